@@ -1,0 +1,1 @@
+"""HTTP only: the SPARQL and Cypher endpoints, REST routes and the explorer."""

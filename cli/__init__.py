@@ -1,0 +1,1 @@
+"""The commands of vetkg, one module a subject."""

@@ -1,0 +1,1 @@
+"""The RDF projection: facts to quads, and the stores that answer SPARQL."""

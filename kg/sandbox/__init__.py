@@ -1,0 +1,1 @@
+"""Queries from strangers: what is refused, worker processes, limits."""

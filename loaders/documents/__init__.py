@@ -1,0 +1,1 @@
+"""Files to documents: text with code-point offsets, pages and tables."""

@@ -1,0 +1,1 @@
+"""Candidate entities, one module a kind."""

@@ -1,0 +1,1 @@
+"""Candidate relations, one module a family."""

@@ -1,0 +1,1 @@
+"""The vocabulary: classes, properties, shapes, indicators and questions. Imports nothing of ours."""

@@ -60,7 +60,7 @@ class QueryError(InputError):
 
 
 class QueryRefusedError(QueryError):
-    """A query that reaches outside the graph or tries to change it: SERVICE, LOAD, COPY, EXPORT, an update, several statements."""
+    """A query that reaches out of the graph or would change it: SERVICE, LOAD, COPY, EXPORT, an update, several statements."""
 
     slug = "query-refused"
 

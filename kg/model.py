@@ -111,7 +111,7 @@ class Merge:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """A report as a source: what it is, and the fingerprint (SHA-256 of the file's bytes) and length of its normalised text."""
+    """A report as a source: what it is, the fingerprint (SHA-256 of the file's bytes) and the length of its normalised text."""
 
     id: str
     title: str

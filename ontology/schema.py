@@ -1,0 +1,261 @@
+"""The one source of truth about what there is: reads ``vet.ttl``, ``indicators.ttl`` and ``shapes.ttl``.
+
+Store tables, constraints, export columns and API models are derived from :func:`load` and never listed again.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from types import MappingProxyType
+from typing import TypeVar
+
+from rdflib import OWL, RDF, RDFS, SKOS, XSD, Graph, Literal, Namespace, URIRef
+from rdflib.collection import Collection
+from rdflib.term import Node
+
+BASE = "https://w3id.org/vetkg/"
+IDS = BASE + "id/"
+VET = Namespace(BASE + "ontology#")
+
+_Named = TypeVar("_Named", "EntityType", "RelationType", "Indicator", "Form")
+
+
+@dataclass(frozen=True, slots=True)
+class Attribute:
+    """A property of an entity type or of a relation's claims.
+
+    ``key`` is its name in facts files and in the property graph, ``iri`` its property in RDF. ``datatype`` is ``string``,
+    ``integer`` or ``double``, or the name of a class (``Program``, ``CooperationForm``) whose members are its values.
+    """
+
+    key: str
+    iri: str
+    datatype: str
+    list: bool
+    label_zh: str
+    label_en: str
+    definition_zh: str
+    definition_en: str
+
+
+@dataclass(frozen=True, slots=True)
+class EntityType:
+    """A class of entities. ``slug`` begins the ids of its members (``case-study``)."""
+
+    name: str
+    iri: str
+    slug: str
+    label_zh: str
+    label_en: str
+    definition_zh: str
+    definition_en: str
+    attributes: tuple[Attribute, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RelationType:
+    """A relation: which types it may join, its name in Cypher (``PARTNERS_WITH``) and what its claims may carry."""
+
+    name: str
+    iri: str
+    cypher: str
+    label_zh: str
+    label_en: str
+    definition_zh: str
+    definition_en: str
+    domain: tuple[str, ...]
+    range: tuple[str, ...]
+    symmetric: bool
+    attributes: tuple[Attribute, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Indicator:
+    """What an observation measures. ``name`` is the Chinese label that facts use; ``unit`` the plain unit, empty for a ratio."""
+
+    name: str
+    slug: str
+    iri: str
+    label_en: str
+    unit: str
+    group: str
+    group_en: str
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """A form of cooperation between schools and enterprises; ``name`` is the Chinese label that facts use."""
+
+    name: str
+    slug: str
+    iri: str
+    label_en: str
+
+
+@dataclass(frozen=True, slots=True)
+class Schema:
+    """The vocabulary, each part by its name, in the order of the ontology."""
+
+    entity_types: Mapping[str, EntityType]
+    relation_types: Mapping[str, RelationType]
+    indicators: Mapping[str, Indicator]
+    forms: Mapping[str, Form]
+    version: str
+
+    def allows(self, relation: str, subject_type: str, object_type: str) -> bool:
+        """Whether the relation may join the two types."""
+        found = self.relation_types.get(relation)
+        return found is not None and subject_type in found.domain and object_type in found.range
+
+
+def source(name: str) -> str:
+    """The text of an ontology file: ``vet.ttl``, ``indicators.ttl`` or ``shapes.ttl``."""
+    return resources.files("ontology").joinpath(name).read_text(encoding="utf-8")
+
+
+def shapes() -> str:
+    """The SHACL shapes, in Turtle."""
+    return source("shapes.ttl")
+
+
+@cache
+def load() -> Schema:
+    """The vocabulary, read once."""
+    graph = Graph()
+    for name in ("vet.ttl", "indicators.ttl"):
+        graph.parse(data=source(name), format="turtle")
+    version = next(graph.objects(URIRef(BASE + "ontology"), OWL.versionInfo))
+    attributes = _attributes(graph)
+    return Schema(
+        entity_types=_frozen(_entity_types(graph, attributes)),
+        relation_types=_frozen(_relation_types(graph, attributes)),
+        indicators=_frozen(_indicators(graph)),
+        forms=_frozen(_forms(graph)),
+        version=str(version),
+    )
+
+
+def _frozen(values: list[_Named]) -> Mapping[str, _Named]:
+    return MappingProxyType({v.name: v for v in values})
+
+
+def _attributes(graph: Graph) -> list[tuple[Attribute, frozenset[str], frozenset[str]]]:
+    """Each attribute with the classes it describes and the relations whose claims may carry it."""
+    found = []
+    for iri in _iris(graph.subjects(VET.key, None)):
+        ranges = _classes(graph, iri, RDFS.range)
+        attribute = Attribute(
+            key=str(graph.value(iri, VET.key)),
+            iri=str(iri),
+            datatype=ranges[0],
+            list=(iri, VET.list, Literal(True)) in graph,
+            **_texts(graph, iri),
+        )
+        qualified = frozenset(_local(o) for o in graph.objects(iri, VET.qualifies))
+        found.append((attribute, frozenset(_classes(graph, iri, RDFS.domain)), qualified))
+    return sorted(found, key=lambda row: row[0].key)
+
+
+def _entity_types(graph: Graph, attributes: list[tuple[Attribute, frozenset[str], frozenset[str]]]) -> list[EntityType]:
+    types = []
+    for iri in _ordered(graph, _iris(graph.subjects(RDFS.subClassOf, VET.Entity))):
+        name = _local(iri)
+        types.append(
+            EntityType(
+                name=name,
+                iri=str(iri),
+                slug=re.sub(r"(?<!^)(?=[A-Z])", "-", name).lower(),
+                attributes=tuple(a for a, classes, _ in attributes if name in classes),
+                **_texts(graph, iri),
+            )
+        )
+    return types
+
+
+def _relation_types(graph: Graph, attributes: list[tuple[Attribute, frozenset[str], frozenset[str]]]) -> list[RelationType]:
+    types = []
+    for iri in _ordered(graph, _iris(graph.subjects(RDFS.subPropertyOf, VET.relatedTo))):
+        name = _local(iri)
+        types.append(
+            RelationType(
+                name=name,
+                iri=str(iri),
+                cypher=re.sub(r"(?=[A-Z])", "_", name).upper(),
+                domain=_classes(graph, iri, RDFS.domain),
+                range=_classes(graph, iri, RDFS.range),
+                symmetric=(iri, RDF.type, OWL.SymmetricProperty) in graph,
+                attributes=tuple(a for a, _, qualified in attributes if name in qualified),
+                **_texts(graph, iri),
+            )
+        )
+    return types
+
+
+def _indicators(graph: Graph) -> list[Indicator]:
+    groups = {member: group for group, member in graph.subject_objects(SKOS.member)}
+    return [
+        Indicator(
+            name=_label(graph, iri, SKOS.prefLabel, "zh"),
+            slug=str(graph.value(iri, SKOS.notation)),
+            iri=str(iri),
+            label_en=_label(graph, iri, SKOS.prefLabel, "en"),
+            unit=str(graph.value(iri, VET.unit)),
+            group=_label(graph, groups[iri], SKOS.prefLabel, "zh"),
+            group_en=_label(graph, groups[iri], SKOS.prefLabel, "en"),
+        )
+        for iri in _ordered(graph, _iris(graph.subjects(RDF.type, VET.Indicator)))
+    ]
+
+
+def _forms(graph: Graph) -> list[Form]:
+    return [
+        Form(
+            name=_label(graph, iri, SKOS.prefLabel, "zh"),
+            slug=str(graph.value(iri, SKOS.notation)),
+            iri=str(iri),
+            label_en=_label(graph, iri, SKOS.prefLabel, "en"),
+        )
+        for iri in _ordered(graph, _iris(graph.subjects(RDF.type, VET.CooperationForm)))
+    ]
+
+
+def _texts(graph: Graph, iri: Node) -> dict[str, str]:
+    return {
+        "label_zh": _label(graph, iri, RDFS.label, "zh"),
+        "label_en": _label(graph, iri, RDFS.label, "en"),
+        "definition_zh": _label(graph, iri, SKOS.definition, "zh"),
+        "definition_en": _label(graph, iri, SKOS.definition, "en"),
+    }
+
+
+def _label(graph: Graph, iri: Node, predicate: URIRef, language: str) -> str:
+    for value in graph.objects(iri, predicate):
+        if isinstance(value, Literal) and value.language == language:
+            return str(value)
+    raise ValueError(f"{iri} has no {predicate} in {language}")
+
+
+def _classes(graph: Graph, iri: Node, predicate: URIRef) -> tuple[str, ...]:
+    """The classes or datatypes of a domain or range, a union spelled out."""
+    names: list[str] = []
+    for node in graph.objects(iri, predicate):
+        union = graph.value(node, OWL.unionOf)
+        names += [_local(member) for member in (Collection(graph, union) if union is not None else [node])]
+    return tuple(names)
+
+
+def _local(node: Node) -> str:
+    text = str(node)
+    return text.removeprefix(str(VET)).removeprefix(str(XSD))
+
+
+def _iris(nodes: Iterable[Node]) -> list[URIRef]:
+    return sorted({n for n in nodes if isinstance(n, URIRef)})
+
+
+def _ordered(graph: Graph, iris: list[URIRef]) -> list[URIRef]:
+    return sorted(iris, key=lambda iri: int(str(graph.value(iri, VET.order))))

@@ -1,0 +1,37 @@
+"""What people see in a terminal: messages, tables and progress bars; colours only on a terminal, facts only on stdout."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TaskID, TextColumn, TimeElapsedColumn
+
+out = Console(highlight=False, soft_wrap=True)
+err = Console(stderr=True, highlight=False, soft_wrap=True)
+
+
+def say(message: str) -> None:
+    """A message for the person at the terminal, on stderr so that stdout stays facts only."""
+    err.print(message, markup=False)
+
+
+def write(text: str) -> None:
+    """Text to stdout as it is, UTF-8 whatever the locale says."""
+    sys.stdout.buffer.write(text.encode("utf-8"))
+
+
+@contextmanager
+def progress(title: str, total: int) -> Iterator[Callable[[str], None]]:
+    """A progress bar on stderr while the block runs; call what it gives with the name of the step just begun."""
+    columns = (SpinnerColumn(), TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
+    with Progress(*columns, console=err, transient=True, disable=not err.is_terminal or bool(os.environ.get("CI"))) as bars:
+        task: TaskID = bars.add_task(title, total=total)
+
+        def advance(step: str) -> None:
+            bars.update(task, advance=1, description=f"{title}: {step}")
+
+        yield advance

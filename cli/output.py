@@ -1,0 +1,19 @@
+"""Files that commands write: whole or not at all."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from kg.errors import InputError
+
+
+def write_file(path: Path, body: str) -> None:
+    """Write UTF-8 text by way of a neighbouring file, so that a reader never sees half of it. Raises InputError."""
+    temporary = path.with_name(f".{path.name}.{os.getpid()}.part")
+    try:
+        temporary.write_bytes(body.encode("utf-8"))
+        temporary.replace(path)
+    except OSError as error:
+        temporary.unlink(missing_ok=True)
+        raise InputError(f"Cannot write {path}: {error.strerror}.", hint="Name a file in a folder that exists and is writable.") from error

@@ -1,0 +1,74 @@
+"""Segments, tables and cases as they are found, in reading order."""
+
+from __future__ import annotations
+
+from array import array
+from dataclasses import dataclass, field, replace
+
+from loaders.reading import Case, Segment, SegmentKind, Table
+from loaders.structure.tables import CellText, Grid
+
+
+@dataclass(slots=True)
+class _OpenCase:
+    number: str
+    title: str
+    first: int
+    span: tuple[int, int]
+    level: int
+    labelled: bool
+
+
+@dataclass(slots=True)
+class Assembly:
+    """What has been read so far; ``section`` is the path of headings above the next segment."""
+
+    segments: list[Segment] = field(default_factory=list)
+    tables: list[Table] = field(default_factory=list)
+    cases: list[Case] = field(default_factory=list)
+    section: tuple[str, ...] = ()
+    case: _OpenCase | None = None
+
+    def add(self, kind: SegmentKind, text: str, offsets: array[int], page: int | None = None, table: int | None = None) -> int:
+        """Add a segment; gives its index."""
+        index = len(self.segments)
+        inside = len(self.cases) if self.case is not None else None
+        self.segments.append(Segment(index, kind, text, offsets, self.section, inside, page, table))
+        return index
+
+    def open_case(self, number: str, title: str, span: tuple[int, int], level: int, *, labelled: bool) -> None:
+        """Begin a case with the next segment; a case that is open ends before it."""
+        self.close_case()
+        self.case = _OpenCase(number, title, len(self.segments), span, level, labelled)
+
+    def close_case(self) -> None:
+        """End the open case with the last segment."""
+        if self.case is None:
+            return
+        case, self.case = self.case, None
+        self.cases.append(Case(len(self.cases), case.number, case.title, case.first, len(self.segments) - 1, case.span))
+
+    def add_table(self, grid: Grid, caption: str, page: int | None = None) -> None:
+        """Add a table's cells as segments, row by row, and the table itself."""
+        index = len(self.tables)
+        seen: dict[int, int] = {}
+        rows: list[tuple[int | None, ...]] = []
+        for row in grid.rows:
+            rows.append(tuple(self._cell(cell, seen, page, index) for cell in row))
+        inside = len(self.cases) if self.case is not None else None
+        self.tables.append(Table(index, caption, tuple(rows), grid.header_rows, grid.header_columns, self.section, inside))
+
+    def _cell(self, cell: CellText | None, seen: dict[int, int], page: int | None, table: int) -> int | None:
+        if cell is None:
+            return None
+        if id(cell) not in seen:
+            seen[id(cell)] = self.add("cell", cell.text, cell.offsets, page, table)
+        return seen[id(cell)]
+
+    def drop_trailing(self) -> Segment | None:
+        """Take back the last segment (to read it on)."""
+        return self.segments.pop() if self.segments else None
+
+    def retype_last(self, kind: SegmentKind) -> None:
+        """Change the kind of the last segment."""
+        self.segments[-1] = replace(self.segments[-1], kind=kind)

@@ -1,0 +1,27 @@
+"""Figures dumped from charts: a line of labels, then as many values, parted by tabs."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from loaders.structure.lines import Line
+
+_VALUE = re.compile(r"^-?\d+(?:\.\d+)?(?:E-?\d+)?%?$", re.IGNORECASE)
+
+
+def chart_end(lines: Sequence[Line], start: int) -> int | None:
+    """The last line of the chart's figures that begin at a line (a run without empty lines), or None if there are none."""
+    end = start
+    while end + 1 < len(lines) and not lines[end + 1].blanks and "\t" in lines[end + 1].raw:
+        end += 1
+    group = lines[start : end + 1]
+    even = len(group) > 2 and len({line.raw.rstrip().count("\t") for line in group[1:]}) == 1
+    return end if not even and sum(_is_series(line) for line in group) * 4 >= len(group) else None
+
+
+def _is_series(line: Line) -> bool:
+    """Whether a line holds labels and at least as many values after them, two or more."""
+    cells = [cell.strip() for cell in line.raw.split("\t") if cell.strip()]
+    kinds = "".join("v" if _VALUE.match(cell) else "l" for cell in cells)
+    return any(len(run.group(1)) == len(run.group(2)) or len(run.group(1)) == len(run.group(2)) + 1 for run in re.finditer(r"(l{2,})(v{2,})", kinds))

@@ -1,0 +1,147 @@
+"""Headings: their number, their style, and how deep they lie."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+Style = Literal["chapter", "section", "decimal1", "decimal2", "decimal3", "han", "han-bracket", "bracket", "circle", "plain"]
+
+_NUMBERED: tuple[tuple[Style, re.Pattern[str]], ...] = (
+    ("chapter", re.compile(r"^第([一二三四五六七八九十百\d]{1,4})(?:章|部分|篇)[、.:：\s]*")),
+    ("section", re.compile(r"^第([一二三四五六七八九十百\d]{1,4})节[、.:：\s]*")),
+    ("decimal3", re.compile(r"^(\d{1,2}\.\d{1,2}\.\d{1,2}(?:\.\d{1,2})?)[.、\s]*(?![\d%])")),
+    ("decimal2", re.compile(r"^(\d{1,2}\.\d{1,2})[.、\s]*(?=[\u4e00-\u9fff“《【A-Za-z])(?![年月日个万亿元人所倍米册台名次分余多以])")),
+    ("decimal1", re.compile(r"^(\d{1,2})[.、](?!\d)\s*")),
+    ("han", re.compile(r"^([一二三四五六七八九十]{1,3})[、.]\s*")),
+    ("han-bracket", re.compile(r"^（([一二三四五六七八九十]{1,3})）[、.]?\s*")),
+    ("bracket", re.compile(r"^（(\d{1,2})）[、.]?\s*|^(\d{1,2})）\s*")),
+    ("circle", re.compile(r"^([①-⑳])\s*")),
+)
+_LONGEST = 60
+_ENDS_SENTENCE = re.compile(r"[。；！？，、：]$")
+_HAN_DIGITS = {letter: value for value, letter in enumerate("零一二三四五六七八九十")}
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading's style, its number as printed, its title without the number, and where the title starts in the line."""
+
+    style: Style
+    number: str
+    title: str
+    start: int
+
+
+def numbering(text: str) -> Heading | None:
+    """The numbering at the beginning of a line, if there is one, whatever the line is."""
+    if not text or text[0] not in "第（①②③④⑤⑥⑦⑧⑨⑩一二三四五六七八九十0123456789":
+        return None
+    for style, pattern in _NUMBERED:
+        found = pattern.match(text)
+        if found:
+            number = next(group for group in found.groups() if group)
+            return Heading(style, number, text[found.end() :], found.end())
+    return None
+
+
+def heading_of(text: str) -> Heading | None:
+    """The heading that a line is: numbered, short, one phrase, without a sentence after it."""
+    found = numbering(text)
+    if found is None:
+        return None
+    title = found.title.removesuffix("。")
+    if not 1 <= len(title) <= _LONGEST or "。" in title or "；" in title or _ENDS_SENTENCE.search(title):
+        return None
+    if title.count("，") > 3 or not re.search(r"[\u4e00-\u9fffA-Za-z]", title):
+        return None
+    return Heading(found.style, found.number, title, found.start)
+
+
+def value_of(number: str) -> int:
+    """The last part of a heading's number as an integer (3 of 2.3, 十二 is 12); 0 where it has none."""
+    last = number.split(".")[-1]
+    if last.isdigit():
+        return int(last)
+    if "①" <= last <= "⑳":
+        return ord(last) - ord("①") + 1
+    tens, _, ones = last.rpartition("十")
+    if "十" in last:
+        return (_HAN_DIGITS.get(tens, 1) if tens else 1) * 10 + (_HAN_DIGITS.get(ones, 0) if ones else 0)
+    return _HAN_DIGITS.get(last, 0)
+
+
+@dataclass(slots=True)
+class _Open:
+    style: str
+    number: str
+    title: str
+
+
+class Outline:
+    """The headings that are open at a place, outermost first; fed with headings in order.
+
+    A style seen before closes what lies under it; a new style opens a deeper level; a single number (3.) is a chapter where it
+    goes on counting the chapters or where the next two-part number (3.1) begins with it, else a point of the section it is in.
+    """
+
+    def __init__(self) -> None:
+        self._open: list[_Open] = []
+        self._chapter = 0
+
+    @property
+    def path(self) -> tuple[str, ...]:
+        """The open headings' titles."""
+        return tuple(level.title for level in self._open)
+
+    @property
+    def depth(self) -> int:
+        """How many headings are open."""
+        return len(self._open)
+
+    def enter(self, heading: Heading, upcoming: str | None = None) -> int:
+        """Open a heading; gives its level (1 the highest). ``upcoming`` is the next two-part number below in the text."""
+        style: str = heading.style
+        if style == "decimal1":
+            style = self._single(heading, upcoming)
+        if style.startswith("decimal") and style != "decimal1" and style != "point":
+            self._close_decimals(heading.number)
+        else:
+            self._close(style)
+        self._open.append(_Open(style, heading.number, heading.title))
+        return len(self._open)
+
+    def _single(self, heading: Heading, upcoming: str | None) -> str:
+        value = value_of(heading.number)
+        if any(level.style in ("han", "han-bracket", "chapter", "section") for level in self._open):
+            return "point"
+        announced = upcoming is not None and upcoming.split(".")[0] == heading.number
+        follows = value == self._chapter + 1
+        points = [level for level in self._open if level.style == "point"]
+        counts_on = bool(points) and value == value_of(points[-1].number) + 1
+        nested = any(level.style in ("decimal2", "decimal3") for level in self._open)
+        if announced and value >= self._chapter or (follows and not counts_on and (value > 1 or not nested)):
+            self._chapter = value
+            return "decimal1"
+        return "point"
+
+    def _close(self, style: str) -> None:
+        for at, level in enumerate(self._open):
+            if level.style == style:
+                del self._open[at:]
+                return
+
+    def _close_decimals(self, number: str) -> None:
+        """Close all but the headings whose number this one continues (3 and 3.2 for 3.2.1)."""
+        parts = number.split(".")
+        kept = 0
+        for level in self._open:
+            if level.style in ("chapter", "section", "han") or (
+                level.style.startswith("decimal") and parts[: level.number.count(".") + 1] == level.number.split(".") and level.number != number
+            ):
+                kept += 1
+            else:
+                break
+        del self._open[kept:]
+        self._chapter = max(self._chapter, int(parts[0]))

@@ -1,0 +1,77 @@
+"""The lines of a text: clean letters with offsets, and the marks of layout that say how lines belong together."""
+
+from __future__ import annotations
+
+import re
+from array import array
+from dataclasses import dataclass
+
+from loaders.structure.clean import clean
+
+_PAGE_NUMBER = re.compile(r"^(?:[-—–]\s*)?\d{1,3}(?:\s*[-—–])?$|^第\s*\d{1,3}\s*页(?:\s*共\s*\d{1,3}\s*页)?$|^[IVXivx]{1,5}$")
+
+
+@dataclass(slots=True)
+class Line:
+    """One line without residue: ``raw`` with its tabs, ``text`` clean, ``offsets`` of both, ``blanks`` empty lines before it.
+
+    ``lead`` is the white space before its first letter; ``page`` the page it stands on where the file has pages.
+    """
+
+    raw: str
+    raw_offsets: array[int]
+    text: str
+    offsets: array[int]
+    blanks: int = 0
+    page: int | None = None
+    level: int | None = None
+    joins: int = 0
+
+    @property
+    def lead(self) -> str:
+        """White space before the first letter."""
+        return self.raw[: len(self.raw) - len(self.raw.lstrip())]
+
+    @property
+    def tabs(self) -> int:
+        """How many tabs stand inside or before the line (those at its end do not count)."""
+        return self.raw.rstrip().count("\t")
+
+    @property
+    def is_page_number(self) -> bool:
+        """Whether the line is nothing but a page number."""
+        return "\t" not in self.raw and bool(_PAGE_NUMBER.match(self.text))
+
+
+def split_lines(text: str, offsets: array[int]) -> list[Line]:
+    """The lines that are not empty, in order. A line of tabs only is kept: it is an empty table cell."""
+    lines: list[Line] = []
+    blanks = position = 0
+    for raw in text.split("\n"):
+        end = position + len(raw)
+        if raw.strip() or "\t" in raw:
+            places = offsets[position:end]
+            letters, kept = clean(raw, places)
+            lines.append(Line(raw, places, letters, kept, blanks))
+            blanks = 0
+        else:
+            blanks += 1
+        position = end + 1
+    return lines
+
+
+def join(first: Line, second: Line) -> Line:
+    """Two lines that are one, read on from the first into the second."""
+    gap = " " if first.text[-1:].isascii() and second.text[:1].isascii() and _words(first.text[-1:], second.text[:1]) else ""
+    offsets = array("l", first.offsets)
+    if gap:
+        offsets.append(first.offsets[-1])
+    offsets.extend(second.offsets)
+    return Line(
+        first.raw + " " + second.raw, first.raw_offsets, first.text + gap + second.text, offsets, first.blanks, first.page, first.level,
+        first.joins + 1,
+    )  # fmt: skip
+
+
+def _words(last: str, first: str) -> bool:
+    return last.isalpha() and first.isalpha()

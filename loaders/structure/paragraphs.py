@@ -1,0 +1,77 @@
+"""Lines that belong together: paragraphs broken by a page, a name cut in two, a title over two lines."""
+
+from __future__ import annotations
+
+import re
+
+from loaders.structure.cases import case_label
+from loaders.structure.headings import heading_of, numbering
+from loaders.structure.lines import Line
+
+_CLOSED = re.compile(r"[。！？；：…]$|[。！？；：…][”’）》】」]$")
+_BREAKS_OFF = re.compile(r"[，、（“《〔]$")
+_READS_ON = re.compile(r"^[，。、；：！？）”》〕％%]|^（[^（）]{2,20}号）|^〔\d{4}〕")
+_CAPTION = re.compile(r"^[表图]\s*\d{1,2}(?:\s*[-－—–.]\s*\d{1,3})?\s*[:：.、\s]*\S|^[表图]\s*[:：]|^附[表图件]\s*\d*")
+_CAPTION_LIMIT = 60
+_PROSE = 20
+_POINT_NAME = re.compile(r"^[\u4e00-\u9fff]{2,4}\s*[\d一二三四五六七八九十]{1,2}[:：][^。；]*$")
+_RUN_IN = re.compile(r"^[^。；]{1,12}。|^[一二三四五六七八九十]是|^（?[一二三四五六七八九十\d]{1,2}）|^第[一二三四五]，|^[•●▪◆■★☆※·]")
+_SIGNATURE = re.compile(r"^(?:特此|单位名称|法定代表人|公布(?:形式|地址)|发布(?:单位|日期)|联系(?:人|电话)|\d{4}\s*年\s*\d{1,2}\s*月)")
+
+
+def is_caption(text: str) -> bool:
+    """Whether a line is the caption of a table or picture (表 1-1 …, 图2-3 …)."""
+    return len(text) <= _CAPTION_LIMIT and bool(_CAPTION.match(text)) and not text.endswith("。")
+
+
+def is_label(text: str) -> bool:
+    """Whether a line is no running text: short, without an end of sentence."""
+    return (len(text) < _PROSE and not re.search(r"[，。；！？]", text)) or bool(_POINT_NAME.match(text) and len(text) <= _CAPTION_LIMIT)
+
+
+def reads_on(first: Line, second: Line) -> bool:
+    """Whether the second line is the rest of the first one."""
+    if "\t" in second.raw or "\t" in first.raw or not first.text:
+        return False
+    if _READS_ON.match(second.text) and not _CLOSED.search(first.text):
+        return True
+    if starts_something(second.text) or _SIGNATURE.match(second.text):
+        return False
+    if _BREAKS_OFF.search(first.text) or _unclosed(first.text):
+        return True
+    if _CLOSED.search(first.text):
+        return False
+    if is_caption(first.text) or _SIGNATURE.match(first.text):
+        return False
+    if case_label(first.text) is not None and not first.joins:
+        return _is_tail(second.text)
+    heading = heading_of(first.text)
+    if heading is not None and not first.joins:
+        return heading.style not in ("decimal2", "decimal3", "chapter", "section") and len(first.text) > 45
+    if is_label(first.text):
+        return False
+    if _RUN_IN.match(second.text) and not second.blanks:
+        return False
+    return len(first.text) >= _PROSE
+
+
+def starts_something(text: str) -> bool:
+    """Whether a line begins a heading, a caption, a case, or a numbered point."""
+    return heading_of(text) is not None or _POINT_NAME.match(text) is not None or is_caption(text) or case_label(text) is not None or _is_point(text)
+
+
+def _is_point(text: str) -> bool:
+    found = numbering(text)
+    return found is not None and found.style not in ("decimal2", "decimal3") and bool(found.title) and not found.title[0].isdigit()
+
+
+def _is_tail(text: str) -> bool:
+    """Whether a line begins with the last word or two of a title: a very short stretch before its first full stop."""
+    stop = text.find("。")
+    return 0 < stop <= 10 and "，" not in text[:stop]
+
+
+def _unclosed(text: str) -> bool:
+    """Whether a line opens a bracket or a book title in its last stretch and does not close it."""
+    tail = text[-80:]
+    return any(tail.rfind(opening) > tail.rfind(closing) for opening, closing in ("《》", "（）", "【】", "“”", "〔〕"))

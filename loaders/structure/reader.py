@@ -1,0 +1,182 @@
+"""A document's reading: its lines put together into headings, paragraphs, tables and cases."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from loaders.documents.document import Document
+from loaders.reading import Reading, SegmentKind
+from loaders.structure.assembly import Assembly
+from loaders.structure.cases import case_label, is_story, tells_cases, title_bounds
+from loaders.structure.charts import chart_end
+from loaders.structure.contents import contents_lines
+from loaders.structure.headings import Heading, Outline, heading_of, numbering
+from loaders.structure.lines import Line, join, split_lines
+from loaders.structure.paragraphs import is_caption, is_label, reads_on
+from loaders.structure.residue import strip_residue
+from loaders.structure.tables import read_grid
+from loaders.structure.titles import title_lines
+
+_TABLE_NAME = ("表", "一览", "统计", "情况", "对比", "比较")
+
+
+def read(document: Document) -> Reading:
+    """The reading of a document: every rule's view of it."""
+    text, offsets = strip_residue(document.text)
+    return _Reader(document, split_lines(text, offsets)).read()
+
+
+class _Reader:
+    """One pass over the lines, with what is open: the outline, a case, the caption for the next table."""
+
+    def __init__(self, document: Document, lines: list[Line]) -> None:
+        self._document = document
+        self._lines = lines
+        self._contents = contents_lines(lines)
+        self._title, self._title_lines = title_lines(lines, self._contents)
+        self._furniture = _repeated(lines)
+        self._outline = Outline()
+        self._caption = ""
+        self._assembly = Assembly()
+        self._labelled = any(case_label(line.text) for line in lines)
+
+    def read(self) -> Reading:
+        at = 0
+        while at < len(self._lines):
+            at = self._step(at)
+        self._assembly.close_case()
+        made = self._assembly
+        return Reading(self._document, tuple(made.segments), tuple(made.tables), tuple(made.cases), self._title)
+
+    def _step(self, at: int) -> int:
+        """Read what begins at a line; gives the line after it."""
+        line = self._lines[at]
+        if at in self._contents:
+            return self._plain("contents", line, at)
+        if at in self._title_lines:
+            return self._plain("title", line, at)
+        if line.is_page_number or line.text in self._furniture:
+            return self._plain("furniture", line, at)
+        if "\t" in line.raw:
+            after = self._tabbed(at)
+            if after is not None:
+                return after
+        if not line.text:
+            return at + 1
+        return self._text(at)
+
+    def _plain(self, kind: SegmentKind, line: Line, at: int) -> int:
+        if line.text:
+            self._assembly.add(kind, line.text, line.offsets, line.page)
+        return at + 1
+
+    def _tabbed(self, at: int) -> int | None:
+        end = chart_end(self._lines, at)
+        if end is not None:
+            self._assembly.close_case()
+            line = self._lines[at]
+            for more in self._lines[at + 1 : end + 1]:
+                line.raw += "\n" + more.raw
+                line.raw_offsets.append(line.raw_offsets[-1] + 1 if line.raw_offsets else more.raw_offsets[0])
+                line.raw_offsets.extend(more.raw_offsets)
+            self._assembly.add("chart", line.raw, line.raw_offsets, line.page)
+            return end + 1
+        grid = read_grid(self._lines, at)
+        if grid is None:
+            return None
+        self._assembly.add_table(grid, self._caption, self._lines[at].page)
+        self._caption = ""
+        return grid.last + 1
+
+    def _text(self, at: int) -> int:
+        line, after = self._lines[at], at + 1
+        while after < len(self._lines):
+            following = self._lines[after]
+            if (following.is_page_number or following.text in self._furniture) and after + 1 < len(self._lines):
+                if not reads_on(line, self._lines[after + 1]):
+                    break
+                self._plain("furniture", following, after)
+                after += 1
+            if after in self._contents or after in self._title_lines or not reads_on(line, self._lines[after]):
+                break
+            line = join(line, self._lines[after])
+            after += 1
+        self._paragraph(line, after)
+        return after
+
+    def _paragraph(self, line: Line, after: int) -> None:
+        if is_caption(line.text):
+            self._caption = line.text
+            self._assembly.add("caption", line.text, line.offsets, line.page)
+            return
+        if self._opens_case(line):
+            return
+        heading = heading_of(line.text)
+        if heading is not None:
+            self._heading(heading, line, after)
+            return
+        label = is_label(line.text)
+        if line.lead == " " and not label and self._assembly.case is not None and self._assembly.case.labelled:
+            self._assembly.close_case()
+        if label and self._precedes_table(line, after):
+            self._caption = line.text
+        self._assembly.add(self._kind(label), line.text, line.offsets, line.page)
+
+    def _kind(self, label: bool) -> SegmentKind:
+        """Lines without a sentence above the first paragraph and heading make up the cover."""
+        if not label:
+            return "prose"
+        return "item" if any(segment.kind in ("prose", "heading", "contents") for segment in self._assembly.segments) else "furniture"
+
+    def _precedes_table(self, line: Line, after: int) -> bool:
+        return after < len(self._lines) and "\t" in self._lines[after].raw and line.text.endswith(_TABLE_NAME)
+
+    def _opens_case(self, line: Line) -> bool:
+        numbered = numbering(line.text)
+        label = case_label(line.text)
+        shift = 0
+        if label is None and numbered is not None and numbered.style not in ("decimal2", "decimal3"):
+            label = case_label(numbered.title)
+            shift = numbered.start
+        if label is None:
+            return False
+        span = (label.start + shift, label.end + shift)
+        title = line.text[slice(*span)].replace(" ", "")
+        if not title:
+            return False
+        self._assembly.open_case(label.number, title, span, self._outline.depth + 1, labelled=True)
+        self._assembly.add("heading" if span[1] >= len(line.text) - 2 else "prose", line.text, line.offsets, line.page)
+        return True
+
+    def _heading(self, heading: Heading, line: Line, after: int) -> None:
+        outline = self._outline
+        depth = outline.depth
+        level = outline.enter(heading, self._upcoming(after))
+        case = self._assembly.case
+        if case is not None and level <= (min(case.level - 1, depth) if case.labelled and level != case.level else case.level):
+            self._assembly.close_case()
+        path = outline.path
+        chapter = path[-2] if len(path) > 1 else ""
+        self._assembly.section = path[:-1]
+        if tells_cases(chapter) and not self._labelled and is_story(heading, chapter) and self._assembly.case is None:
+            start, end = title_bounds(line.text, heading.start)
+            self._assembly.open_case(heading.number, line.text[start:end].replace(" ", ""), (start, end), level, labelled=False)
+        self._assembly.add("heading", line.text, line.offsets, line.page)
+        self._assembly.section = path
+
+    def _upcoming(self, after: int) -> str | None:
+        """The next two-part heading number below a line."""
+        for line in self._lines[after : after + 60]:
+            found = heading_of(line.text)
+            if found is not None and found.style in ("decimal2", "decimal3"):
+                return found.number
+        return None
+
+
+def _repeated(lines: Sequence[Line]) -> frozenset[str]:
+    """Running headers and footers: the same short line three times or more, with no sentence in it."""
+    counts = Counter(line.text for line in lines if "\t" not in line.raw and 2 <= len(line.text) <= 40)
+    return frozenset(
+        text for text, count in counts.items() if count >= 3 and not text.endswith("。") and heading_of(text) is None and not is_caption(text)
+    )

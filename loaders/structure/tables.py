@@ -1,0 +1,212 @@
+"""Tables in plain text: rows of tabbed cells, or one cell a line, put back into a grid.
+
+Two dialects are met. In the first a row is a line and tabs part its cells. In the second each cell is a line that begins with a
+tab, a cell's further lines have none, and an empty line ends the row.
+"""
+
+from __future__ import annotations
+
+import re
+from array import array
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from loaders.structure.clean import clean
+from loaders.structure.lines import Line
+
+_NUMBER = re.compile(r"^[-+]?[\d,.]+\s*(?:%|:[\d.]+|[\u4e00-\u9fff]{1,3})?$")
+_CELL_LIMIT = 400
+
+
+@dataclass(slots=True)
+class CellText:
+    """A cell's clean text and the place of each letter."""
+
+    text: str
+    offsets: array[int]
+
+    def extend(self, more: CellText) -> None:
+        """Read on into another cell's text (a cell broken over lines or pages)."""
+        self.text += more.text
+        self.offsets.extend(more.offsets)
+
+
+Row = list[CellText | None]
+
+
+@dataclass(slots=True)
+class Grid:
+    """A table as read: rows of cells (None where empty), all of one width, and how many rows and columns are headings."""
+
+    rows: list[Row]
+    last: int
+    header_rows: int = 1
+    header_columns: int = 1
+    pages: list[int | None] = field(default_factory=list)
+
+
+def read_grid(lines: Sequence[Line], start: int) -> Grid | None:
+    """The table that begins at a line, or None. ``last`` is the index of its last line."""
+    line = lines[start]
+    if _is_row(line):
+        return _finish(*_row_lines(lines, start))
+    if _is_cell(line):
+        return _finish(*_cell_lines(lines, start))
+    return None
+
+
+def _is_row(line: Line) -> bool:
+    return "\t" in line.raw.strip() or (line.raw.startswith("\t\t") and bool(line.text))
+
+
+def _is_cell(line: Line) -> bool:
+    return line.raw.startswith("\t") and "\t" not in line.raw.strip()
+
+
+def _row_lines(lines: Sequence[Line], start: int) -> tuple[list[Row], int]:
+    """The first dialect: every line with tabs, over page breaks and page numbers, until a line without."""
+    rows: list[Row] = []
+    at = last = start
+    while at < len(lines):
+        line = lines[at]
+        if line.is_page_number and at + 1 < len(lines) and "\t" in lines[at + 1].raw:
+            at += 1
+            continue
+        if "\t" not in line.raw:
+            break
+        row = _split(line)
+        if line.blanks and rows and _continues(rows, row):
+            _continue(rows[-1], row)
+        elif any(row) and not (line.blanks and rows and _repeats_header(rows, row)):
+            rows.append(row)
+        last = at
+        at += 1
+    return rows, last
+
+
+def _split(line: Line) -> Row:
+    row: Row = []
+    position = 0
+    for part in line.raw.split("\t"):
+        text, offsets = clean(part, line.raw_offsets[position : position + len(part)], keep_gaps=True)
+        row.append(CellText(text, offsets) if text else None)
+        position += len(part) + 1
+    return row
+
+
+def _continues(rows: list[Row], row: Row) -> bool:
+    """Whether a row after a page break is the rest of the last one: its first cell is empty and it holds only ends of words."""
+    filled = [(i, cell) for i, cell in enumerate(row) if cell]
+    if not filled or row[0] is not None:
+        return False
+    before = rows[-1]
+    return len(filled) > 1 and all(len(cell.text) <= 4 and i < len(before) and before[i] and not _NUMBER.match(cell.text) for i, cell in filled)
+
+
+def _continue(before: Row, row: Row) -> None:
+    for cell, more in zip(before, row, strict=False):
+        if cell and more:
+            cell.extend(more)
+
+
+def _repeats_header(rows: list[Row], row: Row) -> bool:
+    """Whether a row after a page break prints the table's heading again."""
+    return [c.text if c else "" for c in row] == [c.text if c else "" for c in rows[0]]
+
+
+def _cell_lines(lines: Sequence[Line], start: int) -> tuple[list[Row], int]:
+    """The second dialect: a line that begins with a tab is a cell, one without reads on, an empty line ends the row."""
+    rows: list[Row] = [[]]
+    at = last = start
+    while at < len(lines):
+        line = lines[at]
+        if line.blanks and at > start:
+            if not _is_cell(line):
+                break
+            rows.append([])
+        if _is_cell(line):
+            text, offsets = clean(line.raw, line.raw_offsets, keep_gaps=True)
+            rows[-1].append(CellText(text, offsets) if text else None)
+        elif rows[-1] and rows[-1][-1] and len(line.text) <= 20 and at + 1 < len(lines):
+            rows[-1][-1].extend(CellText(line.text, line.offsets))
+        else:
+            break
+        last = at
+        at += 1
+    return [row for row in rows if any(row)], last
+
+
+def _finish(rows: list[Row], last: int) -> Grid | None:
+    width = max((len(row) for row in rows), default=0)
+    while width and all(len(row) < width or row[width - 1] is None for row in rows):
+        width -= 1
+    if width < 2 or len(rows) < 2 or any(cell and len(cell.text) > _CELL_LIMIT for row in rows for cell in row):
+        return None
+    grid = Grid([(row + [None] * width)[:width] for row in rows], last)
+    _realign(grid.rows)
+    grid.header_rows = _header_rows(grid.rows)
+    grid.header_columns = _header_columns(grid)
+    _span(grid)
+    return grid
+
+
+def _kind(cell: CellText | None) -> str:
+    return "" if cell is None else "number" if _NUMBER.match(cell.text) else "words"
+
+
+def _realign(rows: list[Row]) -> None:
+    """Move a row that lost its leading empty cell one column to the right where its cells fit their columns better there."""
+    width = len(rows[0])
+    body = rows[1:]
+    usual = [max(("number", "words"), key=lambda kind, c=column: sum(_kind(row[c]) == kind for row in body)) for column in range(width)]  # type: ignore[misc]
+
+    def fit(row: Row) -> int:
+        return sum((_kind(cell) == usual[column]) - (_kind(cell) not in ("", usual[column])) for column, cell in enumerate(row))
+
+    for at, row in enumerate(rows):
+        if at and row[-1] is None and row[0] is not None:
+            moved: Row = [None, *row[:-1]]
+            if fit(moved) > fit(row):
+                rows[at] = moved
+
+
+def _header_rows(rows: list[Row]) -> int:
+    """The first row, and those below it that fill up a spanning heading: no first cell and no figures."""
+    count = 1
+    while count < len(rows) - 1 and rows[count][0] is None and not any(_kind(cell) == "number" for cell in rows[count]):
+        if rows[count - 1][0] is None and count > 1:
+            break
+        if all(rows[0]) and count == 1 and sum(cell is not None for cell in rows[count]) < len(rows[0]) - 1:
+            break
+        count += 1
+    return count
+
+
+def _header_columns(grid: Grid) -> int:
+    """Columns at the left that name the row: up to the first column of figures (a running number in the first is none)."""
+    body = grid.rows[grid.header_rows :]
+    for column in range(1, len(grid.rows[0])):
+        cells = [_kind(row[column]) for row in body if row[column]]
+        if cells and sum(kind == "number" for kind in cells) * 2 >= len(cells):
+            return column
+    return 1
+
+
+def _span(grid: Grid) -> None:
+    """Repeat spanning cells: headings over the empty cells to their right and below, names over the rows below them."""
+    head = grid.rows[: grid.header_rows]
+    for at, row in enumerate(head):
+        for column in range(len(row)):
+            if row[column] is not None:
+                continue
+            if at and column == 0:
+                row[column] = head[at - 1][column]
+            elif at and all(other[column] is None for other in grid.rows[at : grid.header_rows]) and head[at - 1][column] is not None:
+                row[column] = head[at - 1][column]
+            elif at + 1 < len(head) and column and head[at + 1][column] is not None:
+                row[column] = row[column - 1]
+    for above, row in zip(grid.rows[grid.header_rows :], grid.rows[grid.header_rows + 1 :], strict=False):
+        for column in range(len(row)):
+            if row[column] is not None:
+                break
+            row[column] = above[column]

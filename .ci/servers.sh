@@ -131,12 +131,12 @@ wait_until_ready() {
 stop_server() {
     local dir=$1 pid deadline=$((SECONDS + STOP_SECONDS))
     if pid=$(running_pid "$dir"); then
-        kill "$pid"
+        kill "$pid" 2>/dev/null || true
         while running_pid "$dir" >/dev/null && [ "$SECONDS" -lt "$deadline" ]; do
             sleep 0.2
         done
         if pid=$(running_pid "$dir"); then
-            kill -KILL "$pid"
+            kill -KILL "$pid" 2>/dev/null || true
         fi
     fi
     rm -f "$dir/server.pid"
@@ -157,6 +157,7 @@ db.tx_log.preallocate=false
 dbms.security.auth_enabled=true
 dbms.usage_report.enabled=false
 client.allow_telemetry=false
+internal.dbms.bolt.netty_server_shutdown_quiet_period=0
 CONF
 }
 
@@ -165,7 +166,10 @@ set_neo4j_password() {
     [ ! -e "$dir/data/databases" ] || return 0
     NEO4J_HOME=$dir NEO4J_CONF=$dir/conf java -cp "$CACHE/neo4j/*" \
         org.neo4j.server.startup.Neo4jAdminCommand dbms set-initial-password "$NEO4J_PASSWORD" \
-        >"$dir/server.log" 2>&1 || die "Neo4j refused the password: see $dir/server.log"
+        >"$dir/server.log" 2>&1 || {
+        cat "$dir/server.log" >&2
+        die 'Neo4j could not set the password'
+    }
 }
 
 launch_neo4j() {

@@ -36,7 +36,7 @@ def clean(text: str, offsets: array[int], *, keep_gaps: bool = False) -> tuple[s
 def _keeps(text: str, start: int, end: int, keep_gaps: bool) -> bool:
     before, after = text[start - 1], text[end]
     if before.isascii() and after.isascii():
-        if before in ":：" or after in ":：":
+        if before in ":：" or after in ":：%":
             return False
         return bool(_ASCII_WORD.match(before) and _ASCII_WORD.match(after))
     if not keep_gaps or not (_is_han(before) or before in "）”》") or not (_is_han(after) or after in "“《"):

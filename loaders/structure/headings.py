@@ -105,23 +105,31 @@ class Outline:
         style: str = heading.style
         if style == "decimal1":
             style = self._single(heading, upcoming)
-        if style.startswith("decimal") and style != "decimal1" and style != "point":
+        if style.startswith("decimal"):
             self._close_decimals(heading.number)
         else:
             self._close(style)
         self._open.append(_Open(style, heading.number, heading.title))
         return len(self._open)
 
+    def is_open(self, style: str) -> bool:
+        """Whether a heading of that style is open (``decimal`` stands for any of 3, 3.1, 3.1.1)."""
+        return any(level.style.startswith(style) for level in self._open)
+
+    @property
+    def style(self) -> str:
+        """The style of the innermost open heading; ``point`` for a single number inside a section."""
+        return self._open[-1].style if self._open else ""
+
     def _single(self, heading: Heading, upcoming: str | None) -> str:
         value = value_of(heading.number)
-        if any(level.style in ("han", "han-bracket", "chapter", "section") for level in self._open):
+        if not self._chapter and self._open:
             return "point"
-        announced = upcoming is not None and upcoming.split(".")[0] == heading.number
-        follows = value == self._chapter + 1
+        announced = upcoming is not None and upcoming.split(".")[0] == heading.number and value > self._chapter
         points = [level for level in self._open if level.style == "point"]
         counts_on = bool(points) and value == value_of(points[-1].number) + 1
-        nested = any(level.style in ("decimal2", "decimal3") for level in self._open)
-        if announced and value >= self._chapter or (follows and not counts_on and (value > 1 or not nested)):
+        follows = value == self._chapter + 1 and not counts_on
+        if announced or follows:
             self._chapter = value
             return "decimal1"
         return "point"
@@ -137,9 +145,9 @@ class Outline:
         parts = number.split(".")
         kept = 0
         for level in self._open:
-            if level.style in ("chapter", "section", "han") or (
-                level.style.startswith("decimal") and parts[: level.number.count(".") + 1] == level.number.split(".") and level.number != number
-            ):
+            own = level.number.split(".")
+            above = level.style.startswith("decimal") and len(own) < len(parts) and parts[: len(own)] == own
+            if above or (kept == 0 and level.style in ("chapter", "section")):
                 kept += 1
             else:
                 break

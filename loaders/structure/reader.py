@@ -18,6 +18,7 @@ from loaders.structure.residue import strip_residue
 from loaders.structure.tables import read_grid
 from loaders.structure.titles import title_lines
 
+_INNER = ("han", "han-bracket", "bracket", "point", "circle")
 _TABLE_NAME = ("表", "一览", "统计", "情况", "对比", "比较")
 
 
@@ -85,7 +86,7 @@ class _Reader:
         grid = read_grid(self._lines, at)
         if grid is None:
             return None
-        self._assembly.add_table(grid, self._caption, self._lines[at].page)
+        self._assembly.add_table(grid, grid.caption or self._caption, self._lines[at].page)
         self._caption = ""
         return grid.last + 1
 
@@ -151,10 +152,11 @@ class _Reader:
 
     def _heading(self, heading: Heading, line: Line, after: int) -> None:
         outline = self._outline
-        depth = outline.depth
         level = outline.enter(heading, self._upcoming(after))
         case = self._assembly.case
-        if case is not None and level <= (min(case.level - 1, depth) if case.labelled and level != case.level else case.level):
+        if case is not None and (level < case.level or (level == case.level and not (case.labelled and outline.style in _INNER))):
+            self._assembly.close_case()
+        elif case is not None and case.labelled and outline.style.startswith(("decimal", "chapter", "section")):
             self._assembly.close_case()
         path = outline.path
         chapter = path[-2] if len(path) > 1 else ""

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from array import array
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from loaders.structure.clean import clean
 from loaders.structure.lines import Line
@@ -42,7 +42,7 @@ class Grid:
     last: int
     header_rows: int = 1
     header_columns: int = 1
-    pages: list[int | None] = field(default_factory=list)
+    caption: str = ""
 
 
 def read_grid(lines: Sequence[Line], start: int) -> Grid | None:
@@ -142,7 +142,11 @@ def _finish(rows: list[Row], last: int) -> Grid | None:
         width -= 1
     if width < 2 or len(rows) < 2 or any(cell and len(cell.text) > _CELL_LIMIT for row in rows for cell in row):
         return None
-    grid = Grid([(row + [None] * width)[:width] for row in rows], last)
+    caption = ""
+    if len(rows) > 2 and sum(cell is not None for cell in rows[0]) == 1 and rows[0][0] is not None:
+        caption = rows[0][0].text
+        rows = rows[1:]
+    grid = Grid([(row + [None] * width)[:width] for row in rows], last, caption=caption)
     _realign(grid.rows)
     grid.header_rows = _header_rows(grid.rows)
     grid.header_columns = _header_columns(grid)

@@ -1,0 +1,174 @@
+"""What the rules of extraction share: the reading, the report's identity, names, mentions and candidates found so far."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import Literal
+
+from kg.divisions import Divisions, divisions
+from loaders.candidates import FigureCandidate, Mention, Refusal, RelationCandidate, Span
+from loaders.reading import Case, Reading, Segment
+from loaders.registry import Names
+
+ReportLevel = Literal["province", "city", "county", "school"]
+_SENTENCE_END = re.compile(r"[。！？；\n]+[”’）》】]*")
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """What a report is: id, title, year of its name, its region's full name, who published it, whose report it is.
+
+    ``school`` is the hero of a school's own report (level ``school``). ``inferred`` lists the fields that no title line gave.
+    """
+
+    id: str
+    title: str
+    year: int | None
+    region: str | None
+    publisher: str
+    level: ReportLevel
+    school: str | None = None
+    inferred: tuple[str, ...] = ()
+
+
+@dataclass
+class Context:
+    """One report on its way through the rules. Rules add to it by :meth:`add` and read what earlier rules found."""
+
+    reading: Reading
+    identity: Identity
+    divisions: Divisions = field(default_factory=divisions)
+    names: Names = field(default_factory=Names)
+    mentions: dict[int, list[Mention]] = field(default_factory=lambda: defaultdict(list))
+    relations: list[RelationCandidate] = field(default_factory=list)
+    figures: list[FigureCandidate] = field(default_factory=list)
+    refusals: list[Refusal] = field(default_factory=list)
+    _sentences: dict[int, list[int]] = field(default_factory=dict, repr=False)
+
+    def add(self, mentions: Iterable[Mention]) -> None:
+        """Take mentions in, in the order of their places; names resolved before are written into them."""
+        touched: set[int] = set()
+        for mention in mentions:
+            self.mentions[mention.span.segment].append(mention)
+            touched.add(mention.span.segment)
+        for segment in touched:
+            self.mentions[segment].sort(key=lambda m: (m.span.start, -m.span.end, m.type))
+
+    def of(self, entity_type: str, segment: int | None = None) -> list[Mention]:
+        """The mentions of a type, in one segment or in all, in reading order."""
+        if segment is not None:
+            return [m for m in self.mentions.get(segment, ()) if m.type == entity_type]
+        return [m for index in sorted(self.mentions) for m in self.mentions[index] if m.type == entity_type]
+
+    def refuse(self, refusal: Refusal) -> None:
+        """Keep a candidate that was not taken, with the reason."""
+        self.refusals.append(refusal)
+
+    def segment(self, index: int) -> Segment:
+        """The segment of an index."""
+        return self.reading.segments[index]
+
+    def segments(self) -> Iterator[Segment]:
+        """The segments that facts are read from, in order."""
+        return iter(self.reading.prose())
+
+    def case_of(self, segment: int) -> Case | None:
+        """The case study that a segment lies in."""
+        case = self.reading.segments[segment].case
+        return None if case is None else self.reading.cases[case]
+
+    def sentence_bounds(self, segment: int, position: int) -> tuple[int, int]:
+        """The sentence around a clean position, half open: from after 。！？； to the next one, its mark included."""
+        text = self.reading.segments[segment].text
+        ends = self._sentences.get(segment)
+        if ends is None:
+            ends = [found.end() for found in _SENTENCE_END.finditer(text)]
+            self._sentences[segment] = ends
+        at = bisect_right(ends, position)
+        return (ends[at - 1] if at else 0), (ends[at] if at < len(ends) else len(text))
+
+    def in_sentence(self, entity_type: str, segment: int, position: int) -> list[Mention]:
+        """The mentions of a type in the sentence around a position."""
+        start, end = self.sentence_bounds(segment, position)
+        return [m for m in self.of(entity_type, segment) if start <= m.span.start < end]
+
+    def hero_of(self, case: int) -> tuple[str, str] | None:
+        """A case's hero (entity type, canonical name): the school or region its title names, else the first its text names."""
+        found = self.reading.cases[case]
+        start, end = found.title_span
+        for kind in ("School", "Region"):
+            named = [m for m in self.of(kind, found.first) if start <= m.span.start and m.span.end <= end]
+            if named:
+                return kind, self.names.resolve(kind, named[0].name)
+        for segment in range(found.first, found.last + 1):
+            schools = [m for m in self.of("School", segment) if segment > found.first or m.span.start >= end]
+            if schools:
+                return "School", self.names.resolve("School", schools[0].name)
+        for segment in range(found.first, found.last + 1):
+            regions = self.of("Region", segment)
+            if regions:
+                return "Region", self.names.resolve("Region", regions[0].name)
+        return None
+
+    def region_of(self, segment: int, position: int | None = None) -> str | None:
+        """The region that a place is about: the most specific one its sentence names as a subject, its case's hero's, its
+        section's, else the report's own."""
+        if position is not None:
+            start, _ = self.sentence_bounds(segment, position)
+            named = [m for m in self.of("Region", segment) if start <= m.span.start <= position]
+            if named:
+                return self.names.resolve("Region", self._narrowest(named).name)
+        case = self.reading.segments[segment].case
+        if case is not None:
+            region = self.region_of_hero(case)
+            if region is not None:
+                return region
+        for heading in reversed(self.reading.segments[segment].section):
+            for mention in self._heading_regions().get(heading, ()):
+                return mention
+        return self.identity.region
+
+    def region_of_hero(self, case: int) -> str | None:
+        """The region of a case's hero: the hero itself, or where the school's name places it."""
+        hero = self.hero_of(case)
+        if hero is None:
+            return None
+        if hero[0] == "Region":
+            return hero[1]
+        return self.region_in_name(hero[1])
+
+    def region_in_name(self, name: str) -> str | None:
+        """The most specific region that a school's or firm's name names, among the regions of this report."""
+        best: tuple[int, int, str] | None = None
+        for region, surfaces in self.names.surfaces("Region").items():
+            for surface in (region, *surfaces):
+                at = name.find(surface)
+                if at >= 0 and not name.startswith(("全国", "中国")):
+                    rank = (self._depth(region), len(surface), region)
+                    best = rank if best is None or rank > best else best
+        return best[2] if best else None
+
+    def _depth(self, region: str) -> int:
+        known = self.divisions.named(region)
+        return max((len(self.divisions.ancestors(division)) for division in known), default=0)
+
+    def _narrowest(self, mentions: list[Mention]) -> Mention:
+        return max(mentions, key=lambda m: (self._depth(m.name), m.span.start))
+
+    def _heading_regions(self) -> dict[str, list[str]]:
+        found: dict[str, list[str]] = {}
+        for segment in self.reading.segments:
+            if segment.kind == "heading":
+                regions = [self.names.resolve("Region", m.name) for m in self.of("Region", segment.index)]
+                if regions:
+                    found[re.sub(r"^[\d.、（）一二三四五六七八九十第章节]+", "", segment.text)] = regions
+        return found
+
+
+def evidence_span(segment: Segment, span: Span) -> tuple[int, int]:
+    """A span's place in the document, half open."""
+    return segment.span(span.start, span.end)

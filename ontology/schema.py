@@ -98,12 +98,13 @@ class Form:
 
 @dataclass(frozen=True, slots=True)
 class Schema:
-    """The vocabulary, each part by its name, in the order of the ontology."""
+    """The vocabulary, each part by its name, in the order of the ontology. ``observed``: the types that figures describe."""
 
     entity_types: Mapping[str, EntityType]
     relation_types: Mapping[str, RelationType]
     indicators: Mapping[str, Indicator]
     forms: Mapping[str, Form]
+    observed: tuple[str, ...]
     version: str
 
     def allows(self, relation: str, subject_type: str, object_type: str) -> bool:
@@ -135,6 +136,7 @@ def load() -> Schema:
         relation_types=_frozen(_relation_types(graph, attributes)),
         indicators=_frozen(_indicators(graph)),
         forms=_frozen(_forms(graph)),
+        observed=_classes(graph, URIRef(VET.subject), RDFS.range),
         version=str(version),
     )
 

@@ -1,0 +1,181 @@
+"""The names of schools in a run of text: where each begins and ends, and what is no school's name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from loaders.mentions.name_start import Place, Start, name_start
+from loaders.mentions.school_words import school_words, university_pattern
+
+_LEVEL_PREFIX = re.compile(r"(?:自治[区县州]|[省市县区州])(?=[\u4e00-\u9fff]{2})")
+_TITLE_MARKS = re.compile(r"《[^《》]{1,80}》")
+_ORDINAL_LIST = re.compile(r"(第[一二三四五六七八九十]+)((?:[、和及与]第[一二三四五六七八九十]+)+)(?=[\u4e00-\u9fff]{2,14})")
+_ORDINAL = re.compile(r"第[一二三四五六七八九十]+")
+_INDEPENDENT = re.compile(r"(?:城市|科技|科学技术|文理|应用技术|信息工程|商|现代)学院")
+_UNNAMED_START = re.compile(r"(?:全[市省县区国]|各|所有|部分|多|几|两|这|那|该|本|我|其|某|贵|同|每)")
+_SHORT_HEAD_IN_WORD = re.compile(r"(?:职专|中专|职高|职中|高专|电大|师专|财校)[业任职科门长题项利属家用考级水质]|(?:中专|职高|职中)等级|中专[业任]|职高[职]")
+_NOT_LEVEL = re.compile(r"[省市县区州](?:级|区|直|属|内|域|外|现代|场|政|民|委|里|域|情|教|长|局|财)")
+_PART = re.compile(r"中专部|中职部|职教部")
+_MAX_LENGTH = 26
+
+
+@dataclass(frozen=True, slots=True)
+class SchoolForm:
+    """A school's surface form in a text.
+
+    ``name`` is the form in full where the text shares letters among names (第一、第二…学校), else the surface itself.
+    ``place``: the region it begins with; ``level``: 市, 县, … where it begins with the bare level of a region of the report;
+    ``foreign``: begins with a country; ``anchored``: begins with any of these, or is a well-known university.
+    ``certain``: false for a form that is a school's only if it turns out to be short for one, or stands where schools are listed.
+    """
+
+    start: int
+    end: int
+    name: str
+    anchored: bool
+    place: Place | None = None
+    level: str = ""
+    foreign: bool = False
+    rest: str = ""
+    certain: bool = True
+
+
+def school_forms(text: str, places: Sequence[Place]) -> list[SchoolForm]:
+    """The forms in order. Names inside 《》 are parts of titles and are left out."""
+    titles = [match.span() for match in _TITLE_MARKS.finditer(text)]
+    found: list[SchoolForm] = []
+    taken = 0
+    for form in _candidates(text, places):
+        if form.start < taken or any(left <= form.start < right for left, right in titles):
+            continue
+        found.append(form)
+        taken = form.end
+    return sorted([*found, *_shared_ordinals(text, found)], key=lambda form: form.start)
+
+
+def _candidates(text: str, places: Sequence[Place]) -> Iterator[SchoolForm]:
+    head = school_words().head
+    index = 0
+    while (match := head.search(text, index)) is not None:
+        end = _right_end(text, match.end(), places)
+        form = _form(text, match.start(), end, places)
+        index = max(match.end(), end if form is not None else match.end())
+        if form is not None:
+            yield form
+
+
+def _right_end(text: str, end: int, places: Sequence[Place]) -> int:
+    """The end of the name after its first head: further heads and tails that belong to it."""
+    words = school_words()
+    if (part := _PART.match(text, end)) is not None or (part := _PART.match(text, end - 2)) is not None:
+        return part.end()
+    while (more := words.head.match(text, end)) is not None and not more.group().startswith(("大学", "学院")):
+        end = more.end()
+    if any(place.start == end and text[place.end - 1 : place.end] in "省市县区" for place in places):
+        return end
+    tail = words.tail.match(text, end)
+    if tail is not None and not words.stop.search(tail.group()) and not words.head.search(tail.group()[:-2]):
+        return tail.end()
+    independent = _INDEPENDENT.match(text, end)
+    if independent is not None and text[end - 2 : end] == "大学":
+        return independent.end()
+    return end
+
+
+def _form(text: str, head_start: int, end: int, places: Sequence[Place]) -> SchoolForm | None:
+    """The name that ends at ``end``; None where it is none."""
+    words = school_words()
+    if words.not_before.match(text, end) is not None and not text.startswith(("组成", "组建", "组织", "生源"), end):
+        return None
+    if _SHORT_HEAD_IN_WORD.match(text, end - 2) or text.startswith("集中学", end - 3):
+        return None
+    for known in university_pattern().finditer(text, max(0, end - 14), end):
+        if known.end() == end:
+            return SchoolForm(known.start(), end, known.group(), True, rest=known.group())
+    start = name_start(text, head_start, places)
+    if start is None or end - start.index > _MAX_LENGTH:
+        return None
+    return _anchored(text, start, end, places) if start.anchored else _unanchored(text, start.index, end)
+
+
+def _rest_after_places(text: str, start: int, end: int, places: Sequence[Place]) -> tuple[str, Place | None]:
+    """What stands after the regions at the head of a name, and the last of these regions."""
+    last: Place | None = None
+    while (place := next((p for p in places if p.start == start and p.end < end), None)) is not None:
+        start, last = place.end, place
+    return text[start:end], last
+
+
+def _anchored(text: str, start: Start, end: int, places: Sequence[Place]) -> SchoolForm | None:
+    words = school_words()
+    name = text[start.index : end]
+    if start.country:
+        return SchoolForm(start.index, end, name, True, foreign=True, rest=name) if _is_foreign_school(name) else None
+    rest, last = _rest_after_places(text, start.index, end, places)
+    if last is None:
+        return None
+    written_full = text[last.start : last.end] == last.name
+    if rest in ("大学", "学院") and not written_full:
+        return SchoolForm(start.index, end, name, True, place=start.place, rest=rest)
+    if not is_named(rest, last.name[-1:] if last.name else ""):
+        short = rest in words.always_class_rests and len(rest) == 2 and not written_full
+        return SchoolForm(start.index, end, name, True, start.place, rest=rest, certain=False) if short else None
+    return SchoolForm(start.index, end, name, True, place=start.place, rest=rest, certain=len(rest) > 3 or not rest.endswith("校"))
+
+
+def _is_foreign_school(name: str) -> bool:
+    return name.endswith(("大学", "学院", "学校", "分校", "中学")) and not school_words().marker.search(name) and len(name) > 5
+
+
+def is_named(rest: str, level: str) -> bool:
+    """Whether what follows a region is the name of one school and not of a class of schools.
+
+    ``level`` is the region's last letter: after a county 职业中学 may be its one school, after a province it is a class.
+    """
+    words = school_words()
+    if _UNNAMED_START.match(rest) or words.marker.search(rest) or rest in words.always_class_rests:
+        return False
+    return not (level in "省区市州" and level != "县" and rest in words.class_rests)
+
+
+def _unanchored(text: str, start: int, end: int) -> SchoolForm | None:
+    """A name without a region: the report's own level (市…学校), or a name with letters of its own."""
+    name = text[start:end]
+    level = _LEVEL_PREFIX.match(text, start, end)
+    if level is not None:
+        rest = text[level.end() : end]
+        if _NOT_LEVEL.match(text, level.end() - 1) or not is_named(rest, level.group()[-1:]):
+            return None
+        return SchoolForm(start, end, name, True, level=level.group(), rest=rest, certain=len(rest) > 4)
+    if _UNNAMED_START.match(name) or school_words().marker.search(name):
+        return None
+    own = school_words().head.sub("", name)
+    own = school_words().generic.sub("", own)
+    if len(name) > 14 or (len(own) < 2 and len(name) < 2):
+        return None
+    return SchoolForm(start, end, name, False, rest=name, certain=False)
+
+
+def _shared_ordinals(text: str, found: Sequence[SchoolForm]) -> Iterator[SchoolForm]:
+    """The first names of 甲市第一、第二中等专业学校: each ordinal before the last takes the region before and the kind after."""
+    for match in _ORDINAL_LIST.finditer(text):
+        last = next((form for form in found if match.start() < form.start <= match.end() <= form.end), None)
+        kind = text[match.end() : last.end] if last is not None else ""
+        first = name_start_of_list(text, match.start())
+        if last is None or not kind:
+            continue
+        prefix = text[first : match.start()]
+        ordinals = list(_ORDINAL.finditer(text, match.start(), match.end()))
+        for position, ordinal in enumerate(ordinals[:-1]):
+            start = first if position == 0 else ordinal.start()
+            yield SchoolForm(start, ordinal.end(), prefix + ordinal.group() + kind, True, rest=ordinal.group() + kind)
+
+
+def name_start_of_list(text: str, right: int) -> int:
+    """Where the letters before an ordinal list begin (they are the region's)."""
+    left = right
+    while left > 0 and "\u4e00" <= text[left - 1] <= "\u9fff" and right - left < 12:
+        left -= 1
+    return left

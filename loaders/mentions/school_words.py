@@ -1,0 +1,74 @@
+"""The general words of school names, from the gazetteers ``school_words.toml``, ``universities.tsv`` and ``countries.txt``."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+
+def alternation(words: Iterable[str]) -> str:
+    """A regular expression's body that tries the longest word first."""
+    return "|".join(re.escape(word) for word in sorted(set(words), key=lambda word: (-len(word), word)))
+
+
+def gazetteer(name: str) -> str:
+    """The text of a file of ``seeds/gazetteers``."""
+    return (files("seeds") / "gazetteers" / name).read_text(encoding="utf-8")
+
+
+@dataclass(frozen=True, slots=True)
+class SchoolWords:
+    """The words as compiled patterns; see the comments of the gazetteer for what each is."""
+
+    head: re.Pattern[str]
+    tail: re.Pattern[str]
+    not_before: re.Pattern[str]
+    stop: re.Pattern[str]
+    stop_exceptions: dict[str, str]
+    stop_after: dict[str, str]
+    marker: re.Pattern[str]
+    generic: re.Pattern[str]
+    class_rests: frozenset[str]
+    always_class_rests: frozenset[str]
+
+
+@cache
+def school_words() -> SchoolWords:
+    """The words, read once."""
+    raw = tomllib.loads(gazetteer("school_words.toml"))
+    unnamed = raw["unnamed"]
+    return SchoolWords(
+        head=re.compile(alternation(raw["heads"])),
+        tail=re.compile(r"[\u4e00-\u9fff]{0,8}?(?:" + alternation(raw["tails"]) + ")"),
+        not_before=re.compile(alternation(raw["not_before"])),
+        stop=re.compile(alternation(raw["stops"])),
+        stop_exceptions=raw["stop_exceptions"],
+        stop_after=raw["stop_after"],
+        marker=re.compile(alternation(unnamed["markers"])),
+        generic=re.compile(alternation(unnamed["generic"])),
+        class_rests=frozenset(unnamed["class_rests"]),
+        always_class_rests=frozenset(unnamed["always_class_rests"]),
+    )
+
+
+@cache
+def universities() -> dict[str, str]:
+    """Well-known universities whose names do not begin with a region, and the region (empty where there are several seats)."""
+    rows = (line.split("\t") for line in gazetteer("universities.tsv").splitlines() if line.strip())
+    return {row[0]: (row[1] if len(row) > 1 else "") for row in rows}
+
+
+@cache
+def country_pattern() -> re.Pattern[str]:
+    """Names of countries other than China."""
+    return re.compile(alternation(gazetteer("countries.txt").split()))
+
+
+@cache
+def university_pattern() -> re.Pattern[str]:
+    """Names of well-known universities."""
+    return re.compile(alternation(universities()))

@@ -1,0 +1,63 @@
+"""One school under several names: renamed, with a further name plate, or with its former name in brackets."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+_RENAMED = re.compile(r"[^。；！？\n]{0,12}?(?:更名|改名|易名|改称|升格|晋升|改制|更改校名|统一命名|命名)(?:为|成)[“\"]?\Z")
+_FORMERLY = re.compile(r"(?:[（(，,]|[，,]?其)?(?:原名?(?:为|是|称)?|前身(?:为|是)?(?:[^，。；、]{0,8}(?:创办|成立|建立|创建)的)?|曾用名(?:为|：)?|旧称)[：:]?[“\"]?\Z")
+_PLATE = re.compile(
+    r"[^。；！？\n]{0,40}?(?:增挂|加挂|同时挂|挂牌|挂|同时使用|又名|也称|亦称|另有)(?:了|为)?[“\"]?(?:[\u4e00-\u9fff“”、]{2,30}[、和])?\Z"
+)
+_BRACKETED = re.compile(r"[（(][“\"]?\Z")
+_PLANNED = re.compile(r"拟|计划|将要|筹备|申请|争取|力争|规划")
+
+
+class SameSchool(NamedTuple):
+    """Two names, by their places in the given list, that the text says are one school's; ``current`` is the one in use."""
+
+    current: int
+    other: int
+    reason: str
+
+
+def same_schools(text: str, spans: Sequence[tuple[int, int]]) -> list[SameSchool]:
+    """What the text between neighbouring school names says of their being one; ``spans`` in order."""
+    found: list[SameSchool] = []
+    subject: int | None = None
+    for index, (start, _) in enumerate(spans):
+        if index == 0:
+            subject = 0
+            continue
+        between = text[spans[index - 1][1] : start]
+        before = subject if subject is not None else index - 1
+        if _PLANNED.search(between):
+            subject = index
+        elif _RENAMED.match(between):
+            found.append(SameSchool(index, index - 1, "renamed"))
+            subject = index
+        elif _FORMERLY.match(between):
+            found.append(SameSchool(index - 1, index, "former name"))
+        elif _is_plate(text, spans, index, before):
+            found.append(SameSchool(before, index, "further name plate"))
+        elif _is_bracketed(text, spans[index], between):
+            found.append(SameSchool(index - 1, index, "name in brackets"))
+        else:
+            subject = index
+    return found
+
+
+def _is_plate(text: str, spans: Sequence[tuple[int, int]], index: int, before: int) -> bool:
+    """Whether the name at ``index`` is on a further plate of the school named before it (甲，并增挂乙、丙牌子)."""
+    start, end = spans[index]
+    between = text[spans[before][1] : start]
+    if "。" in between or "；" in between or not _PLATE.match(between):
+        return False
+    ahead = text[end : end + 40]
+    return bool(re.match(r"[”\"]?(?:[、和“\"][\u4e00-\u9fff“”、]{0,30})?(?:的)?(?:牌子|校牌|牌匾|校名)", ahead)) or "增挂" in between or "加挂" in between
+
+
+def _is_bracketed(text: str, span: tuple[int, int], between: str) -> bool:
+    return bool(_BRACKETED.match(between)) and text[span[1] : span[1] + 1] in "）)"

@@ -1,0 +1,221 @@
+"""Which surface forms of a report name one school, by what reasoning, and under which name the school is written down."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from loaders.mentions.school_names import SchoolForm
+from loaders.mentions.school_words import school_words
+from loaders.resolution.school_forms import PlaceFinder, abbreviates, inside, normal_form, split_places
+
+_SHORT_SCHOOLS = re.compile(r"(?:[\u4e00-\u9fff]{0,2}(?:卫|农|会|商|财|技|护|艺|体|特|交|工|幼)校|[\u4e00-\u9fff]{0,2}(?:师专|幼师|电大)|职教中心)\Z")
+_CURRENT = frozenset({"renamed"})
+
+
+class RegionOfText(NamedTuple):
+    """The region that a bare level stands for in a place of the text: its level's letter, full name and code."""
+
+    level: str
+    name: str
+    code: str
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedForm:
+    """A form where it stands, and the regions that 市, 县, … mean there."""
+
+    segment: int
+    form: SchoolForm
+    regions: tuple[RegionOfText, ...] = ()
+
+
+@dataclass(slots=True)
+class School:
+    """One school: its names in full (in order of appearance), its current name if the report says so, its normal forms."""
+
+    names: list[str] = field(default_factory=list)
+    current: str = ""
+    forms: set[tuple[str, str]] = field(default_factory=set)
+    foreign: bool = False
+
+    @property
+    def name(self) -> str:
+        """The name it is written down under: the current one, else the longest, the earlier of two equally long."""
+        return self.current or max(self.names, key=len)
+
+
+@dataclass(frozen=True, slots=True)
+class SurfaceMerge:
+    """``surface`` was taken for a name of the school ``name``, because of ``reason``."""
+
+    surface: str
+    name: str
+    reason: str
+
+
+class SchoolRegister:
+    """The schools of a report, and which surface form names which."""
+
+    def __init__(self, find_places: PlaceFinder) -> None:
+        self._find_places = find_places
+        self._schools: list[School] = []
+        self._by_surface: dict[str, School] = {}
+        self._reasons: dict[str, str] = {}
+
+    @property
+    def schools(self) -> tuple[School, ...]:
+        """The schools in order of appearance."""
+        return tuple(self._schools)
+
+    def school_of(self, surface: str) -> School | None:
+        """The school that a surface form names."""
+        return self._by_surface.get(surface)
+
+    def merges(self) -> list[SurfaceMerge]:
+        """Every surface form that is not the school's own name, with the reason why it names that school."""
+        return [
+            SurfaceMerge(surface, school.name, self._reasons.get(surface, "same name"))
+            for surface, school in self._by_surface.items()
+            if surface != school.name
+        ]
+
+    def surfaces(self) -> Mapping[str, School]:
+        """All known surface forms."""
+        return self._by_surface
+
+    def add_full(self, surface: str, name: str, *, foreign: bool = False) -> School:
+        """A form that is a school's name in full (``name``: with the region's name where the text gives only its level)."""
+        known = self._by_surface.get(name)
+        if known is None:
+            code, rest = normal_form(name, self._find_places)
+            known = self._same(code, rest)
+            if known is None:
+                known = School(foreign=foreign)
+                self._schools.append(known)
+            elif name not in known.names:
+                self._reasons[name] = "same name written otherwise"
+            known.names.append(name)
+            known.forms.add((code, rest))
+            self._by_surface[name] = known
+        if surface != name and surface not in self._by_surface:
+            self._by_surface[surface] = known
+            self._reasons[surface] = "level of the report's region"
+        return known
+
+    def _same(self, code: str, rest: str) -> School | None:
+        """The known school of that normal form; also one in a wider or narrower region, if the rest is a name of its own."""
+        own = len(school_words().generic.sub("", school_words().head.sub("", rest))) >= 2
+        for school in self._schools:
+            for other_code, other_rest in school.forms:
+                if other_rest != rest:
+                    continue
+                if other_code == code or (own and code and other_code and (inside(code, other_code) or inside(other_code, code))):
+                    return school
+        return None
+
+    def define(self, alias: str, owner: str) -> None:
+        """The report says that ``alias`` stands for ``owner``."""
+        school = self._by_surface.get(owner)
+        if school is not None:
+            previous = self._by_surface.get(alias)
+            if previous is not None and previous is not school and alias in previous.names:
+                self._unite(school, previous, alias, "defined in the report")
+            self._by_surface[alias] = school
+            self._reasons[alias] = "defined in the report"
+
+    def unite(self, current: str, other: str, reason: str) -> None:
+        """The report says that two names are one school's."""
+        first, second = self._by_surface.get(current), self._by_surface.get(other)
+        if first is None or second is None:
+            return
+        if first is not second:
+            self._unite(first, second, other, reason)
+        if reason in _CURRENT:
+            first.current = current
+
+    def _unite(self, kept: School, gone: School, surface: str, reason: str) -> None:
+        kept.names.extend(gone.names)
+        kept.forms |= gone.forms
+        kept.current = kept.current or gone.current or kept.name
+        self._reasons[surface] = reason
+        for known, school in list(self._by_surface.items()):
+            if school is gone:
+                self._by_surface[known] = kept
+        self._schools.remove(gone)
+
+    def resolve_short(self, surface: str, regions: Sequence[RegionOfText], level: str = "", foreign: bool = False) -> School | None:
+        """The one school that a short form can stand for; None if there is none or more than one."""
+        known = self._by_surface.get(surface)
+        if known is not None and len(surface) > 5:
+            return known
+        places, rest = split_places(surface, self._find_places)
+        code = places[-1].code if places else ""
+        if level:
+            region = next((r for r in regions if r.level == level[-1]), None)
+            if region is None:
+                return known
+            code, rest = region.code, surface[len(level) :]
+        matches = [s for s in self._schools if s is not known and _stands_for(rest, code, s)]
+        if len(matches) > 1:
+            matches = [s for s in matches if any(f[0] == code for f in s.forms)] or matches
+        if len(matches) != 1 or foreign:
+            return known
+        if known is not None:
+            self._unite(matches[0], known, surface, "short form")
+            if matches[0].current == surface:
+                matches[0].current = ""
+        self._by_surface[surface] = matches[0]
+        self._reasons[surface] = "short form"
+        return matches[0]
+
+    def derived(self) -> dict[str, School]:
+        """Short forms in general use that no word for school ends (甲州一职, 甲职院), where they can stand for one school only."""
+        found: dict[str, School | None] = {}
+        for school in self._schools:
+            for name in school.names:
+                for short in _derived_forms(name, self._find_places):
+                    if short not in self._by_surface:
+                        found[short] = school if found.get(short, school) is school else None
+        return {short: school for short, school in found.items() if school is not None}
+
+    def admit(self, short: str, school: School) -> None:
+        """Take a derived form, found in the text, as a form of the school."""
+        self._by_surface[short] = school
+        self._reasons[short] = "short form"
+
+
+def _stands_for(rest: str, code: str, school: School) -> bool:
+    for other_code, other_rest in school.forms:
+        if code and not (other_code and (inside(other_code, code) or inside(code, other_code))):
+            continue
+        if abbreviates(rest, other_rest) or (not code and rest == other_rest):
+            return True
+    return False
+
+
+def _derived_forms(name: str, find_places: PlaceFinder) -> Iterable[str]:
+    places, rest = split_places(name, find_places)
+    if not places:
+        return
+    last = places[-1]
+    surface = name[last.start : last.end]
+    region = re.sub(r"(?<=..)[省市县区]\Z", "", surface)
+    ordinal = re.match(r"第([一二三四五六七八九十])", rest)
+    if ordinal is not None and rest.endswith("校"):
+        for kind in ("职", "职校", "职高", "中专", "职专", "职中", "技校"):
+            if kind[0] in rest or kind[0] == "职":
+                yield region + ordinal.group(1) + kind
+    if rest in ("职业技术学院", "职业学院"):
+        yield region + "职院"
+        yield region[0] + "职院"
+    if rest in ("师范学院", "师范大学"):
+        yield region + rest[:1] + rest[-2]
+        yield region[0] + "师" + ("院" if rest.endswith("院") else "大")
+
+
+def is_short_school(rest: str) -> bool:
+    """Whether a short name after a region (卫校, 职教中心) is a school's even where the report gives no fuller one."""
+    return bool(_SHORT_SCHOOLS.match(rest))

@@ -1,0 +1,53 @@
+"""Makes ``seeds/facts`` from the reports' texts and ``seeds/corrections``: ``make seeds``.
+
+With ``--read`` the corrections are made anew first, from the answer keys and our own readings in ``tests/gold/readings``.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+from pathlib import Path
+
+from bench.shared import READINGS, ROOT, key_of, reports
+from kg import corrections, facts_file
+from kg.corrections.compare import compare
+from kg.corrections.locate import locator
+from kg.model import ReportFacts
+from loaders import documents, pipeline
+
+FACTS, CORRECTIONS = ROOT / "seeds" / "facts", ROOT / "seeds" / "corrections"
+
+
+def correct(found: ReportFacts, report: Path) -> None:
+    """Write the corrections that make the extracted facts say what the careful reading says."""
+    reading = key_of(report) or READINGS / f"{found.report.id}.jsonl"
+    rows = [json.loads(line) for line in reading.read_text(encoding="utf-8").splitlines() if line.strip()]
+    document = documents.read(report)
+    locate = locator(found.report.id, document.text, pipeline.sections(document))
+    made = compare(found, rows, locate, "by reading")
+    (CORRECTIONS / f"{found.report.id}.jsonl").write_text(corrections.dumps(made), encoding="utf-8")
+    print(f"{found.report.id}: {len(made)} corrections")
+
+
+def main() -> None:
+    """Write the seeds."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--read", action="store_true", help="make the corrections anew from the readings first")
+    arguments = parser.parse_args()
+    FACTS.mkdir(exist_ok=True)
+    CORRECTIONS.mkdir(exist_ok=True)
+    for report in reports():
+        found = pipeline.extract(report)
+        if arguments.read:
+            correct(found, report)
+        path = CORRECTIONS / f"{found.report.id}.jsonl"
+        known = corrections.loads(path.read_text(encoding="utf-8")) if path.exists() else []
+        facts = corrections.apply(found, known)
+        (FACTS / f"{found.report.id}.jsonl").write_text(facts_file.dumps([facts]), encoding="utf-8")
+        counts = len(facts.entities), len(facts.relations), len(facts.observations)
+        print(f"{found.report.id}: {counts[0]} entities, {counts[1]} relations, {counts[2]} observations")
+
+
+if __name__ == "__main__":
+    main()

@@ -54,7 +54,9 @@ def main() -> None:
                 if arguments.types and what == "extractor":
                     for kind in KINDS:
                         for name, m in result[kind].items():
-                            print(f"    {kind:12}{name:18}{m['precision']:8.3f}{m['recall']:8.3f}{m['f1']:8.3f}{m['tp']:6}{m['fp']:6}{m['fn']:6}")
+                            print(
+                                f"    {kind:12}{name:18}{m['precision']:8.3f}{m['recall']:8.3f}{m['f1']:8.3f}{m['tp']:6}{m['fp']:6}{m['fn']:6}"
+                            )
                 for line in errors[: arguments.errors]:
                     print("   ", line)
 

@@ -16,8 +16,8 @@ from kg.model import AttributeValue, Entity, EntityRef, Evidence, Observation, R
 from ontology import schema
 
 Line = Mapping[str, Any]
-Locate = Callable[[str, Iterable[str]], Evidence]
-"""From a quotation and the surface forms to look for in it, the place."""
+Locate = Callable[[Line, Iterable[str]], Evidence]
+"""From a line of the reading and the surface forms to look for where it quotes, the place."""
 
 _DASHES = str.maketrans(dict.fromkeys("—–－―‐‑−", "-"))
 _IGNORED = set("《》〈〉“”‘’\"'「」·,，、:：")
@@ -64,12 +64,10 @@ def _match(found: Iterable[Entity], rows: list[Line]) -> _Match:
             by_surface.setdefault((row["type"], folded(surface)), row)
     mapping: dict[EntityRef, EntityRef] = {}
     for entity in found:
-        keys = [(entity.type, folded(name)) for name in (entity.name, *entity.aliases)]
-        row: Line | None = (
-            by_name.get(keys[0]) or by_surface.get(keys[0]) or next((by_name[k] for k in keys[1:] if k in by_name), None)
-        )
-        if row is not None:
-            mapping[entity.ref] = EntityRef(row["type"], row["name"])
+        own, *others = [(entity.type, folded(name)) for name in (entity.name, *entity.aliases)]
+        read = by_name.get(own) or by_surface.get(own) or next((by_name[k] for k in others if k in by_name), None)
+        if read is not None:
+            mapping[entity.ref] = EntityRef(read["type"], read["name"])
     optional = frozenset(EntityRef(row["type"], row["name"]) for row in rows if row.get("optional"))
     return _Match(mapping, optional)
 
@@ -91,7 +89,7 @@ def _entities(facts: ReportFacts, rows: list[Line], match: _Match, locate: Locat
         aliases = tuple(dict.fromkeys(a for a in row.get("aliases", ()) if a != row["name"]))
         if ref not in winners:
             if not row.get("optional"):
-                place = locate(row["evidence"], _surfaces(row))
+                place = locate(row, _surfaces(row))
                 fact = Entity(row["type"], row["name"], aliases, _attrs(row), (place,))
                 yield Correction("", "add", key_of(fact), "", fact)
             continue
@@ -138,7 +136,7 @@ def _relations(facts: ReportFacts, rows: list[Line], match: _Match, locate: Loca
     for this, row in read.items():
         if this not in seen and not row.get("optional"):
             ends = EntityRef(*row["subject"]), EntityRef(*row["object"])
-            place = locate(row["evidence"], (ends[1].name, ends[0].name))
+            place = locate(row, (ends[1].name, ends[0].name))
             fact = Relation(row["type"], *ends, _attrs(row), (place,))
             yield Correction("", "add", key_of(fact), "", fact)
 
@@ -157,12 +155,12 @@ def _observations(facts: ReportFacts, rows: list[Line], match: _Match, locate: L
         seen.add((figure.indicator, subject, figure.year))
         if abs(float(row["value"]) - figure.value) > 1e-3 * max(1.0, abs(float(row["value"]))) and not row.get("optional"):
             new = FactKey("observation", figure.indicator, (*subject, str(figure.year)))
-            place = locate(row["evidence"], numerals(row["value"]))
+            place = locate(row, numerals(row["value"]))
             yield Correction("", "mend", new, "", None, {"value": float(row["value"])}, (place,))
     for (indicator, subject, year), row in read.items():
         if (indicator, subject, year) not in seen and not row.get("optional"):
             unit = schema.load().indicators[indicator].unit
-            place = locate(row["evidence"], numerals(row["value"]))
+            place = locate(row, numerals(row["value"]))
             fact = Observation(subject, indicator, year, float(row["value"]), unit, (place,))
             yield Correction("", "add", key_of(fact), "", fact)
 

@@ -1,10 +1,11 @@
-"""From a quotation to its place: where it stands in a report's normalised text, and the surface form inside it."""
+"""From a line of a reading to its place in a report's normalised text, and the surface form inside it."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any
 
 from kg.errors import InputError
 from kg.model import Evidence
@@ -13,20 +14,25 @@ _FIGURE = re.compile(r"\d[\d,，.]*")
 _LONGEST_SURFACE = 20
 
 
-def locator(report: str, text: str, section_at: Callable[[int], str]) -> Callable[[str, Iterable[str]], Evidence]:
-    """A function that finds quotations in ``text``, white space and widths aside.
+def locator(report: str, text: str, section_at: Callable[[int], str]) -> Callable[[Mapping[str, Any], Iterable[str]], Evidence]:
+    """A function that gives the place of a reading's line in ``text``.
 
-    Raises InputError for a quotation that the text does not hold.
+    The line says where by ``start`` and ``end``, or by a quotation in ``evidence``, found white space and widths aside.
+    The function raises InputError for a quotation that the text does not hold.
     """
     flat, positions = _flat(text)
 
-    def locate(quotation: str, surfaces: Iterable[str]) -> Evidence:
-        wanted, _ = _flat(quotation)
-        at = flat.find(wanted)
-        if not wanted or at < 0:
-            raise InputError(f"The report does not hold the quotation “{quotation[:30]}”.", hint="Quote it as it is printed.")
-        start, end = positions[at], positions[at + len(wanted) - 1] + 1
-        return Evidence(report, start, end, _surface(text[start:end], wanted, surfaces), section_at(start))
+    def locate(line: Mapping[str, Any], surfaces: Iterable[str]) -> Evidence:
+        if "start" in line:
+            start, end = int(line["start"]), int(line["end"])
+        else:
+            wanted, _ = _flat(line["evidence"])
+            at = flat.find(wanted)
+            if not wanted or at < 0:
+                message = f"The report does not hold the quotation “{line['evidence'][:30]}”."
+                raise InputError(message, hint="Quote it as it is printed.")
+            start, end = positions[at], positions[at + len(wanted) - 1] + 1
+        return Evidence(report, start, end, _surface(text[start:end], surfaces), section_at(start))
 
     return locate
 
@@ -41,7 +47,7 @@ def _flat(text: str) -> tuple[str, list[int]]:
     return "".join(letters), positions
 
 
-def _surface(quoted: str, flat: str, surfaces: Iterable[str]) -> str:
+def _surface(quoted: str, surfaces: Iterable[str]) -> str:
     """The first wanted form that the quotation holds, as it is printed there; else its first figure; else its first letters."""
     printed, positions = _flat(quoted)
     for surface in surfaces:
@@ -49,5 +55,5 @@ def _surface(quoted: str, flat: str, surfaces: Iterable[str]) -> str:
         at = printed.find(form)
         if form and at >= 0:
             return quoted[positions[at] : positions[at + len(form) - 1] + 1]
-    figure = _FIGURE.search(flat)
+    figure = _FIGURE.search(quoted)
     return figure.group() if figure else quoted[:_LONGEST_SURFACE]

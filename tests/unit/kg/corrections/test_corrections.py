@@ -156,7 +156,7 @@ def test_accepting_makes_a_fact_certain() -> None:
 
 def test_a_quotation_that_is_not_there_is_refused() -> None:
     with pytest.raises(InputError, match="does not hold"):
-        locator("r", TEXT, lambda _: "")("不在文中", ["甲"])
+        locator("r", TEXT, lambda _: "")({"evidence": "不在文中"}, ["甲"])
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,68 @@
+"""Short forms of firms and the fullest form that a report gives: 苏宁 beside 清远苏宁云商销售有限公司."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+
+from loaders.mentions.enterprise_names import REGION_NAME
+
+_LEGAL = re.compile(
+    r"(?:集团)?(?:股份|控股)?有限(?:责任)?公司$|集团(?:股份)?公司$|股份公司$|集团股份$|(?:总|分)?公司$|集团$|股份$|大酒店$|国际酒店$|酒店$|大饭店$|饭店$|宾馆$|[（(][^（()）]*[)）]"
+)
+_TRADE = re.compile(
+    r"(?:云商|销售|电子商务|商务|商贸|贸易|科技|技术|教育|电器|电气|电子|家电|机械|机器|装备|制造|汽车|旅游|文化传媒|文化|传媒|传播|食品|药业|大药房|纸业|实业|光电|电梯|物流|快递|物业|餐饮|"
+    r"服务|管理|咨询|发展|投资|控股|新能源|能源|环保|农业|农牧|养猪|养殖|牧业|云|工业|产业|置业|建设|建筑|工程|装饰|家居|家具|纺织|家纺|服饰|服装|化工|医药|制药|生物|软件|信息|网络|股份|设备|制冷|金属)+$"
+)
+
+
+def core(name: str, is_region: Callable[[str], bool]) -> str:
+    """What tells a firm from others: its name without region, legal form and line of trade (苏宁, 红五环)."""
+    rest = _LEGAL.sub("", _LEGAL.sub("", name))
+    region = REGION_NAME.match(rest)
+    while region is not None and len(rest) - region.end() >= 2:
+        rest = rest[region.end() :]
+        region = REGION_NAME.match(rest)
+    for size in (4, 3, 2):
+        if len(rest) - size >= 2 and is_region(rest[:size]):
+            rest = rest[size:]
+            break
+    trade = _TRADE.search(rest)
+    if trade is not None and trade.start() >= 2:
+        rest = rest[: trade.start()]
+    return rest
+
+
+def stem(name: str) -> str:
+    """A name without its legal form: 上海三菱电梯 of 上海三菱电梯有限公司."""
+    return _LEGAL.sub("", _LEGAL.sub("", name))
+
+
+def fuller(short: str, names: Iterable[str], is_region: Callable[[str], bool]) -> list[str]:
+    """The longer names that a short form can stand for, the best reasons first."""
+    own = stem(short)
+    mine = core(short, is_region)
+    found: list[tuple[int, int, str]] = []
+    for name in names:
+        if name == short or len(name) < len(short):
+            continue
+        if short in name:
+            rank = 0 if stem(name).startswith(own) or own == core(name, is_region) else 1
+        elif own in name and len(own) >= 2 and (short == own or mine == core(name, is_region)):
+            rank = 1
+        elif len(mine) >= 2 and mine == core(name, is_region) and not _differ(short, name):
+            rank = 2
+        else:
+            continue
+        found.append((rank, len(name), name))
+    best = min((rank for rank, _, _ in found), default=0)
+    return [name for rank, _, name in sorted(found) if rank == best]
+
+
+def _differ(short: str, name: str) -> bool:
+    """Whether two names of one core speak of different houses: a hotel and a firm, two regions."""
+    house = re.compile(r"酒店|饭店|宾馆|影视城|乐园|超市|药房|银行|旅行社|学院")
+    if bool(house.search(short)) != bool(house.search(name)):
+        return True
+    mine, other = REGION_NAME.match(short), REGION_NAME.match(name)
+    return mine is not None and other is not None and mine.group() != other.group()

@@ -1,0 +1,228 @@
+"""Firms without a word for a firm: told by the list they stand in, by a well-known brand, or by a class named after them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from loaders.mentions.enterprise_names import REGION_NAME, Found, enterprise_names
+from loaders.mentions.name_lists import any_of, brands, catalogue
+
+_NUMBER = r"(?:[0-9]{1,5}|[一二三四五六七八九十百两多数几若干]{1,4})?(?:余|多)?"
+_FIRM = r"(?:企业|公司|名企|车企|药企|酒店|厂商|厂家|用人单位|合作单位|实习单位|集团)"
+_TRAIL = re.compile(
+    rf"(?:(?<![中高同平优初上下均劣])等{_NUMBER}|[0-9一二三四五六七八九十两]{{1,3}}(?=[家个]))[家个]?(?:[\u4e00-\u9fff0-9+]{{0,12}}?)?{_FIRM}(?!家|文化|员工|导师|标准|订单|冠名|化|级|学院|班)"
+)
+_OPEN = re.compile(
+    r"(?:(?:合作|订单|实习|就业|签约|共建|冠名|试点|主要|重点|参与|定点)(?:的)?(?:企业|公司|单位)(?:主要)?(?:有|为|包括|如|是|分别是|分别为|：)：?)|"
+    r"(?:企业|公司)[（(](?:如|例如|包括|包含|含|主要有|分别是|分别为)?：?"
+)
+_PIECE = re.compile(r"[”’」]?、[“‘「]?|[”’」][“‘「]")
+_LAST_AND = re.compile(r"以及|与|和|及")
+_LIST_START = re.compile(
+    r"与|和|跟|同|为|在|到|如|例如|包括|携手|牵手|联合|依托|引进|引入|对接|联手|走进|进入|赴|前往|由|被|向|给|对|其中|分别|先后|有|的|服务|是|于|企业|公司|合作|邀请|组织|学校|学院|选派|推荐|安排"
+)
+_NOT_FIRM = re.compile(
+    r"学校|学院|大学|中学|小学|职校|中专|技校|幼儿园|职教中心|教育中心|局|委员会|办公室|厅|协会|学会|商会|联盟|中心|政府|园区|产业园|科技园|基地|医院|研究院|研究所|党委|支部|"
+    r"社区|乡镇|街道|开发区|高新区|实验室|工作室|专业|行业|产业|企业|学生|教师|课程|项目|技术技能|人才|[市县区镇乡村省]$|制度|模式|平台|工程|文化|机关|部门|单位|师傅|专家|导师|岗位|班$|课$|证书|师$|员$|工$|类$|业$"
+)
+_SORT = re.compile(
+    r"(?:机械|电子|电器|汽车|旅游|酒店|餐饮|物流|建筑|服装|纺织|食品|医药|化工|能源|信息|软件|传媒|文化|教育|金融|农业|制造|加工|智能|数控|航空|船舶|铁路|交通|运输|环保|家政|"
+    r"美容|健康|养老|护理|商贸|商务|零售|技术|服务|管理|维修|工艺|设计|营销|市场|材料|新材料|新能源|设备|装备|互联网|大数据|云计算|人工智能|电商|高端|现代|先进|数字|绿色|大型|中型|小型|国有|民营|"
+    r"民办|公办|本地|当地|省内|国内|知名|龙头|骨干|优质|行业|合作|景区|旅行社|超市|商场|工厂|车间|宾馆|饭店|银行|保险|证券|地产|通信|冶金|矿山|钢铁|电力|石油|煤炭|生产|销售|经营|研发|检测|安装|"
+    r"调试|运营|培训|咨询|实习|实训|就业|订单|培养|共建|共享|共管|人财物|资金|场地|政|行|校|企|研|产|学|用|的|等|与|和|及|\d)+"
+)
+_ITEM = re.compile(r"[\u4e00-\u9fffA-Za-z0-9·&+\-（()）]{2,24}\Z")
+_CLASS_WORD = re.compile(r"冠名|订单|企业班|定向班|学徒制班")
+_NAMED_CLASS = re.compile(
+    r"(?P<quote>[“‘「])?(?P<name>[\u4e00-\u9fffA-Za-z0-9·]{2,12}?)(?P<close>[”’」])?(?P<kind>企业冠名班|校企冠名班|冠名班|订单班|定向班|班)(?P<after>[”’」])?"
+)
+_NOT_CLASS = re.compile(
+    r"企业|公司|校企|圆梦|订单|冠名|学徒|精准|扶贫|就业|培训|实验|创新|卓越|工匠|匠|新疆|西藏|内职|内地|中职|高职|五年|三二|对口|升学|特色|特长|教学|双元|定向|中德|中外|国际|名企|产业|专业|三农|"
+    r"乡村|退役|农民|妇女|助学|春季|秋季|夏季|尖子|火箭|预科|社团|高考|技能|大赛|竞赛|贯通|直通|本科|研修|研习|骨干|名师|班主|接班|上班|下班|培养|开办|开设|组建|全班|各班|跟班|两委|领军|志愿|"
+    r"年级|学历|学员|残疾|控辍|保学|脱贫|帮扶|电商班|春蕾|宏志|爱心|国防|女子|少年|青年|两后生|普通|整班|独立|[0-9一二三四五六七八九十]个|\d{4}级$"
+)
+_BEFORE_CLASS = re.compile(
+    r"了|的|个|设立|及|与|和|为|在|级|开展|开办|开设|组建|形成|合作|举办|进入|加入|建立|学校|专业|有|到|开|办|成立|新增|校企|参加|首届|首个|年|设|如"
+)
+_USES = re.compile(
+    r"\s?(?:会议|视频|课堂|直播|平台|云课|网|杯|学习通|公众号|小程序|短视频|地图|百科|文库|App|APP|客户端|号|课程|教学|手机|音乐|新闻|通|雨课|智慧|教育集团|系列|牌|软件|系统|操作|办公|认证|证书|技术标准|生态|车|轿车|机器人)"
+)
+_BRAND_CUE = re.compile(
+    r"合作|共建|共同|订单|冠名|实习|就业|签订|签约|协议|联合|牵手|携手|引进|引入|捐赠|培训|服务|班|基地|入校|名企|企业|实训|产业学院"
+)
+
+
+@cache
+def _brand() -> re.Pattern[str]:
+    return re.compile(any_of(name for name in brands() if len(name) > 2 or name.isascii()))
+
+
+@cache
+def _short_brand() -> re.Pattern[str]:
+    """Brands of two letters count only between a word of cooperation or a list mark and another."""
+    names = any_of(name for name in brands() if len(name) == 2 and not name.isascii())
+    return re.compile(
+        rf"(?:(?<=[与和跟“、如同])|(?<=携手)|(?<=牵手)|(?<=联合)|(?<=引进)|(?<=引入)|(?<=对接))(?:{names})"
+        r"(?=合作|共建|共同|联合|签|、|等|订单|冠名|”|开展|校园|技术|企业|深度|产业|和|与|进行|建立)"
+    )
+
+
+def listed_enterprises(text: str) -> list[Found]:
+    """Firms in a list that the text calls one of firms: 与甲、乙等3家企业, 合作企业有甲、乙, 企业（如甲、乙等）."""
+    found: list[Found] = []
+    suffixed = enterprise_names(text)
+    for trail in _TRAIL.finditer(text):
+        items = list(_backwards(text, trail.start()))
+        if len(items) > 1 or (items and text[items[0][0] - 1 : items[0][0]] in ("如", "与", "和", "在", "到", "手")):
+            found.extend(_firms(text, items, suffixed))
+    for opening in _OPEN.finditer(text):
+        items = list(_forwards(text, opening.end()))
+        if "（" in opening.group() or len(items) > 1:
+            found.extend(_firms(text, items, suffixed))
+    return found
+
+
+def _backwards(text: str, end: int) -> Iterator[tuple[int, int]]:
+    """The items of the list that ends at ``end``, last first."""
+    left = max(0, end - 240)
+    left = max(left, max(text.rfind(mark, left, end) for mark in "。；：！？（(《》【】") + 1)
+    right = end
+    for mark in reversed(list(_PIECE.finditer(text, left, end))):
+        yield from _pieces(text, mark.end(), right, last=right == end)
+        right = mark.start()
+    comma = text.rfind("，", left, right)
+    item = _trim(text, max(left, comma + 1), right)
+    if item is not None:
+        yield item
+
+
+def _pieces(text: str, start: int, end: int, *, last: bool) -> Iterator[tuple[int, int]]:
+    """What stands between two list marks: one item, or two around 和, or two short ones around a stray comma."""
+    comma = text.find("，", start, end)
+    if comma >= 0:
+        if max(comma - start, end - comma) <= 10:
+            yield start, comma
+            yield comma + 1, end
+        return
+    joint = _LAST_AND.search(text, start + 2, end - 2) if last else None
+    if joint is not None:
+        yield _bare(text, joint.end(), end)
+        yield _bare(text, start, joint.start())
+    else:
+        yield _bare(text, start, end)
+
+
+def _bare(text: str, start: int, end: int) -> tuple[int, int]:
+    while start < end and text[start] in "“‘「 ":
+        start += 1
+    while end > start and text[end - 1] in "”’」 ":
+        end -= 1
+    return start, end
+
+
+def _forwards(text: str, start: int) -> Iterator[tuple[int, int]]:
+    """The items of the list that begins at ``start``."""
+    end = min((at for at in (text.find(mark, start) for mark in "。；，）)！") if at >= 0), default=len(text))
+    end = min(end, start + 240)
+    tail = re.search(rf"等{_NUMBER}[家个]?", text[start:end])
+    end = start + tail.start() if tail else end
+    at = start
+    for mark in _PIECE.finditer(text, start, end):
+        yield from _pieces(text, at, mark.start(), last=False)
+        at = mark.end()
+    yield from _pieces(text, at, end, last=True)
+
+
+def _trim(text: str, start: int, end: int) -> tuple[int, int] | None:
+    """An item without the words before the list's first name, quotes and brackets."""
+    start, end = _bare(text, start, end)
+    region = REGION_NAME.match(text, start, end)
+    known = _brand().match(text, start, end)
+    if region is None and known is None:
+        for word in _LIST_START.finditer(text, start, end):
+            if end - word.end() >= 2 and word.end() - start <= 24:
+                start = word.end()
+    else:
+        for word in re.finditer(r"合作|就业|实习|企业|公司|知名的|与|携手|牵手|联合", text[start:end]):
+            if end - start - word.end() >= 2:
+                start += word.end()
+                break
+    return (start, end) if end - start >= 2 else None
+
+
+def _firms(text: str, items: list[tuple[int, int]], suffixed: list[Found]) -> Iterator[Found]:
+    """The items that can be firms; a list in which nothing is sure counts only if all its items read as names."""
+    known = {(name.start, name.end) for name in suffixed}
+    inside = [item for item in items if any(start <= item[1] - 1 and item[0] <= end - 1 for start, end in known)]
+    rest = [item for item in items if item not in inside and _is_firm(text[slice(*item)])]
+    sure = bool(inside) or any(_brand().match(text, *item) for item in rest)
+    if not sure and (len(rest) < len(items) or any(len(text[slice(*item)]) > 10 for item in rest)):
+        return
+    for start, end in rest:
+        if sure or end - start >= 3:
+            yield Found(start, end, "firm-list", 0.8 if sure else 0.65)
+
+
+def _is_firm(name: str) -> bool:
+    if name in brands():
+        return True
+    if name.count("（") != name.count("）") or name.count("(") != name.count(")"):
+        return False
+    return bool(_ITEM.match(name)) and not (
+        _NOT_FIRM.search(name) or _SORT.fullmatch(name) or name in catalogue() or REGION_NAME.fullmatch(name)
+    )
+
+
+def brand_enterprises(text: str) -> list[Found]:
+    """Well-known brands beside a word of cooperation."""
+    found: list[Found] = []
+    for match in (*_brand().finditer(text), *_short_brand().finditer(text)):
+        start, end = match.span()
+        clause = text[max(0, start - 24) : end + 24]
+        if _USES.match(text, end) or text[start - 1 : start] in "·《" or not _BRAND_CUE.search(clause):
+            continue
+        if match.group().isascii() and (
+            re.match(r"[A-Za-z0-9]", text[end : end + 1]) or re.match(r"[A-Za-z0-9]", text[start - 1 : start])
+        ):
+            continue
+        found.append(Found(start, end, "firm-brand", 0.75))
+    return found
+
+
+def class_enterprises(text: str) -> list[Found]:
+    """Firms after which a class is named: TCL冠名班, “甲订单班”, and 甲班、乙班 where the text speaks of named classes."""
+    found: list[Found] = []
+    spoken = bool(_CLASS_WORD.search(text))
+    for match in _NAMED_CLASS.finditer(text):
+        if match["kind"] == "班" and (
+            not spoken or re.match(r"[级主长会组车次里内]", text[match.end("kind") : match.end("kind") + 1])
+        ):
+            continue
+        span = _class_name(text, match)
+        if span is not None:
+            found.append(Found(*span, "firm-class", 0.8 if match["kind"] != "班" else 0.7))
+    return found
+
+
+def _class_name(text: str, match: re.Match[str]) -> tuple[int, int] | None:
+    start, end = match.span("name")
+    if match["close"] and not match["quote"]:
+        opened = max(text.rfind(mark, max(0, start - 12), start) for mark in "“‘「")
+        start = opened + 1 if opened >= 0 else start
+    for word in _BEFORE_CLASS.finditer(text, start, end):
+        start = word.end()
+    return _class_name_at(text, start, end)
+
+
+def _class_name_at(text: str, start: int, end: int) -> tuple[int, int] | None:
+    name = text[start:end]
+    for size in range(len(name) - 2, 1, -1):
+        if name[-size:] in catalogue():
+            end -= size
+            name = text[start:end]
+            break
+    if len(name) < 2 or _NOT_CLASS.search(name) or name in catalogue() or _SORT.fullmatch(name) or _NOT_FIRM.search(name):
+        return None
+    return start, end

@@ -1,0 +1,169 @@
+"""Firms told by their last word: 有限公司, 集团, 酒店, 银行 and the like, and where such a name begins."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+
+class Found(NamedTuple):
+    """A name's place in a clean text (half open), the rule that found it and how sure the rule is."""
+
+    start: int
+    end: int
+    rule: str
+    confidence: float = 0.9
+
+
+RUN = re.compile(r"(?:[\u4e00-\u9fffA-Za-z0-9·&＆+\-]|[（(][^（()）]{1,14}[)）])+")
+_STRONG = re.compile(
+    r"(?:集团)?(?:股份|控股)?有限(?:责任)?公司|集团(?:股份)?公司|股份公司|分公司|总公司|有限责任集团|(?<![一-鿿])公司(?![\u4e00-\u9fff])"
+)
+_TAIL = re.compile(r"(?:[\u4e00-\u9fff]{2,6}?)(?:分公司|支公司|分行|支行|分店)|[（(][^（()）]{2,4}[)）](?=$|[^\u4e00-\u9fff])")
+_WEAK = re.compile(
+    r"公司|集团|大酒店|国际酒店|度假酒店|酒店|大饭店|饭店|宾馆|度假村|银行|信用社|出版社|大药房|药业|旅行社|国旅|中旅|青旅|"
+    r"事务所|合作社|机械厂|制药厂|化工厂|电厂|钢厂|糖厂|纸厂|酒厂|服装厂|茶厂|食品厂|水泥厂|造船厂|修理厂|家具厂|印刷厂|农场|牧场|林场|茶场|超市|百货|"
+    r"影视城|游乐园|供电局|铁路局|4S店|月子中心|美容院|托育中心"
+)
+_WEAK_NEXT = re.compile(
+    r"集团(?:化|式|军|内|里|成员|理事|章程|副|秘书|公司)|酒店(?:业|行业|管理(?!有限)|服务|专业|餐饮|类|用|前厅|客房|运营)|饭店(?:业|运营|服务|行业|管理|专业)|"
+    r"银行(?:学校|业|卡|类|管理|业务|柜员|行业|从业)|旅行社(?:业|经营|管理)|合作社(?:负责|社员|理事|成员|带头|领办)|超市(?:业|行业)|公司(?:制|化|法|治理|金融)|"
+    r"宾馆(?:业|服务)|百货(?:业|行业)|农场(?:主|经营|生产)|出版社(?:业)|银行学校|药业(?:学校|类)|林场(?:学校)"
+)
+# Words that stand before a name and never inside one.
+_BOUNDARY = (
+    "合作|签订|签署|签约|签定|达成|共建|共同|建立|组建|成立|创办|创建|开办|举办|开设|设立|邀请|聘请|聘任|特邀|前往|奔赴|赶赴|走访|走进|深入|参观|考察|来自|"
+    "包括|涵盖|涉及|其中|分别|先后|依次|陆续|例如|譬如|诸如|比如|引进|引入|牵手|携手|联手|协同|依托|借助|依靠|按照|根据|通过|推荐|输送|安排|组织|选派|派遣|分配|"
+    "获得|获评|获批|入选|认定|评为|授予|属于|隶属|位于|坐落|成为|作为|确定|采用|采取|企业|学校|学院|学生|教师|师生|毕业生|职校|职教中心|教育中心|专业群|专业|实习|就业|工作|"
+    "顶岗|见习|实训|培训|员工|职工|知名|著名|龙头|骨干|优质|大型|本地|本土|当地|省内|市内|县内|区内|校内|校外|国内|境内|海外|以及|还有|还与|并与|并在|并为|并向|"
+    "主要|目前|近年来|今年|去年|截至|连续|继续|积极|主动|已经|正在|持续|不断|进一步|深度|密切|长期|稳定|全面|战略|校企|产教|订单|冠名|现代学徒制|学徒制|试点|"
+    "接受|接收|服务|为了|面向|对接|聚焦|围绕|支持|帮助|协助|委托|承接|承担|受到|得到|收到|加入|参加|参与|拜访|调研|洽谈|商谈|捐赠|赞助|资助|投资|出资|投入|"
+    "副董事长|董事长|总经理|负责人|经理|理事长|新增|增加|增补|增选|所属|旗下的|下属|名企|进入|进驻|入驻|驻|赴|等|获|学员|同学|称|到了"
+)
+# Inside a firm's name these letters are letters like others.
+_SAFE = re.compile(
+    r"合作社|销售服务|售后服务|服务有限|服务股份|服务集团|服务公司|服务连锁|管理服务|商务服务|技术服务|教育服务|家政服务|旅游服务|生活服务|物业服务|信息服务|人力资源服务|企业服务|企业管理|企业集团|企业咨询|企业发展|企业营销|养老服务|"
+    r"服务外包|服务中心|餐饮服务|物流服务|安保服务|保安服务|人才服务|专业合作社|培训有限|培训公司|培训集团|"
+    r"投资有限|投资集团|投资公司|投资发展|投资管理|投资控股|投资股份|产教融合科技|产教科技|校企通|家居|家具|家电|家纺|家政|家园|家庭|家装|家禽|家化|家乐|老家|李家|张家|王家|刘家|石家庄|张家口|张家港|张家界|万家|之家|如家|百家|"
+    r"华为|美的|大同|和平|同仁|同济|同方|同程|同创|同兴|协同办公|中和|永和|和谐|和美|祥和|和顺|和信|仁和|泰和|三和|和田|呼和浩特|在线|对外|有色|有机|国有|自由|平等|向阳|到家|及时|给水|将军|从化|"
+    r"以岭|以太|自然|国家|皇家|企业有限|企业股份|企业公司|企业总|向日葵|航向|给力|优等|高等教育|驻马店|等离子|优质农|就业服务|实训科技|工作服|学生用品|师生汇|共同体|学校后勤|持续集成|战略咨询|海外旅游|国内旅游|工作室|员工之家|职工之家|人人|现代"
+)
+_CUT = re.compile(rf"{_BOUNDARY}|[与由及被把的是或了]|(?<=[\d多余几数两一二三四五六七八九十百])[家个名]|(?<=[校院并系部])同")
+# These cut only where a name is left after them: 瑞和建筑有限公司 is one name, 学校和瑞华电子有限公司 are two.
+_WEAK_CUT = re.compile(r"[到向给将在为对和跟从至以于如请同]")
+_LEADING = re.compile(
+    r"^(?:联合|服务|组织|对接|协同|年|月|日|度|级|个|一家|两家|多家|数家|有|又|也|还|并|校|院|系|该|本|我|各|某|这|那|市属|区属|县属|由|被|称|即|另|和|与|"
+    r"[0-9]+(?:余|多)?[家所个名人年月日班]?)+"
+)
+_JOINED = re.compile(r"(?<=[校院部系业心区])联合(?=[\u4e00-\u9fff]{4})")
+REGION_NAME = re.compile(
+    r"(?:中国|北京|天津|上海|重庆|河北|山西|内蒙古|辽宁|吉林|黑龙江|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南|广东|广西|海南|四川|贵州|云南|西藏|"
+    r"陕西|甘肃|青海|宁夏|新疆|香港|澳门|台湾|华南|华东|华北|华中|东北|西南|西北|[\u4e00-\u9fff]{2,3}[省市县区州盟旗])"
+)
+_INDUSTRY = (
+    "科技|电子|电器|机械|机电|汽车|旅游|酒店|餐饮|物流|快递|物业|保险|建筑|建设|工程|装饰|装修|服装|纺织|食品|饮料|医药|制药|化工|能源|电力|"
+    "电气|电梯|电信|通信|通讯|信息|网络|软件|传媒|文化|广告|影视|动漫|教育|培训|咨询|管理|服务|商务|贸易|电商|投资|金融|证券|地产|房地产|置业|农业|农牧|养殖|"
+    "养猪|养鸡|林业|茶业|茶叶|畜牧|种业|制造|装备|智能|智造|数控|模具|机器人|航空|船舶|铁路|交通|运输|客运|货运|公交|环保|环境|园林|家政|美容|美发|健康|养老|护理|"
+    "零售|连锁|超市|商贸|工贸|外贸|实业|产业|工业|集团|股份|有限|责任|技术|材料|新材料|冶金|钢铁|煤炭|矿业|有色|铝业|纸业|陶瓷|家具|家居|五金|塑料|包装|印刷|生物|"
+    "设备|仪器|仪表|检测|劳务|人力资源|人力|保安|水务|燃气|供电|供水|自来水|物资|粮油|乳业|酒业|烟草|珠宝|钟表|眼镜|玩具|体育|演艺|艺术|设计|出版|图书|新能源|光伏|风电|"
+    "互联网|大数据|云计算|人工智能|跨境|进出口|国际|国内|现代|综合|专业|相关|外资|合资|独资|民营|国有|私营|上市|中小|小微|高新|同类|第三方|平台|劳务派遣|运营|开发|发展"
+)
+_GENERIC = re.compile(
+    rf"(?:{_INDUSTRY}|企业|公司|工厂|单位|商业|农村|城市|城镇|乡村|乡镇|社区|家庭|农民|联合|共同|职业|职教|中职|高职|技工|学校|校园|教学|生产|经营|总|分|子|母|大|小|新|老|高|五|四|三|"
+    r"[多数几一二两各该本某其我此每]|\d+|[家个类级型性化的式之星])+"
+)
+_GROUP = re.compile(r"职业|职教|产教|专业|学校|院校|校企|联盟|集群|中职|高职|幼教|学前|基础教育")
+_LINE = 40
+
+
+def enterprise_names(text: str) -> list[Found]:
+    """The firms of a clean text that end in a word for a firm, in order, none inside another."""
+    found: list[Found] = []
+    for run in RUN.finditer(text):
+        taken = run.start()
+        for end, strong in _ends(text, run.start(), run.end()):
+            start = name_start(text, taken, end)
+            if start is None or not _is_name(text, start, end, strong):
+                continue
+            found.append(Found(start, end, "firm-suffix" if strong else "firm-word", 0.95 if strong else 0.85))
+            taken = end
+    return found
+
+
+def _ends(text: str, left: int, right: int) -> list[tuple[int, bool]]:
+    """Where names may end in a run: strong suffixes with what follows them, and weak ones outside their reach."""
+    ends: list[tuple[int, bool]] = []
+    for match in _STRONG.finditer(text, left, right):
+        tail = _TAIL.match(text, match.end(), right)
+        closed = tail is not None and not _CUT.search(text, tail.start(), tail.end())
+        ends.append((tail.end() if tail is not None and closed else match.end(), True))
+    for match in _WEAK.finditer(text, left, right):
+        end = match.end()
+        if _WEAK_NEXT.match(text, match.start()) or any(end <= other and _same_name(text, end, other) for other, _ in ends):
+            continue
+        if end < right and text[end] in "(（" and not re.match(r"[（(](?:以下|如|包括|含|即|中国)", text[end:]):
+            bracket = text.find("）", end, end + 14)
+            inner = text[end + 1 : bracket] if bracket > 0 else ""
+            if _STRONG.search(text, bracket + 1, min(right, bracket + 6)) and not _CUT.search(inner):
+                continue
+        ends.append((end, False))
+    return sorted(ends)
+
+
+def _same_name(text: str, end: int, other: int) -> bool:
+    """Whether a weak suffix at ``end`` lies inside the name that ends at ``other``."""
+    between = _masked(text, end, other)
+    return other == end or (other - end <= 24 and not _CUT.search(between) and not re.search(r"公司.", between))
+
+
+def _masked(text: str, left: int, right: int) -> str:
+    """The text with safe words and brackets blanked, so that a cut is not looked for inside them."""
+    part = re.sub(r"[（(][^（()）]{0,14}[)）]", lambda match: "　" * len(match.group()), text[left:right])
+    return _SAFE.sub(lambda match: "　" * len(match.group()), part)
+
+
+def name_start(text: str, left: int, end: int) -> int | None:
+    """Where the name that ends at ``end`` begins, not before ``left``; None where nothing of a name is left."""
+    left = max(left, end - _LINE)
+    masked = _masked(text, left, end)
+    strong = [match.start() for match in _STRONG.finditer(masked)]
+    suffix = strong[-1] if strong else max((match.start() for match in _WEAK.finditer(masked)), default=len(masked))
+    start = 0
+    for match in _CUT.finditer(masked, 0, suffix):
+        start = match.end()
+    for match in _JOINED.finditer(masked, 0, suffix):
+        start = max(start, match.end())
+    start = max(start, masked.rfind("（", 0, suffix) + 1, masked.rfind("(", 0, suffix) + 1)
+    for match in reversed(list(_WEAK_CUT.finditer(masked, start, suffix))):
+        if match.end() < suffix and not _GENERIC.fullmatch(REGION_NAME.sub("", text[left + match.end() : left + suffix]) or "大"):
+            start = match.end()
+            break
+    leading = _LEADING.match(text[left + start : end])
+    if leading is not None and leading.end() < suffix - start:
+        start += leading.end()
+    sight = re.compile("[\u4e00-\u9fff]{2,4}[省市](?=[\u4e00-\u9fff]{2,}(?:影视城|游乐园)$)").match(masked, start)
+    start = sight.end() if sight is not None else start
+    while start < suffix and text[left + start] in "（()）-·+&":
+        start += 1
+    return left + start if start < len(masked) else None
+
+
+def _is_name(text: str, start: int, end: int, strong: bool) -> bool:
+    """Whether what stands before the suffix names one firm and not a sort of firms."""
+    name = text[start:end]
+    if not 3 <= len(name) <= _LINE or text[end : end + 1] in ("们", "性"):
+        return False
+    suffix = _STRONG.search(name) if strong else None
+    last = list(_WEAK.finditer(name))
+    core = name[: suffix.start() if suffix else last[-1].start() if last else len(name)]
+    if name.endswith("集团") and _GROUP.search(core):
+        return False
+    core = _WEAK_CUT.sub("", core, count=1) if _WEAK_CUT.match(core) and not REGION_NAME.match(core) else core
+    bare = REGION_NAME.sub("", re.sub(r"[（(].*?[)）]", "", core), count=2)
+    if _GENERIC.fullmatch(bare):
+        return strong and bool(REGION_NAME.match(core)) and len(core) >= 4
+    if not bare:
+        return (
+            bool(core) and not strong and last[-1].group() not in ("公司", "集团", "酒店", "饭店", "宾馆", "超市", "农场", "林场")
+        )
+    return len(bare) >= 2 or bool(REGION_NAME.match(core)) or strong

@@ -1,0 +1,144 @@
+"""Mentions of enterprises: firms by their last word, in lists, by brand and by class, each under the fullest name the report gives."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from loaders.candidates import Mention, Span
+from loaders.context import Context
+from loaders.mentions.enterprise_forms import fuller, stem
+from loaders.mentions.enterprise_lists import brand_enterprises, class_enterprises, listed_enterprises
+from loaders.mentions.enterprise_names import Found, enterprise_names
+from loaders.reading import Segment
+
+_LATER_NAME = re.compile(r"[（(]以下(?:简称|称)(?:为)?：?[“‘]?(?P<name>[\u4e00-\u9fffA-Za-z0-9·]{2,10})[”’]?[)）]")
+_PRONOUN = re.compile(r"该公司|本公司|公司|企业|集团|甲方|乙方|该企业|称该公司")
+_AFTER_SHORT = re.compile(
+    r"班|学院|冠名|订单|集团|公司|合作|共|等|、|，|。|”|与|和|及|的|企业|员工|联合|签|投入|提供|捐|派|工程师|就业|实习|有关|方|导师|公|$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Hit:
+    """A firm's surface form in a segment."""
+
+    segment: Segment
+    found: Found
+
+    @property
+    def surface(self) -> str:
+        return self.segment.text[self.found.start : self.found.end]
+
+    @property
+    def name(self) -> str:
+        return canonical_form(self.surface)
+
+
+def canonical_form(surface: str) -> str:
+    """A firm's name as it is written down: no white space or quotes, full-width brackets."""
+    return re.sub(r"[\s“”‘’「」]", "", surface).replace("(", "（").replace(")", "）")
+
+
+def find(context: Context) -> Iterable[Mention]:
+    """The firms that a report names, every mention under the fullest form; aliases go into the registry of names."""
+    hits = [hit for segment in context.segments() if segment.kind != "chart" for hit in _hits(context, segment)]
+    full = list(dict.fromkeys(hit.name for hit in hits))
+    chosen = _chosen(context, hits, full)
+    known = set(chosen.values())
+    later = _later_names(hits, chosen)
+    extra = [
+        hit
+        for segment in context.segments()
+        if segment.kind != "chart"
+        for hit in _short_hits(context, segment, hits, known, later)
+    ]
+    for hit in sorted((*hits, *extra), key=lambda hit: (hit.segment.index, hit.found.start)):
+        name = _nearest(context, hit, hits, chosen) or later.get(hit.name) or chosen.get(hit.name, hit.name)
+        context.names.register("Enterprise", name, hit.name, "short form of the fullest name in the report")
+        span = Span(hit.segment.index, hit.found.start, hit.found.end)
+        yield Mention("Enterprise", name, hit.surface, span, hit.found.rule, {}, hit.found.confidence)
+
+
+def _hits(context: Context, segment: Segment) -> list[_Hit]:
+    """The firms of a segment: sure rules first, nothing inside another or inside a school, group or policy."""
+    text = segment.text
+    taken = [
+        (mention.span.start, mention.span.end)
+        for kind in ("School", "EducationGroup", "Policy")
+        for mention in context.of(kind, segment.index)
+    ]
+    found: list[Found] = []
+    for rule in (enterprise_names, class_enterprises, listed_enterprises, brand_enterprises):
+        for one in rule(text):
+            if any(one.start < end and start < one.end for start, end in taken):
+                continue
+            if _PRONOUN.fullmatch(text[one.start : one.end]):
+                continue
+            if one.rule != "firm-suffix" and _is_region(context, text[one.start : one.end]):
+                continue
+            taken.append((one.start, one.end))
+            found.append(one)
+    return [_Hit(segment, one) for one in found]
+
+
+def _is_region(context: Context, name: str) -> bool:
+    return bool(context.divisions.named(name) or context.divisions.shortened(name))
+
+
+def _chosen(context: Context, hits: list[_Hit], full: list[str]) -> dict[str, str]:
+    """Each surface name's fullest form, where only one longer name fits."""
+    sure = [hit.name for hit in hits if hit.found.rule != "firm-class"]
+    chosen: dict[str, str] = {}
+    for name in full:
+        fits = fuller(name, dict.fromkeys(sure), lambda part: _is_region(context, part))
+        chosen[name] = fits[0] if len(fits) == 1 else name
+    for name in full:
+        seen = {name}
+        while chosen[name] not in seen and chosen[chosen[name]] != chosen[name]:
+            seen.add(chosen[name])
+            chosen[name] = chosen[chosen[name]]
+    return chosen
+
+
+def _nearest(context: Context, hit: _Hit, hits: list[_Hit], chosen: dict[str, str]) -> str | None:
+    """For a short form that fits several names: the last one named before it in the same case or section."""
+    if chosen.get(hit.name, hit.name) != hit.name:
+        return None
+    fits = set(
+        fuller(
+            hit.name, (other.name for other in hits if other.found.rule != "firm-class"), lambda part: _is_region(context, part)
+        )
+    )
+    if len(fits) < 2:
+        return None
+    place = (hit.segment.index, hit.found.start)
+    before = [other for other in hits if other.name in fits and (other.segment.index, other.found.start) < place]
+    return chosen.get(before[-1].name, before[-1].name) if before else None
+
+
+def _later_names(hits: list[_Hit], chosen: dict[str, str]) -> dict[str, str]:
+    """Names given by the text itself: …有限公司（以下简称“甲”）."""
+    later: dict[str, str] = {}
+    for hit in hits:
+        match = _LATER_NAME.match(hit.segment.text, hit.found.end)
+        if match is not None and not _PRONOUN.fullmatch(match["name"]):
+            later[match["name"]] = chosen.get(hit.name, hit.name)
+    return later
+
+
+def _short_hits(context: Context, segment: Segment, hits: list[_Hit], known: set[str], later: dict[str, str]) -> Iterable[_Hit]:
+    """Names without their legal form, and names the text introduced, wherever else they stand."""
+    forms = [form for name in known if len(form := stem(name)) >= 3 and form != name and not _is_region(context, form)]
+    forms = sorted({*forms, *later}, key=lambda form: (-len(form), form))
+    if not forms:
+        return
+    taken = [(hit.found.start, hit.found.end) for hit in hits if hit.segment.index == segment.index]
+    for kind in ("School", "EducationGroup", "Policy", "Region", "CaseStudy"):
+        taken += [(m.span.start, m.span.end) for m in context.of(kind, segment.index) if kind != "CaseStudy"]
+    for match in re.finditer("|".join(map(re.escape, forms)), segment.text):
+        start, end = match.span()
+        if any(start < right and left < end for left, right in taken) or not _AFTER_SHORT.match(segment.text, end):
+            continue
+        yield _Hit(segment, Found(start, end, "firm-short", 0.75))

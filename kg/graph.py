@@ -128,9 +128,12 @@ def _relation(report: str, refs: Mapping[EntityRef, str], relation: Relation) ->
             continue
         if attribute.list:
             named = _listed(value)
+            if attribute.datatype == "CooperationForm":
+                named = [name for name in named if name in load().forms]
             if attribute.key in classes:
                 named = [refs[EntityRef(classes[attribute.key], name)] for name in named]
-            attrs[attribute.key] = tuple(sorted(set(named)))
+            if named:
+                attrs[attribute.key] = tuple(sorted(set(named)))
         else:
             attrs[attribute.key] = int(str(value)) if attribute.datatype == "integer" else str(value)
     fact = ids.relation_fact_id(relation.type, subject, object_)

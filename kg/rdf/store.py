@@ -1,0 +1,211 @@
+"""The RDF projection on disk, in Oxigraph: the only module that imports the engine.
+
+The store has no time limit and does no sandboxing: a query from a stranger goes through :mod:`kg.sandbox`, which runs this store
+in worker processes (a store pickles as its folder and opens again there). SERVICE is refused here as well, because the engine
+would send the request.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import islice
+from pathlib import Path
+
+import pyoxigraph as ox
+
+from kg.errors import GraphError, QueryError, QueryRefusedError, StoreError
+from kg.graph import Graph
+from kg.ports import Dataset, Limits, Rows, Scalar, Serialized, Value
+from kg.rdf import query_text, results
+from kg.rdf.mapping import quads
+from kg.rdf.terms import DOUBLE, Literal, Quad, literal, nquads, plain
+from ontology.schema import BASE, source
+
+PREFIXES = {
+    "vet": BASE + "ontology#",
+    "id": BASE + "id/",
+    "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
+    "rdfs": "http://www.w3.org/2000/01/rdf-schema#",
+    "skos": "http://www.w3.org/2004/02/skos/core#",
+    "dct": "http://purl.org/dc/terms/",
+    "prov": "http://www.w3.org/ns/prov#",
+    "oa": "http://www.w3.org/ns/oa#",
+    "xsd": "http://www.w3.org/2001/XMLSchema#",
+}
+"""How Turtle, JSON-LD and RDF/XML abbreviate."""
+ONTOLOGY_GRAPH = BASE + "ontology"
+_NO_LIMITS = Limits()
+_EVERYTHING = Dataset()
+
+
+class RdfWriter:
+    """Writes the RDF projection (kg.ports.GraphWriter)."""
+
+    def write(self, graph: Graph, folder: Path) -> None:
+        """Write the graph, and the ontology in a named graph of its own, into ``folder``; their merge into the default graph.
+
+        Raises StoreError.
+        """
+        if folder.exists():
+            raise StoreError(f"The folder {folder} exists already.", hint="Write into a fresh folder.")
+        try:
+            store = ox.Store(str(folder))
+            store.bulk_load(nquads(quads(graph)).encode(), format=ox.RdfFormat.N_QUADS)
+            for name in ("vet.ttl", "indicators.ttl"):
+                store.bulk_load(source(name).encode(), format=ox.RdfFormat.TURTLE, to_graph=ox.NamedNode(ONTOLOGY_GRAPH))
+            store.bulk_extend(ox.Quad(q.subject, q.predicate, q.object) for q in store)
+            store.optimize()
+            store.flush()
+        except OSError as error:
+            raise StoreError(f"The RDF store cannot be written to {folder} ({error}).", hint="Check room and rights.") from error
+
+
+class RdfStore:
+    """Reads an RDF projection (kg.ports.SparqlReader).
+
+    The default graph holds the merge of all named graphs, each triple once. The engine could answer from the union of the
+    named graphs without the copy, but it then gives a triple once for each graph that holds it, and counts come out wrong.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        """Open the store in ``folder``, read-only. Raises GraphError."""
+        self.folder = folder
+        if not folder.is_dir():
+            raise GraphError(f"There is no RDF store in {folder}.", hint="Build the graph with `vetkg build`.")
+        try:
+            self._store: ox.Store | None = ox.Store.read_only(str(folder))
+        except OSError as error:
+            raise GraphError(f"The RDF store in {folder} cannot be opened ({error}).", hint="Build the graph again.") from error
+
+    def __reduce__(self) -> tuple[type[RdfStore], tuple[Path]]:
+        return RdfStore, (self.folder,)
+
+    def close(self) -> None:
+        """Let go of the files."""
+        self._store = None
+
+    def select(
+        self,
+        query: str,
+        parameters: Mapping[str, Scalar] | None = None,
+        *,
+        limits: Limits = _NO_LIMITS,
+        dataset: Dataset = _EVERYTHING,
+    ) -> Rows:
+        """Rows of a SELECT or ASK, values of Python: IRIs as text, numbers as numbers, unbound as None.
+
+        ``parameters`` bind the variables of their name (see :func:`kg.rdf.query_text.bound`). At most ``limits.rows`` rows.
+        Raises QueryError, QueryRefusedError, StoreError. ``limits.seconds`` is the sandbox's to keep.
+        """
+        answer = self._run(query_text.bound(query, parameters or {}), dataset, ("SELECT", "ASK"))
+        if isinstance(answer, ox.QueryBoolean):
+            return Rows(("boolean",), [(bool(answer),)])
+        assert isinstance(answer, ox.QuerySolutions)
+        columns = tuple(variable.value for variable in answer.variables)
+        with _engine_errors():
+            rows: list[tuple[Value, ...]] = [
+                tuple(_plain(term) for term in solution) for solution in islice(answer, limits.rows + 1)
+            ]
+        return Rows(columns, rows[: limits.rows], truncated=len(rows) > limits.rows)
+
+    def serialize(
+        self, query: str, media_type: str, dataset: Dataset = _EVERYTHING, *, limits: Limits = _NO_LIMITS
+    ) -> Serialized:
+        """The answer as the engine writes it: SPARQL results for SELECT and ASK, RDF for CONSTRUCT and DESCRIBE.
+
+        Raises as :meth:`select`, and QueryError where the media type does not fit the query's form.
+        """
+        kind = query_text.form(query_text.tokens(query))
+        if kind == "SELECT":
+            query = query_text.limited(query, limits.rows + 1)
+        answer = self._run(query, dataset, tuple(query_text.FORMS))
+        with _engine_errors():
+            if isinstance(answer, ox.QueryTriples):
+                return _rdf(answer, media_type, limits.rows)
+            form = ox.QueryResultsFormat.from_media_type(media_type)
+            if form is None:
+                raise QueryError(f"{kind} cannot be answered as {media_type}.", hint=f"Ask for {results.JSON} or {results.CSV}.")
+            body = answer.serialize(format=form) or b""
+        if isinstance(answer, ox.QueryBoolean):
+            return Serialized(body, media_type, rows=1)
+        body, rows, truncated = results.within(body, form.media_type.partition(";")[0], limits.rows)
+        return Serialized(body, media_type, truncated, rows)
+
+    def quads(self) -> Iterator[Quad]:
+        """Every quad of the reports' graphs, for comparison and export, without the ontology's graph and the merge."""
+        for quad in self._opened():
+            home = quad.graph_name.value if isinstance(quad.graph_name, ox.NamedNode) else ""
+            if home not in ("", ONTOLOGY_GRAPH):
+                assert isinstance(quad.subject, ox.NamedNode)
+                yield Quad(quad.subject.value, quad.predicate.value, _term(quad.object), home)
+
+    def graphs(self) -> list[str]:
+        """The IRIs of the named graphs, sorted."""
+        return sorted(name.value for name in self._opened().named_graphs() if isinstance(name, ox.NamedNode))
+
+    def _opened(self) -> ox.Store:
+        if self._store is None:
+            raise StoreError("The RDF store is closed.", hint="Open it again.")
+        return self._store
+
+    def _run(self, query: str, dataset: Dataset, forms: Sequence[str]) -> ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples:
+        found = query_text.tokens(query)
+        if query_text.has(found, "SERVICE"):
+            raise QueryRefusedError("SERVICE is refused: queries do not leave the graph.", hint="Take the SERVICE clause out.")
+        form = query_text.form(found)
+        if form and form not in forms:
+            raise QueryError(f"A {form} query has no rows.", hint=f"Ask with {' or '.join(forms)}.")
+        default, named = _names(dataset.default), _names(dataset.named)
+        chosen = bool(default or named)
+        with _engine_errors():
+            return self._opened().query(
+                query,
+                default_graph=[*default] if chosen else None,
+                named_graphs=[*named] if chosen else None,
+            )
+
+
+def _names(iris: Sequence[str]) -> list[ox.NamedNode]:
+    try:
+        return [ox.NamedNode(iri) for iri in iris]
+    except ValueError as error:
+        raise QueryError(f"A graph's name is no IRI ({error}).", hint="Give absolute IRIs.") from error
+
+
+class _engine_errors:  # noqa: N801 - used as a with-block, like contextlib's
+    """The engine's exceptions as ours."""
+
+    def __enter__(self) -> None:
+        return None
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: object) -> None:
+        if isinstance(error, SyntaxError | ValueError):
+            raise QueryError(f"The query is malformed: {_first_line(error)}.", hint="Check the syntax at that place.") from error
+        if isinstance(error, OSError | RuntimeError):
+            raise QueryError(f"The query failed: {_first_line(error)}.", hint="Simplify it and try again.") from error
+
+
+def _first_line(error: BaseException) -> str:
+    return str(error).partition("\n")[0][:300].rstrip(". ")
+
+
+def _rdf(answer: ox.QueryTriples, media_type: str, rows: int) -> Serialized:
+    form = ox.RdfFormat.from_media_type(media_type)
+    if form is None:
+        raise QueryError(f"A graph cannot be answered as {media_type}.", hint="Ask for text/turtle or application/n-triples.")
+    triples = list(islice(answer, rows + 1))
+    body = ox.serialize(triples[:rows], format=form, prefixes=PREFIXES) or b""
+    return Serialized(body, media_type, len(triples) > rows, min(len(triples), rows))
+
+
+def _term(term: ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple) -> str | Literal:
+    if isinstance(term, ox.Literal):
+        if term.datatype.value == DOUBLE:  # the engine keeps the number, not its spelling
+            return literal(float(term.value))
+        return Literal(term.value, term.datatype.value, term.language or "")
+    return term.value if isinstance(term, ox.NamedNode) else str(term)
+
+
+def _plain(term: ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple | None) -> Scalar:
+    found = None if term is None else _term(term)
+    return plain(found) if isinstance(found, Literal) else found

@@ -1,0 +1,80 @@
+"""Counts told number first: 36所中职学校, 9个专业、10个专业点, 七大专业群."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from loaders.observations.figure import Figure, value_of
+from loaders.observations.lexicon import Indicator, Lexicon
+from loaders.observations.quantities import Quantity
+
+_OF = re.compile(r"(?:的|各级各类)?")
+_TAIL = re.compile(
+    r"(?:的|参加|参与|荣?获|入选|被|接受|赴|通过|报名|享受|申领|开展|承担|与|加入|建有|建设|推进|举办|投身|完成|实施|教学|和[^,，。;、]{0,6}个|等)"
+)
+_SAME_LIST = ("", "、", "和", "及", ",", "，", "以及", ",共", "，共", "与")
+_LISTED = re.compile(r"[^,，。;]{0,60}等?$")
+
+
+def counted_figures(text: str, quantities: Sequence[Quantity], lexicon: Lexicon) -> Iterator[tuple[Figure, int]]:
+    """The counts in a folded sentence whose noun follows the number, each with the index of its quantity."""
+    lead_end, list_end = -1, -1
+    for index, quantity in enumerate(quantities):
+        if quantity.dimension not in ("所", "个", "家", "人"):
+            continue
+        front = text[:lead_end] if lead_end >= 0 and text[list_end : quantity.start] in _SAME_LIST else text[: quantity.start]
+        found = _best(text, quantity, front, lexicon)
+        if found is None:
+            continue
+        indicator, end, value = found
+        lead_end, list_end = len(front), end
+        about = quantity.about
+        yield (
+            Figure(indicator, value, quantity.start, end, "count", exact=not about, confidence=0.6 if about else 0.85, anchor=quantity.start),
+            index,
+        )
+
+
+def _best(text: str, quantity: Quantity, front: str, lexicon: Lexicon) -> tuple[Indicator, int, float] | None:
+    """The indicator whose counted noun follows at greatest length, where the words that must stand in front do."""
+    start = quantity.end
+    while (skipped := _OF.match(text, start)) and skipped.end() > start:
+        start = skipped.end()
+    hits: list[tuple[int, str, Indicator, float]] = []
+    for indicator in lexicon.indicators.values():
+        match = indicator.counted.match(text, start) if indicator.counted else None
+        if match is None or not _led(indicator, front) or _refused_tail(indicator, text, match.end()):
+            continue
+        value = value_of(indicator, quantity, "")
+        if value is not None:
+            hits.append((match.end(), indicator.name, indicator, value))
+    if not hits:
+        return None
+    end, _, indicator, value = max(hits, key=lambda hit: (hit[0], _weight(hit[2])))
+    return indicator, end, value
+
+
+def _weight(indicator: Indicator) -> int:
+    """新增 and 撤销 say more than the bare noun."""
+    return int(indicator.name.startswith(("新增", "撤销")))
+
+
+def _led(indicator: Indicator, front: str) -> bool:
+    if indicator.lead is None:
+        return True
+    near = front[-80:]
+    if indicator.lead.search(near):
+        return True
+    if not indicator.name.endswith(("专业数", "专业点数", "专业群数")) or not near.endswith("等"):
+        return False
+    opening = max(near.rfind(mark) for mark in ",，。;")
+    clause = near[opening + 1 :]
+    return any(indicator.lead.search(clause[:at]) for at in range(1, len(clause)))
+
+
+def _refused_tail(indicator: Indicator, text: str, end: int) -> bool:
+    """Whether the words behind make it a part: 8所中职学校参加…, 5名毕业生获…; cooperation and the like ends with its own verb."""
+    if indicator.name in ("合作企业数", "证书试点学校数", "升学人数", "就业人数", "职业证书获取人数", "本科升学人数"):
+        return False
+    return bool(_TAIL.match(text, end))

@@ -1,0 +1,76 @@
+"""A figure as the reading rules find it, before its subject is known, and the units in which indicators can be told."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from loaders.observations.lexicon import Indicator
+from loaders.observations.quantities import Quantity
+
+_ACCEPTED = {
+    "人": ("人", "个"),
+    "人次": ("人", "个"),
+    "所": ("所", "个", "家"),
+    "家": ("家", "个", "所"),
+    "个": ("个", "家", ""),
+    "%": ("%",),
+    "": ("比", ""),
+    "元": ("元",),
+    "册": ("册", ""),
+    "平方米": ("平方米",),
+    "台": ("台", ""),
+    "Mbps": ("Mbps",),
+}
+_BARE = frozenset({"生师比", "生均实训工位数", "百名学生计算机台数"})
+_INVERSE = ("职普", "师生", "教师")
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """``value`` (plain unit) of an indicator, said at ``start:end`` of a folded text. ``year`` None: no year is said there.
+
+    ``exact`` is False for a figure given as about, more or less than. ``refusal`` tells why a figure is not to be taken.
+    """
+
+    indicator: Indicator
+    value: float
+    start: int
+    end: int
+    rule: str
+    year: int | None = None
+    back: int = 0
+    exact: bool = True
+    confidence: float = 0.9
+    refusal: str = ""
+    anchor: int = 0
+
+
+def value_of(indicator: Indicator, quantity: Quantity, label: str, *, table: bool = False) -> float | None:
+    """The indicator's value that a quantity says, None if its unit cannot be this indicator's or the value cannot be true.
+
+    A ratio is turned to the indicator's own sense: students per teacher, general per vocational intake (职普比 is its inverse).
+    In a ``table`` a bare number stands for itself, also where prose would need a unit.
+    """
+    if quantity.spread or quantity.bound:
+        return None
+    value = quantity.value
+    if indicator.unit == "" and quantity.dimension == "比":
+        turned = _ratio(indicator, quantity, label)
+        return turned if turned is not None and indicator.plausible(turned) else None
+    bare = quantity.dimension == "" and quantity.unit == ""
+    if bare and not (table or indicator.name in _BARE or indicator.unit == ""):
+        return None
+    if not bare and (quantity.dimension == "" or quantity.dimension not in _ACCEPTED[indicator.unit]):
+        return None
+    return value if indicator.plausible(value) else None
+
+
+def _ratio(indicator: Indicator, quantity: Quantity, label: str) -> float | None:
+    if not quantity.value or not quantity.other:
+        return None
+    if indicator.name == "生师比":
+        return round(max(quantity.value, quantity.other) / min(quantity.value, quantity.other), 4)
+    first, second = quantity.value, quantity.other
+    if label.startswith(_INVERSE) or label.startswith(("中职", "中等职业", "职业")):
+        first, second = second, first
+    return round(first / second, 4)

@@ -1,0 +1,164 @@
+"""Which words mean which indicator: the gazetteer of synonyms, compiled, and the labels it finds in a text or a table heading."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from functools import lru_cache
+from importlib import resources
+
+from kg.errors import InputError
+
+COUNT_SUFFIX = r"(?:总?人次数?|总?人数|总?数量?|个数|规模)?"
+_COUNTED_UNITS = frozenset({"人", "所", "个", "家", "人次", "台"})
+_HEADING_PREFIX = (
+    r"(?:[一二三四五六七八九十\d]+[.、:)])?(?:其中:?|[ABCDE]类:)?(?:\d+\.)?"
+    r"(?:全[省市区县州校]|我[省市区县校]|本[省市区县校]|[^\d,，。;]{1,8}[省市县区])?"
+    r"(?:中等职业教育|中等职业学校|中职学校|中职教育|中职|职业学校|学校|高中阶段)?(?:的|现有|拥有|应届)?"
+)
+_HEADING_SUFFIX = r"(?:情况|合计|总计|\((?:不含|含)[^()]*\))?"
+
+
+@dataclass(frozen=True, slots=True)
+class Indicator:
+    """An indicator as the reader knows it. Patterns are compiled against folded text; ``share`` names its counterpart in percent."""
+
+    name: str
+    unit: str
+    labels: tuple[re.Pattern[str], ...]
+    heading: re.Pattern[str]
+    before: re.Pattern[str] | None = None
+    refuse: re.Pattern[str] | None = None
+    counted: re.Pattern[str] | None = None
+    lead: re.Pattern[str] | None = None
+    share: str = ""
+    least: float = 0.0
+    greatest: float = 1e15
+
+    def plausible(self, value: float) -> bool:
+        """Whether ``value`` can be true of this indicator: in its range, and whole where it counts people or things."""
+        whole = self.unit not in ("人", "所", "家", "人次") and self.name != "专业数"
+        return self.least <= value <= self.greatest and (whole or value == int(value))
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """``text[start:end]`` names ``indicator``, or (None) a figure that is none of ours and takes its number with it."""
+
+    start: int
+    end: int
+    indicator: Indicator | None
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """All indicators, and the names of figures that are none."""
+
+    indicators: dict[str, Indicator]
+    noise: tuple[re.Pattern[str], ...] = field(default=())
+
+    def labels(self, text: str) -> list[Label]:
+        """The labels in folded ``text``, in order, none inside another: of two that overlap the longer one stands."""
+        found = [Label(m.start(), m.end(), None) for p in self.noise for m in p.finditer(text) if m.end() > m.start()]
+        for indicator in self.indicators.values():
+            for pattern in indicator.labels:
+                for match in pattern.finditer(text):
+                    if match.end() > match.start():
+                        found.append(Label(match.start(), match.end(), self._allowed(indicator, text, match.start())))
+        return _longest(found)
+
+    def heading(self, text: str) -> Indicator | None:
+        """The indicator that a table heading (folded, unit and numbering gone) names as a whole, the most specific one."""
+        hits = [(_core(indicator, text), indicator) for indicator in self.indicators.values() if indicator.heading.fullmatch(text)]
+        if not hits or any(p.fullmatch(text) for p in self.noise):
+            return None
+        return max(hits, key=lambda hit: hit[0])[1]
+
+    @staticmethod
+    def _allowed(indicator: Indicator, text: str, start: int) -> Indicator | None:
+        front = text[max(0, start - 24) : start]
+        if indicator.before is not None and not indicator.before.search(front):
+            return None
+        if indicator.refuse is not None and indicator.refuse.search(front):
+            return None
+        return indicator
+
+
+def _core(indicator: Indicator, text: str) -> int:
+    """How much of a heading the label itself explains."""
+    return max((m.end() - m.start() for p in indicator.labels for m in p.finditer(text)), default=0)
+
+
+def _longest(labels: Iterable[Label]) -> list[Label]:
+    kept: list[Label] = []
+    for label in sorted(labels, key=lambda one: (one.start - one.end, one.start, one.indicator is not None)):
+        if all(label.end <= other.start or label.start >= other.end for other in kept):
+            kept.append(label)
+    return sorted(kept, key=lambda one: one.start)
+
+
+@lru_cache(maxsize=1)
+def load() -> Lexicon:
+    """Read the gazetteer that ships with the package.
+
+    Raises:
+        InputError: the gazetteer holds a pattern that cannot be compiled or names an indicator twice.
+    """
+    source = resources.files("seeds").joinpath("gazetteers/indicator_synonyms.toml").read_text(encoding="utf-8")
+    return parse(source)
+
+
+def parse(source: str) -> Lexicon:
+    """A lexicon from the text of a gazetteer (TOML; its head explains the keys)."""
+    try:
+        data = tomllib.loads(source)
+        macros = {"{" + name + "}": pattern for name, pattern in data.get("macros", {}).items()}
+        indicators: dict[str, Indicator] = {}
+        for entry in data["indicator"]:
+            if entry["name"] in indicators:
+                raise InputError(f"The gazetteer of indicators names {entry['name']} twice.", hint="Keep one entry of each name.")
+            indicators[entry["name"]] = _indicator(entry, macros)
+        noise = tuple(re.compile(_expand(p, macros) + COUNT_SUFFIX) for entry in data.get("noise", ()) for p in entry["labels"])
+    except (tomllib.TOMLDecodeError, re.error, KeyError) as error:
+        raise InputError(f"The gazetteer of indicators cannot be read: {error}.", hint="Check its syntax.") from error
+    return Lexicon(indicators, noise)
+
+
+def _expand(pattern: str, macros: dict[str, str]) -> str:
+    for name, text in macros.items():
+        pattern = pattern.replace(name, text)
+    return pattern
+
+
+def _indicator(entry: dict[str, object], macros: dict[str, str]) -> Indicator:
+    unit = str(entry["unit"])
+    suffix = COUNT_SUFFIX if unit in _COUNTED_UNITS else ""
+    labels = [_expand(str(p), macros) for p in _strings(entry["labels"])]
+    least, greatest = (float(str(n)) for n in _strings(entry.get("range", [0.0, 1e15])))
+    counted = "|".join(_expand(p, macros) for p in _strings(entry.get("counted", [])))
+    return Indicator(
+        name=str(entry["name"]),
+        unit=unit,
+        labels=tuple(re.compile(label + suffix) for label in labels),
+        heading=re.compile(_HEADING_PREFIX + "(?:" + "|".join([*labels, re.escape(str(entry["name"]))]) + ")" + suffix + _HEADING_SUFFIX),
+        before=_anchored(entry, "before", macros),
+        refuse=_anchored(entry, "refuse", macros),
+        counted=re.compile("(?:" + counted + ")") if counted else None,
+        lead=_anchored(entry, "lead", macros),
+        share=str(entry.get("share", "")),
+        least=least,
+        greatest=greatest,
+    )
+
+
+def _anchored(entry: dict[str, object], key: str, macros: dict[str, str]) -> re.Pattern[str] | None:
+    value = entry.get(key)
+    return re.compile("(?:" + _expand(str(value), macros) + ")$") if value else None
+
+
+def _strings(value: object) -> list[str]:
+    if not isinstance(value, list):
+        raise InputError("The gazetteer of indicators has a single value where a list belongs.", hint="Write it in brackets.")
+    return [str(one) for one in value]

@@ -1,0 +1,128 @@
+"""Numbers with their units, as reports print them, turned into plain numbers in plain units."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+Dimension = Literal["人", "所", "个", "家", "元", "%", "比", "册", "平方米", "台", "Mbps", ""]
+"""What a quantity counts. ``比`` is a ratio a:b, kept as its two sides; the empty dimension a bare number."""
+
+_SCALES = {"": 1.0, "十": 10.0, "百": 100.0, "千": 1e3, "万": 1e4, "十万": 1e5, "百万": 1e6, "千万": 1e7, "亿": 1e8}
+_UNITS: dict[str, Dimension] = {
+    "人次": "人", "人日": "", "人": "人", "名": "人", "位": "人", "所": "所", "家": "家", "间": "所",
+    "个百分点": "", "百分点": "", "个": "个", "种": "个", "大": "个", "类": "", "元": "元", "%": "%", "册": "册", "本": "册", "平方米": "平方米",
+    "平米": "平方米", "m2": "平方米", "m^2": "平方米", "台": "台", "Mbps": "Mbps", "mbps": "Mbps", "MBPS": "Mbps", "Mb": "Mbps", "MB": "Mbps",
+    "Mb/s": "Mbps", "M": "Mbps", "兆": "Mbps", "Gbps": "Mbps", "gbps": "Mbps", "GB": "Mbps", "G": "Mbps", "点": "", "张": "", "门": "",
+    "项": "", "学时": "", "课时": "", "年": "", "月": "", "日": "", "号": "", "期": "", "届": "", "级": "", "次": "", "天": "", "件": "", "套": "",
+    "周": "", "岁": "", "倍": "", "亩": "", "公顷": "", "节": "", "班": "", "场": "", "轮": "", "批": "", "条": "", "章": "", "余": "",
+}  # fmt: skip
+_GIGA = frozenset({"Gbps", "gbps", "GB", "G"})
+_UNIT = "|".join(sorted(map(re.escape, _UNITS), key=len, reverse=True))
+_NUMBER = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
+_ABOUT = r"(?P<about>大约|约|近|将近|接近|超过|突破|超|逾|达到?约|不低于|不少于|至少|不超过|高达)?"
+_QUANTITY = re.compile(
+    _ABOUT + r"(?<![\d.A-Za-z+第])(?P<number>" + _NUMBER + r")(?P<more1>余|多|几)?(?P<scale>十万|百万|千万|[十百千万亿])?(?P<more2>余|多)?"
+    r"(?: ?(?P<unit>" + _UNIT + r"))?(?P<more3>左右|以上|以下|以内|上下)?"
+)
+_RATIO = re.compile(r"(?P<about>大约|约|近|接近)?(?<![\d.])(?P<a>\d+(?:\.\d+)?):(?P<b>\d+(?:\.\d+)?)(?![\d.:])")
+_RANGE = re.compile(r"[-~至到](?=\d)")
+_HAN_DIGITS = {digit: value for value, digit in enumerate("零一二三四五六七八九")} | {"两": 2}
+_HAN = re.compile(r"(?<![第零一二三四五六七八九十百千万之])(?P<han>[一二两三四五六七八九]?十[一二三四五六七八九]?|[一二两三四五六七八九])(?P<unit>所|家|个|大)")
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """``text[start:end]`` says ``value`` of ``dimension`` (money in 元, bandwidth in Mbps). A ratio is ``value`` : ``other``.
+
+    ``about``: said as about, more or less than, so no exact figure. ``unit`` is the printed one, with its scale.
+    ``bound`` says that it is a floor or ceiling that someone demands (不低于, 至少), no figure at all.
+    """
+
+    start: int
+    end: int
+    value: float
+    dimension: Dimension
+    unit: str = ""
+    other: float = 1.0
+    about: bool = False
+    bound: bool = False
+    spread: bool = False
+
+
+def find_quantities(text: str) -> list[Quantity]:
+    """All quantities of folded ``text`` in order, dates and numbers that only count places (第3, 2021级) among them as bare ones."""
+    found: list[Quantity] = []
+    taken = 0
+    ratios = {match.start("a"): match for match in _RATIO.finditer(text)}
+    for match in _QUANTITY.finditer(text):
+        if match.start("number") < taken:
+            continue
+        ratio = ratios.get(match.start("number"))
+        quantity = _ratio(ratio) if ratio else _plain(match)
+        taken = quantity.end
+        found.append(quantity)
+    found.extend(_han(text))
+    return _mark_ranges(text, sorted(found, key=lambda quantity: quantity.start))
+
+
+def read_cell(text: str, unit_hint: str = "") -> Quantity | None:
+    """A table cell that is one quantity and nothing else; ``unit_hint`` is the unit that the heading gives (万元, %)."""
+    trimmed = text.strip("()").rstrip("。;,，、")
+    quantities = find_quantities(trimmed)
+    if len(quantities) != 1:
+        return None
+    only = quantities[0]
+    rest = trimmed[only.end :]
+    if only.start != 0 or (rest and rest not in ("/生", "/人", "/月", "/百人", "/年", ":1", "/生·年", "/百生", "/师")):
+        return None
+    if only.dimension == "" and only.unit == "" and unit_hint:
+        return _with_unit(only, unit_hint)
+    return only
+
+
+def _with_unit(bare: Quantity, hint: str) -> Quantity:
+    match = re.fullmatch(r"(?P<scale>十万|百万|千万|[十百千万亿])?(?P<unit>" + _UNIT + r")(?:/.*)?", hint)
+    if match is None:
+        return bare
+    value = _scaled(bare.value, match["scale"] or "", match["unit"])
+    return Quantity(bare.start, bare.end, value, _UNITS[match["unit"]], hint, about=bare.about, spread=bare.spread)
+
+
+def _scaled(number: float, scale: str, unit: str) -> float:
+    value = number * _SCALES[scale] * (1000.0 if unit in _GIGA else 1.0)
+    return round(value, 6)
+
+
+def _plain(match: re.Match[str]) -> Quantity:
+    unit, scale, about = match["unit"] or "", match["scale"] or "", match["about"] or ""
+    value = _scaled(float(match["number"].replace(",", "")), scale, unit)
+    loose = bool(match["more1"] or match["more2"] or match["more3"] or (about and about != "高达"))
+    bound = about in ("不低于", "不少于", "至少", "不超过")
+    return Quantity(match.start(), match.end(), value, _UNITS.get(unit, ""), scale + unit, about=loose, bound=bound)
+
+
+def _ratio(match: re.Match[str]) -> Quantity:
+    return Quantity(match.start(), match.end(), float(match["a"]), "比", ":", float(match["b"]), about=bool(match["about"]))
+
+
+def _han(text: str) -> list[Quantity]:
+    return [Quantity(m.start(), m.end(), float(_han_value(m["han"])), _UNITS[m["unit"]], m["unit"]) for m in _HAN.finditer(text)]
+
+
+def _han_value(han: str) -> int:
+    if "十" not in han:
+        return _HAN_DIGITS[han]
+    tens, ones = han.split("十")
+    return (_HAN_DIGITS[tens] if tens else 1) * 10 + (_HAN_DIGITS[ones] if ones else 0)
+
+
+def _mark_ranges(text: str, quantities: list[Quantity]) -> list[Quantity]:
+    """Mark both ends of a range (2至3万人, 85%-90%): neither is the figure."""
+    marked = list(quantities)
+    for i, (left, right) in enumerate(zip(quantities, quantities[1:], strict=False)):
+        if right.start - left.end == 1 and _RANGE.match(text, left.end):
+            for j, side in ((i, left), (i + 1, right)):
+                marked[j] = Quantity(side.start, side.end, side.value, side.dimension, side.unit, side.other, True, side.bound, True)
+    return marked

@@ -1,0 +1,62 @@
+"""What a sentence is about while a figure is said: another kind of school, a plan, several years, a part. Such figures are not taken."""
+
+from __future__ import annotations
+
+import re
+
+from loaders.observations.figure import Figure
+from loaders.observations.lexicon import Indicator, Lexicon
+
+_GENERAL = re.compile(r"普通高中|普高")
+_OTHER = re.compile(r"高职|高等职业|技工学校|技工院校|技校|技师学院|初中|小学|幼儿园|特殊教育|特教|中高职|高校|本科院校|成人高|老年")
+_OURS = re.compile(r"中等职业|中职|职业学校|职业院校|职教|职高|全[市省区县校州盟]|我[市省区县校]|各校|毕业生")
+_NOT_TOPIC = re.compile(r"(?:与|和|考|升|升入|进入|就读|到|含|为|高于|低于|未|占|考入|送|给|在)$")
+_BRACKETS = re.compile(r"\([^()]*\)|《[^》]*》")
+_RENAMED = {"在校生数": "普通高中在校生数", "招生数": "普通高中招生数"}
+_PLAN = re.compile(
+    r"力争|争取|预计|(?<!招生)计划(?!的|内|完成|招生|单列|实施)|目标(?:是|为|任务)|拟|规划(?:到|建设|招生|在校)|要求|不低于|不少于|应达|须达|必须|确保|将(?:达到|增加|投入|新增|建)|到20[2-4]\d年(?![底末])"
+)
+_SEVERAL = re.compile(r"近[两二三四五六十\d]+年|[两二三四五六十\d]+年来|每年|年均|历年|以来|至今|十多年|累计|20\d\d年?[-~至到]20\d\d年|先后")
+_FLOWS = frozenset(
+    {"招生数", "毕业生数", "社会培训人次", "技能鉴定人次", "职业教育经费", "实训设备投入", "免学费资金", "助学金资金", "升学人数", "就业人数", "本科升学人数",
+     "职业证书获取人数", "新增专业数", "新增专业点数", "撤销专业点数", "非学历培训到账经费"}
+)  # fmt: skip
+_PART = re.compile(
+    r"(?:该|本|此|其)专业(?!群)|(?:该|本|此)班|新疆班|内职班|订单班|冠名班|实验班|工作室|(?:[^各等个门类有设]专业)(?:的)?(?:学生|毕业生|在校生|现有|招生|每年)"
+    r"|[^全市]中心现有|两后生|试点班|留学生|退役军人学员|建档立卡|贫困(?:家庭|生)|残疾(?:学生|人)|农民工|全国(?!教育)|世界"
+)
+
+
+def renamed(indicator: Indicator, text: str, start: int, lexicon: Lexicon) -> Indicator | None:
+    """The indicator that a label means given the last kind of school named before it: 普通高中26所，在校生… is about those."""
+    if indicator.name not in ("在校生数", "招生数", "毕业生数", "专任教师数", "教职工数", "生师比"):
+        return indicator
+    kind = _last_kind(text, start)
+    if kind == "general":
+        other = _RENAMED.get(indicator.name)
+        return lexicon.indicators[other] if other else None
+    return None if kind == "other" else indicator
+
+
+def _last_kind(text: str, start: int) -> str:
+    front = _BRACKETS.sub(lambda m: "□" * len(m.group()), text[:start])
+    best, at = "", -1
+    for kind, pattern in (("general", _GENERAL), ("other", _OTHER), ("ours", _OURS)):
+        for match in pattern.finditer(front):
+            if match.start() > at and (kind == "ours" or not _NOT_TOPIC.search(front[: match.start()])):
+                best, at = kind, match.start()
+    return best
+
+
+def refusal_of(text: str, figure: Figure) -> str:
+    """Why a figure of a folded sentence is not taken (planned, several-years, part), or nothing."""
+    opening = max(text.rfind(mark, 0, figure.anchor) for mark in ";。") + 1
+    clause = max(text.rfind(mark, 0, figure.anchor) for mark in ",，;。") + 1
+    front = _BRACKETS.sub("", text[clause : figure.start])
+    if _PLAN.search(front):
+        return "planned"
+    if figure.indicator.name in _FLOWS and _SEVERAL.search(front):
+        return "several-years"
+    if _PART.search(_BRACKETS.sub("", text[opening : figure.start])):
+        return "part"
+    return ""

@@ -1,0 +1,81 @@
+"""Which year a figure describes, as far as the words around it say so."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+_SCHOOL_YEAR = re.compile(r"(?<!\d)(20\d\d)[-~至/](20)?(\d\d)学年")
+_SPAN = re.compile(r"(?<!\d)(20\d\d)年?[-~至到](20)?\d\d年")
+_YEAR = re.compile(r"(?<!\d)(20[0-4]\d)(?:年度?|学年度?)(?!代|\d月?出生)")
+_COMPARED = re.compile(r"(?:比|较|与|和|同|于|相比|相较|相较于|对比|对照|比照|以|自|从|由|自从|参照|截止到?|距)$")
+_COMPARED_AFTER = re.compile(r"(?:全年)?(?:相比|以来|以后|以前|起|开始|同期|年底前|之前|之后|前)")
+_PLANNED = re.compile(r"(?:到|至|力争|预计|截至到)$")
+_TITLES = re.compile(r"《[^》]{0,80}》|\([^()]{0,60}\)")
+_SELF = re.compile(r"(?:本年度?|今年|当年|本学年|全年|目前|现有)")
+PREVIOUS = r"(?:上一?年度?|去年|上一?学年|上年同期|前一年)"
+
+
+@dataclass(frozen=True, slots=True)
+class YearMention:
+    """``text[start:end]`` names ``year`` as the time that what follows it describes."""
+
+    start: int
+    end: int
+    year: int
+
+
+def mask_titles(text: str) -> str:
+    """``text`` with titles and brackets blanked, letter for letter: what stands in them dates documents, not figures."""
+    return _TITLES.sub(lambda match: "□" * len(match.group()), text)
+
+
+def topic_years(text: str) -> list[YearMention]:
+    """The years in folded ``text`` that date what follows: not those compared with, planned for, or counted from."""
+    masked = mask_titles(text)
+    spans = [m.span() for m in _SPAN.finditer(masked)]
+    found = [YearMention(m.start(), m.end(), int(m[1][:2] + m[3])) for m in _SCHOOL_YEAR.finditer(masked)]
+    taken = spans + [(one.start, one.end) for one in found]
+    for match in _YEAR.finditer(masked):
+        if any(start <= match.start() < end for start, end in taken):
+            continue
+        front, behind = masked[max(0, match.start() - 4) : match.start()], masked[match.end() : match.end() + 5]
+        if _COMPARED.search(front) and not front.endswith(("截止", "截止到")):
+            continue
+        if _COMPARED_AFTER.match(behind) or _PLANNED.search(front):
+            continue
+        found.append(YearMention(match.start(), match.end(), int(match[1])))
+    return sorted(found, key=lambda one: one.start)
+
+
+def year_of_heading(text: str) -> int | None:
+    """The year that a table heading names and nothing else does (2022年, 2022, 2022年度, 2021-2022学年), or None."""
+    match = re.fullmatch(r"\(?(20[0-4]\d)(?:年度?|学年度?)?(?:数据|数值|情况|全年|底|末|指标值|实际)?\)?", text)
+    if match:
+        return int(match[1])
+    match = _SCHOOL_YEAR.fullmatch(text.rstrip("度"))
+    return int(match[1][:2] + match[3]) if match else None
+
+
+def year_inside(text: str) -> int | None:
+    """The one year that a heading or series name contains (2019年毕业生), None if it contains none or several."""
+    years = {int(match[1]) for match in _YEAR.finditer(text)}
+    return years.pop() if len(years) == 1 and not _SPAN.search(text) else None
+
+
+def described_year(texts: list[str], report_year: int | None) -> int | None:
+    """The year that a report describes: that of its title or the one before it, whichever its sentences open with.
+
+    A report named after 2023 and written at its start tells of 2022. Only sentences that open with a year are counted; without
+    any, and on a tie, the title's year stands. Without a year in the title the most frequent one is taken.
+    """
+    counts: dict[int, int] = {}
+    for text in texts:
+        for sentence in re.split(r"[。;!?]", text):
+            match = re.match(r"(?:[^,，。]{0,8}[.、:])?(?:截至)?(20[0-4]\d)年(?!以来|起|-|至)", sentence)
+            if match:
+                counts[int(match[1])] = counts.get(int(match[1]), 0) + 1
+    if report_year is None:
+        return max(sorted(counts, reverse=True), key=lambda year: counts[year]) if counts else None
+    earlier, named = counts.get(report_year - 1, 0), counts.get(report_year, 0)
+    return report_year - 1 if earlier > named else report_year

@@ -32,6 +32,11 @@ class Place(NamedTuple):
     sure: bool
 
 
+def inside(code: str, wider: str) -> bool:
+    """Whether the region of one GB/T 2260 code lies in, or is, the other's."""
+    return code.startswith(re.sub(r"(?:00){1,2}\Z", "", wider))
+
+
 class Start(NamedTuple):
     """Where a name begins; ``anchored``: with a region's or country's name (or a level such as 市 for the report's own)."""
 
@@ -59,12 +64,6 @@ def _last_stop(text: str, left: int, right: int, places: Sequence[Place]) -> int
     return boundary
 
 
-def _is_conjunction(text: str, place: Place) -> bool:
-    """Whether a region that begins with 和 (和县, 和平区) is really the word "and" before another name."""
-    before = text[place.start - 1 : place.start]
-    return text[place.start] == "和" and "\u4e00" <= before <= "\u9fff" and before not in "在省市于赴往到对与向从县州区"
-
-
 def _strip_leading(text: str, start: int, right: int) -> int:
     """Past counters left over from a figure."""
     while (match := _COUNTERS.match(text, start, right)) is not None:
@@ -81,7 +80,6 @@ def name_start(text: str, right: int, places: Sequence[Place]) -> Start | None:
     match = _NAME_LETTERS.search(text, window, right)
     if match is None:
         return None
-    places = [place for place in places if not _is_conjunction(text, place) and (place.sure or text[place.start] not in "市县区省")]
     left = _last_stop(text, match.start(), right, places)
     left = _strip_leading(text, left, right)
     inside = [place for place in places if left <= place.start and place.end <= right]

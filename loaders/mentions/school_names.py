@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from loaders.mentions.name_start import Place, Start, name_start
+from loaders.mentions.name_start import Place, Start, inside, name_start
 from loaders.mentions.school_words import school_words, university_pattern
 
 _LEVEL_PREFIX = re.compile(r"(?:自治[区县州]|[省市县区州])(?=[\u4e00-\u9fff]{2})")
@@ -104,6 +104,8 @@ def _rest_after_places(text: str, start: int, end: int, places: Sequence[Place])
     """What stands after the regions at the head of a name, and the last of these regions."""
     last: Place | None = None
     while (place := next((p for p in places if p.start == start and p.end < end), None)) is not None:
+        if last is not None and (place.code == last.code or not inside(place.code, last.code)):
+            break
         start, last = place.end, place
     return text[start:end], last
 
@@ -148,7 +150,7 @@ def _unanchored(text: str, start: int, end: int) -> SchoolForm | None:
         rest = text[level.end() : end]
         if _NOT_LEVEL.match(text, level.end() - 1) or not is_named(rest, level.group()[-1:]):
             return None
-        return SchoolForm(start, end, name, True, level=level.group(), rest=rest, certain=len(rest) > 4)
+        return SchoolForm(start, end, name, True, level=level.group(), rest=rest, certain=len(rest) > 3)
     if _UNNAMED_START.match(name) or school_words().marker.search(name):
         return None
     own = school_words().head.sub("", name)

@@ -7,7 +7,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 
-from loaders.mentions.name_start import Place
+from loaders.mentions.name_start import Place, inside
 
 PlaceFinder = Callable[[str], Sequence[Place]]
 
@@ -37,11 +37,6 @@ _WRITTEN_OUT = (
 )
 _CHINESE_NUMBER = re.compile(r"第?([一二三四五六七八九十]+)")
 _ORDINAL = re.compile(r"第([一二三四五六七八九十]+)|(?<![\u4e00-\u9fff])([一二三四五六七八九十])|([一二三四五六七八九十])(?=职|中专|技|中学|幼)")
-
-
-def inside(code: str, wider: str) -> bool:
-    """Whether the region of one GB/T 2260 code lies in, or is, the other's."""
-    return code.startswith(re.sub(r"(?:00){1,2}\Z", "", wider))
 
 
 def split_places(name: str, find_places: PlaceFinder) -> tuple[list[Place], str]:

@@ -7,9 +7,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from loaders.mentions.name_start import inside
 from loaders.mentions.school_names import SchoolForm
 from loaders.mentions.school_words import school_words
-from loaders.resolution.school_forms import PlaceFinder, abbreviates, inside, normal_form, split_places
+from loaders.resolution.school_forms import PlaceFinder, abbreviates, normal_form, split_places
 
 _SHORT_SCHOOLS = re.compile(r"(?:[\u4e00-\u9fff]{0,2}(?:卫|农|会|商|财|技|护|艺|体|特|交|工|幼)校|[\u4e00-\u9fff]{0,2}(?:师专|幼师|电大)|职教中心)\Z")
 _CURRENT = frozenset({"renamed"})
@@ -77,10 +78,14 @@ class SchoolRegister:
     def merges(self) -> list[SurfaceMerge]:
         """Every surface form that is not the school's own name, with the reason why it names that school."""
         return [
-            SurfaceMerge(surface, school.name, self._reasons.get(surface, "same name"))
+            SurfaceMerge(surface, school.name, self.reason(surface))
             for surface, school in self._by_surface.items()
             if surface != school.name
         ]
+
+    def reason(self, surface: str) -> str:
+        """Why a surface form names its school."""
+        return self._reasons.get(surface, "same name")
 
     def surfaces(self) -> Mapping[str, School]:
         """All known surface forms."""
@@ -149,7 +154,7 @@ class SchoolRegister:
     def resolve_short(self, surface: str, regions: Sequence[RegionOfText], level: str = "", foreign: bool = False) -> School | None:
         """The one school that a short form can stand for; None if there is none or more than one."""
         known = self._by_surface.get(surface)
-        if known is not None and len(surface) > 5:
+        if known is not None and (len(surface) > 6 or surface in self._reasons):
             return known
         places, rest = split_places(surface, self._find_places)
         code = places[-1].code if places else ""
@@ -159,8 +164,6 @@ class SchoolRegister:
                 return known
             code, rest = region.code, surface[len(level) :]
         matches = [s for s in self._schools if s is not known and _stands_for(rest, code, s)]
-        if len(matches) > 1:
-            matches = [s for s in matches if any(f[0] == code for f in s.forms)] or matches
         if len(matches) != 1 or foreign:
             return known
         if known is not None:
@@ -189,7 +192,7 @@ class SchoolRegister:
 
 def _stands_for(rest: str, code: str, school: School) -> bool:
     for other_code, other_rest in school.forms:
-        if code and not (other_code and (inside(other_code, code) or inside(code, other_code))):
+        if code and other_code and code != other_code:
             continue
         if abbreviates(rest, other_rest) or (not code and rest == other_rest):
             return True

@@ -1,0 +1,66 @@
+"""The regions that stand inside a text, as the boundaries of names need them: every full and short form, nearest region first."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+
+from kg.divisions import Division, Divisions
+from loaders.mentions.name_start import Place
+from loaders.mentions.region_spotting import Spot, spots
+
+_AND = "和及与同"
+_BEFORE_A_REGION = "在省市于赴往到对与向从县州区盟旗是由为"
+_LEVEL_LETTERS = "市县区省州"
+_KEPT_TEXTS = 4096
+
+
+class PlaceFinder:
+    """Finds regions in a text. Of several of one name it takes the one in the report's own region, else the widest."""
+
+    def __init__(self, divisions: Divisions, home: str | None = None) -> None:
+        self._divisions = divisions
+        named = divisions.named(home) if home else ()
+        self.home: Division | None = named[0] if named else None
+        self._found = lru_cache(maxsize=_KEPT_TEXTS)(self._find)
+
+    def __call__(self, text: str) -> Sequence[Place]:
+        """The regions in order, not overlapping."""
+        return self._found(text)
+
+    def _find(self, text: str) -> tuple[Place, ...]:
+        found = spots(text)
+        wrong = {spot.start for spot in found if _is_conjunction(text, spot)}
+        while wrong:
+            text = "".join("＋" if index in wrong else letter for index, letter in enumerate(text))
+            found = spots(text)
+            wrong = {spot.start for spot in found if _is_conjunction(text, spot)}
+        return tuple(self._place(spot) for spot in found if not _is_level(spot))
+
+    def _place(self, spot: Spot) -> Place:
+        best = min(spot.divisions, key=self._distance)
+        return Place(spot.start, spot.end, best.name, best.code, spot.full or best.level != "county" or self._near(best))
+
+    def _near(self, division: Division) -> bool:
+        """Whether it lies in the report's own region, or the other way round."""
+        home = self.home
+        return home is not None and (self._divisions.within(division, home) or self._divisions.within(home, division))
+
+    def _distance(self, division: Division) -> tuple[int, int, bool, str]:
+        home = self.home
+        same_province = home is not None and self._divisions.province(division).code == self._divisions.province(home).code
+        level = ("province", "city", "county").index(division.level)
+        return (0 if self._near(division) else 1 if same_province else 2, level, bool(division.until), division.code)
+
+
+def _is_conjunction(text: str, spot: Spot) -> bool:
+    """Whether a region that begins with 和 (和县, 和平区) is really the word "and" before another name."""
+    before = text[spot.start - 1 : spot.start] if spot.start else ""
+    if not before or text[spot.start] not in _AND:
+        return False
+    return before in "》”）" or ("\u4e00" <= before <= "\u9fff" and before not in _BEFORE_A_REGION)
+
+
+def _is_level(spot: Spot) -> bool:
+    """Whether it is a bare level (市区, 新区) or begins like one (市中 for 市中区)."""
+    return (len(spot.surface) == 2 and spot.surface[1] == "区") or (not spot.full and spot.surface[0] in _LEVEL_LETTERS)

@@ -1,0 +1,181 @@
+"""Mentions of schools: names in full, short forms, names that the report defines itself, each resolved to its school."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from kg.divisions import Division
+from loaders.candidates import Mention, Span
+from loaders.context import Context
+from loaders.mentions.places_in_names import PlaceFinder
+from loaders.mentions.school_names import SchoolForm, school_forms
+from loaders.mentions.school_words import alternation, school_words
+from loaders.reading import Segment
+from loaders.resolution.definitions import definitions
+from loaders.resolution.renames import same_schools
+from loaders.resolution.school_forms import split_places
+from loaders.resolution.school_register import PlacedForm, RegionOfText, SchoolRegister, is_short_school
+
+_CONFIDENCE = {"school-name": 0.95, "school-level": 0.9, "school-short-form": 0.85, "school-alias": 0.95, "school-unplaced": 0.6}
+_CLASS_LETTERS = re.compile(r"[中等高级初职业技术工专业学校院教育中心特殊普通成人民办公广播电视大分]+")
+_LIST_MARK = "、"
+_SCANNED = ("title", "heading", "prose", "item", "cell", "caption")
+
+
+def find(context: Context) -> Iterator[Mention]:
+    """The schools' mentions in reading order; their names are registered with the reason for every other surface form."""
+    reader = _SchoolReader(context)
+    for mention in reader.mentions():
+        context.names.register("School", mention.name, mention.surface, reader.reason(mention.surface))
+        yield mention
+
+
+class _SchoolReader:
+    """One report's schools: forms first, then who is who, then the mentions."""
+
+    def __init__(self, context: Context) -> None:
+        self._context = context
+        self._places = PlaceFinder(context.divisions, context.identity.region)
+        self._register = SchoolRegister(self._places)
+        self._segments = [s for s in context.reading.segments if s.kind in _SCANNED]
+        self._forms: dict[int, list[PlacedForm]] = {}
+        self._collect()
+        self._resolve()
+
+    def reason(self, surface: str) -> str:
+        """Why a surface form names its school."""
+        return self._register.reason(surface)
+
+    def _collect(self) -> None:
+        for segment in self._segments:
+            forms = school_forms(segment.text, self._places(segment.text))
+            regions = self._regions(segment.index) if any(form.level for form in forms) else ()
+            self._forms[segment.index] = [PlacedForm(segment.index, form, regions) for form in forms]
+        for placed in self._placed():
+            if placed.form.certain and not placed.form.level:
+                self._register.add_full(placed.form.name, placed.form.name, foreign=placed.form.foreign)
+        own = self._context.identity.school
+        if own:
+            self._register.add_full(own, own)
+
+    def _placed(self) -> Iterator[PlacedForm]:
+        for segment in self._segments:
+            yield from self._forms[segment.index]
+
+    def _regions(self, segment: int) -> tuple[RegionOfText, ...]:
+        """What 市, 县, … mean in a segment: its region and what that lies in."""
+        gazetteer = self._context.divisions
+        name = self._context.region_of(segment) or self._context.identity.region
+        home = self._places.home
+        named = gazetteer.named(name) if name else ()
+        near: Division | None = next((d for d in named if home is not None and gazetteer.within(d, home)), named[0] if named else None)
+        chain = [near, *gazetteer.ancestors(near)] if near is not None else []
+        found: dict[str, RegionOfText] = {}
+        for division in chain:
+            found.setdefault(division.kind, RegionOfText(division.kind, division.name, division.code))
+            if division.level == "city":
+                found["市"] = RegionOfText("市", division.name, division.code)
+        return tuple(found.values())
+
+    def _resolve(self) -> None:
+        for segment in self._segments:
+            self._define(segment)
+        for placed in self._placed():
+            form = placed.form
+            if form.level and form.certain:
+                region = next((r for r in placed.regions if r.level == form.level[-1]), None)
+                if region is not None and self._register.school_of(form.name) is None:
+                    self._register.add_full(form.name, region.name + form.rest)
+        for segment in self._segments:
+            spans = [(p.form.start, p.form.end) for p in self._forms[segment.index]]
+            forms = [p.form for p in self._forms[segment.index]]
+            for same in same_schools(segment.text, spans):
+                self._register.unite(forms[same.current].name, forms[same.other].name, same.reason)
+        for placed in self._placed():
+            self._resolve_short(placed)
+        for segment in self._segments:
+            self._admit_unplaced(segment)
+
+    def _define(self, segment: Segment) -> None:
+        forms = [placed.form for placed in self._forms[segment.index]]
+        for definition in definitions(segment.text):
+            owner = next((f for f in reversed(forms) if definition.owner_end - 8 <= f.end <= definition.owner_end), None)
+            if owner is None:
+                continue
+            if self._register.school_of(owner.name) is None:
+                self._register.add_full(owner.name, owner.name)
+            self._register.define(definition.alias, owner.name)
+
+    def _resolve_short(self, placed: PlacedForm) -> None:
+        form = placed.form
+        _, rest = split_places(form.name, self._places)
+        if form.certain and (len(rest) > 4 or form.level or form.foreign):
+            return
+        if not form.anchored and not _CLASS_LETTERS.sub("", form.name):
+            return
+        if self._register.resolve_short(form.name, placed.regions, form.level, form.foreign) is not None:
+            return
+        if form.anchored and not form.level and is_short_school(rest):
+            self._register.add_full(form.name, form.name)
+
+    def _admit_unplaced(self, segment: Segment) -> None:
+        """Names without a region: taken where they fill a cell or stand in a list among schools."""
+        forms = self._forms[segment.index]
+        for placed in forms:
+            form = placed.form
+            if form.anchored or form.certain or self._register.school_of(form.name) is not None:
+                continue
+            own = school_words().generic.sub("", school_words().head.sub("", form.name))
+            if len(own) >= 2 and (form.name == segment.text or self._is_listed(segment, form, [p.form for p in forms])):
+                self._register.add_full(form.name, form.name)
+
+    def _is_listed(self, segment: Segment, form: SchoolForm, forms: Sequence[SchoolForm]) -> bool:
+        for other in forms:
+            if other.anchored and other.certain:
+                between = segment.text[other.end : form.start] if other.end <= form.start else segment.text[form.end : other.start]
+                if between == _LIST_MARK:
+                    return True
+        return False
+
+    def mentions(self) -> list[Mention]:
+        """All mentions, in reading order."""
+        found: list[Mention] = []
+        derived = self._register.derived()
+        aliases = {s for s in (*self._register.surfaces(), *derived) if len(s) >= 2}
+        pattern = re.compile(alternation(aliases)) if aliases else None
+        for segment in self._segments:
+            taken: list[tuple[int, int]] = []
+            for placed in self._forms[segment.index]:
+                mention = self._mention(segment, placed)
+                if mention is not None:
+                    found.append(mention)
+                    taken.append((mention.span.start, mention.span.end))
+            for match in pattern.finditer(segment.text) if pattern is not None else ():
+                if any(match.start() < end and start < match.end() for start, end in taken) or _inside_word(segment.text, match):
+                    continue
+                school = self._register.school_of(match.group())
+                if school is None:
+                    school = derived[match.group()]
+                    self._register.admit(match.group(), school)
+                span = Span(segment.index, match.start(), match.end())
+                found.append(Mention("School", school.name, match.group(), span, "school-alias", {}, _CONFIDENCE["school-alias"]))
+        return sorted(found, key=lambda m: (m.span.segment, m.span.start))
+
+    def _mention(self, segment: Segment, placed: PlacedForm) -> Mention | None:
+        form = placed.form
+        school = self._register.school_of(form.name)
+        if school is None:
+            return None
+        surface = segment.text[form.start : form.end]
+        rule = "school-level" if form.level else "school-name" if form.certain else "school-short-form" if form.anchored else "school-unplaced"
+        return Mention("School", school.name, surface, Span(segment.index, form.start, form.end), rule, {}, _CONFIDENCE[rule])
+
+
+def _inside_word(text: str, match: re.Match[str]) -> bool:
+    """Whether a short form is only part of a longer word (一职校 in 第一职校园)."""
+    after = text[match.end() : match.end() + 1]
+    before = text[match.start() - 1 : match.start()]
+    return (match.group().endswith("校") and after in "园") or (match.group().endswith(("中心", "一职", "职")) and after in "业校称务") or (
+        before == "第" and match.group()[0] in "一二三四五六七八九十"
+    )

@@ -1,0 +1,96 @@
+"""The property graph's tables, derived from the ontology: node labels, relationship types and their typed properties."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+from ontology.schema import Attribute, load
+
+ColumnType = Literal["STRING", "INT64", "DOUBLE", "STRING[]"]
+Columns = Mapping[str, ColumnType]
+
+OBSERVATION, REPORT = "Observation", "Report"
+HAS_OBSERVATION, MENTIONED_IN = "HAS_OBSERVATION", "MENTIONED_IN"
+
+_NODE: Columns = {"id": "STRING", "type": "STRING", "name": "STRING", "aliases": "STRING[]"}
+_CLAIM: Columns = {"type": "STRING", "fact": "STRING", "claim": "STRING", "report": "STRING"}
+_PLACES: Columns = {
+    "confidence": "DOUBLE",
+    "start": "INT64",
+    "end": "INT64",
+    "section": "STRING",
+    "page": "INT64",
+    "surface": "STRING",
+    "places": "STRING[]",
+}
+_FIGURE: Columns = {"indicator": "STRING", "year": "INT64", "value": "DOUBLE", "unit": "STRING"}
+_REPORT: Columns = {
+    "title": "STRING",
+    "year": "INT64",
+    "region": "STRING",
+    "publisher": "STRING",
+    "sha256": "STRING",
+    "characters": "INT64",
+    "source": "STRING",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class NodeTable:
+    """A node label and its properties; ``id`` is the key."""
+
+    name: str
+    columns: Columns
+
+
+@dataclass(frozen=True, slots=True)
+class EdgeTable:
+    """A relationship type, its properties, and the pairs of node labels that it may join; ``claim`` is the key."""
+
+    name: str
+    columns: Columns
+    pairs: tuple[tuple[str, str], ...]
+
+
+@cache
+def node_tables() -> Mapping[str, NodeTable]:
+    """Every node label: the entity types, observations and reports."""
+    tables = [NodeTable(t.name, {**_NODE, **_attribute_columns(t.attributes)}) for t in load().entity_types.values()]
+    tables.append(NodeTable(OBSERVATION, {**_NODE, **_CLAIM, **_FIGURE, **_PLACES}))
+    tables.append(NodeTable(REPORT, {**_NODE, **_REPORT}))
+    return {table.name: table for table in tables}
+
+
+@cache
+def edge_tables() -> Mapping[str, EdgeTable]:
+    """Every relationship type: the ontology's relations, figures of a subject, and mentions in a report."""
+    schema = load()
+    tables = [
+        EdgeTable(
+            name=relation.cypher,
+            columns={**_CLAIM, **_attribute_columns(relation.attributes), **_PLACES},
+            pairs=tuple((subject, object_) for subject in relation.domain for object_ in relation.range),
+        )
+        for relation in schema.relation_types.values()
+    ]
+    tables.append(EdgeTable(HAS_OBSERVATION, dict(_CLAIM), tuple((type_, OBSERVATION) for type_ in schema.observed)))
+    tables.append(EdgeTable(MENTIONED_IN, {**_CLAIM, **_PLACES}, tuple((type_, REPORT) for type_ in schema.entity_types)))
+    return {table.name: table for table in tables}
+
+
+def ids_column(attribute: Attribute) -> str:
+    """Where the ids of an attribute's entities stand beside their names: ``programs``, ``programIds``."""
+    return f"{attribute.key.removesuffix('s')}Ids"
+
+
+def _attribute_columns(attributes: Iterable[Attribute]) -> Columns:
+    plain: Mapping[str, ColumnType] = {"integer": "INT64", "double": "DOUBLE"}
+    columns: dict[str, ColumnType] = {}
+    for attribute in attributes:
+        columns[attribute.key] = "STRING[]" if attribute.list else plain.get(attribute.datatype, "STRING")
+        if attribute.datatype in load().entity_types:
+            columns[ids_column(attribute)] = "STRING[]"
+    return columns

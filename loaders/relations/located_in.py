@@ -1,0 +1,158 @@
+"""locatedIn: where a school is: its names say it, a table's column, the text (位于…), or it is one of its report's region."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from kg.divisions import Division
+from loaders.candidates import Mention, RelationCandidate, Span
+from loaders.context import Context
+from loaders.mentions.name_start import Place, inside
+from loaders.mentions.places_in_names import PlaceFinder
+from loaders.mentions.school_words import country_pattern, universities
+from loaders.reading import Table
+from loaders.resolution.school_forms import split_places
+
+_SEAT = re.compile(r"(?:学校|该校|我校|本校|校区|校址|学院|[\u4e00-\u9fff]{2}校)?(?:现)?(?:位于|坐落(?:于|在)|座落(?:于|在)|地处|校址(?:位于|在|：|设在)|办学地址(?:为|：)|(?:学校)?地址：)")
+_SEAT_COLUMN = re.compile(r"所在(?:地|县|市|区域|区县)|县[（(]?市?[、，]?区[）)]?|区县|县市区|属地|地区|辖区|办学地点")
+_SCHOOL_COLUMN = re.compile(r"学校|院校|单位")
+_BRANCH = re.compile(r"[\u4e00-\u9fff]{0,4}(?:分校|校区|分院|学院|实验学校|附属)")
+
+
+def find(context: Context) -> Iterator[RelationCandidate]:
+    """Where each school of the report is, once a school, the most specific region that is known."""
+    places = PlaceFinder(context.divisions, context.identity.region)
+    said = {**_said_in_tables(context, places), **_said_in_text(context, places)}
+    first = {}
+    for mention in context.of("School"):
+        first.setdefault(context.names.resolve("School", mention.name), mention)
+    aliases = context.names.surfaces("School")
+    for school, mention in first.items():
+        by_name = _named_region((school, *aliases.get(school, ())), places)
+        code, rule = _decide(context, places, school, by_name, said.get(school))
+        division = context.divisions.by_code(code) if code else None
+        if division is None:
+            continue
+        _make_known(context, division, mention)
+        yield RelationCandidate(
+            "locatedIn", ("School", school), ("Region", division.name), mention.span, mention.surface, rule, {},
+            {"seat-in-name": 0.95, "seat-said": 0.9, "seat-of-university": 0.9}.get(rule, 0.7),
+        )  # fmt: skip
+
+
+def _decide(context: Context, places: PlaceFinder, school: str, by_name: str, said: str | None) -> tuple[str, str]:
+    """The code of the region and the rule that gave it."""
+    if said and (not by_name or inside(said, by_name)):
+        return said, "seat-said"
+    if by_name:
+        return by_name, "seat-in-name"
+    if country_pattern().match(school):
+        return "", ""
+    if school in universities():
+        named = context.divisions.named(universities()[school])
+        return (named[0].code, "seat-of-university") if named else ("", "")
+    if school.endswith("大学") or places.home is None:
+        return "", ""
+    return places.home.code, "seat-of-report"
+
+
+def _named_region(names: tuple[str, ...], places: PlaceFinder) -> str:
+    """The code of the most specific region that a school's names begin with, or that its branch's name gives."""
+    best = ""
+    for name in names:
+        chain, rest = split_places(name, places)
+        code = chain[-1].code if chain else ""
+        offset = len(name) - len(rest)
+        for place in places(name):
+            if place.start > offset and _BRANCH.fullmatch(name, place.end) and len(name) - place.end > 1:
+                code = place.code
+        if code and (not best or (code != best and inside(code, best))):
+            best = code
+    return best
+
+
+def _said_in_text(context: Context, places: PlaceFinder) -> dict[str, str]:
+    """Schools of which the text says where they stand."""
+    found: dict[str, str] = {}
+    for segment in context.segments():
+        for seat in _SEAT.finditer(segment.text):
+            chain = _chain(places(segment.text), seat.end())
+            school = _subject(context, segment.index, seat.start(), seat.group()) if chain is not None else None
+            if school is not None and chain is not None:
+                found.setdefault(school, chain.code)
+    return found
+
+
+def _chain(found: object, start: int) -> Place | None:
+    """The last of the regions that follow one another from a position on."""
+    last: Place | None = None
+    for place in found if isinstance(found, tuple) else ():
+        if place.start == start:
+            last, start = place, place.end
+    return last
+
+
+def _subject(context: Context, segment: int, position: int, words: str) -> str | None:
+    """The school whose seat is told: the last one before it in the sentence, else the hero of the case or the report."""
+    start, _ = context.sentence_bounds(segment, position)
+    named = [m for m in context.of("School", segment) if start <= m.span.start < position + 1]
+    if named:
+        between = context.segment(segment).text[named[-1].span.end : position]
+        return context.names.resolve("School", named[-1].name) if len(between) <= 4 else None
+    if not re.match(r"学校|该校|我校|本校|校址|学院|办学地址|地址", words):
+        return None
+    case = context.segment(segment).case
+    hero = context.hero_of(case) if case is not None else None
+    if hero is not None:
+        return hero[1] if hero[0] == "School" else None
+    return context.identity.school
+
+
+def _said_in_tables(context: Context, places: PlaceFinder) -> dict[str, str]:
+    """Schools beside whose name a table's column gives the region."""
+    found: dict[str, str] = {}
+    for table in context.reading.tables:
+        columns = _columns(context, table)
+        if columns is None:
+            continue
+        school_column, seat_column = columns
+        for row in table.rows[table.header_rows :]:
+            school_cell, seat_cell = row[school_column], row[seat_column]
+            if school_cell is None or seat_cell is None:
+                continue
+            schools = context.of("School", school_cell)
+            regions = places(context.segment(seat_cell).text)
+            if len(schools) == 1 and regions:
+                found.setdefault(context.names.resolve("School", schools[0].name), regions[-1].code)
+    return found
+
+
+def _columns(context: Context, table: Table) -> tuple[int, int] | None:
+    """The columns of the schools' names and of their regions, by the table's headings."""
+    school_column = seat_column = None
+    for row in table.rows[: table.header_rows]:
+        for column, cell in enumerate(row):
+            text = context.segment(cell).text if cell is not None else ""
+            if seat_column is None and _SEAT_COLUMN.search(text) and len(text) < 12:
+                seat_column = column
+            elif school_column is None and _SCHOOL_COLUMN.search(text) and len(text) < 12:
+                school_column = column
+    return (school_column, seat_column) if school_column is not None and seat_column is not None else None
+
+
+def _make_known(context: Context, division: Division, mention: Mention) -> None:
+    """A region that only the school's name names is an entity of the report too."""
+    if context.names.knows("Region", division.name) and any(
+        context.names.resolve("Region", m.name) == division.name for m in context.of("Region")
+    ):
+        return
+    at = next((i for i in (mention.surface.find(division.name), mention.surface.find(division.short)) if i >= 0), 0)
+    surface = division.name if mention.surface.find(division.name) == at else division.short
+    if not mention.surface.startswith(surface, at):
+        surface = mention.surface
+        at = 0
+    start = mention.span.start + at
+    context.names.register("Region", division.name)
+    span = Span(mention.span.segment, start, min(start + len(surface), mention.span.end))
+    context.add([Mention("Region", division.name, surface, span, "region-of-school", {"code": division.code}, 0.7)])

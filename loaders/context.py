@@ -6,7 +6,7 @@ import re
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from kg.divisions import Divisions, divisions
@@ -57,6 +57,13 @@ class Context:
             touched.add(mention.span.segment)
         for segment in touched:
             self.mentions[segment].sort(key=lambda m: (m.span.start, -m.span.end, m.type))
+
+    def settle_names(self) -> None:
+        """Write every mention's canonical name into it, after the last merge."""
+        for mentions in self.mentions.values():
+            mentions[:] = [
+                m if (name := self.names.resolve(m.type, m.name)) == m.name else replace(m, name=name) for m in mentions
+            ]
 
     def of(self, entity_type: str, segment: int | None = None) -> list[Mention]:
         """The mentions of a type, in one segment or in all, in reading order."""

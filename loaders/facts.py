@@ -1,0 +1,152 @@
+"""Candidates to facts: one entity a name, one relation a pair, one figure a year, each with all the places that say so."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import cast
+
+from kg.model import AttributeValue, Entity, EntityRef, Evidence, Kind, Observation, Rejection, Relation, Report, ReportFacts
+from loaders.candidates import FigureCandidate, Mention, RelationCandidate, Span
+from loaders.context import Context
+
+SYMMETRIC = frozenset({"cooperatesWith"})
+_PLACES = 12
+_PER_LIST = ("forms", "programs")
+
+
+def assemble(context: Context) -> ReportFacts:
+    """The facts of a report, in a settled order, from what the rules found in it."""
+    maker = _Maker(context)
+    entities = maker.entities()
+    relations = maker.relations()
+    figures = maker.figures()
+    rejections = maker.rejections()
+    merges = tuple(sorted(set(context.names.log), key=lambda merge: (merge.entity, merge.surface, merge.reason)))
+    return ReportFacts(maker.report(), entities, relations, figures, rejections, merges)
+
+
+@dataclass(slots=True)
+class _Gathered:
+    """What says one fact: attributes, places, the surest rule's confidence."""
+
+    attrs: dict[str, AttributeValue] = field(default_factory=dict)
+    places: dict[tuple[int, int], Evidence] = field(default_factory=dict)
+    surfaces: dict[str, None] = field(default_factory=dict)
+    confidence: float = 0.0
+
+    def take(self, attrs: Mapping[str, AttributeValue], place: Evidence, confidence: float) -> None:
+        for key, value in attrs.items():
+            known = self.attrs.get(key)
+            if key in _PER_LIST and isinstance(known, tuple) and isinstance(value, tuple):
+                self.attrs[key] = tuple(dict.fromkeys((*known, *value)))
+            elif known is None or known == "":
+                self.attrs[key] = value
+        self.places.setdefault((place.start, place.end), place)
+        self.confidence = max(self.confidence, confidence)
+
+    def evidence(self) -> tuple[Evidence, ...]:
+        """The places in reading order, at most a dozen."""
+        return tuple(self.places[key] for key in sorted(self.places))[:_PLACES]
+
+
+class _Maker:
+    def __init__(self, context: Context) -> None:
+        self._context = context
+        self._entities: dict[tuple[str, str], _Gathered] = defaultdict(_Gathered)
+        self._dropped: list[Rejection] = []
+
+    def report(self) -> Report:
+        identity, document = self._context.identity, self._context.reading.document
+        return Report(
+            id=identity.id, title=identity.title, year=identity.year, region=identity.region or "", publisher=identity.publisher,
+            sha256=document.sha256, characters=len(document.text), source=document.name,
+        )  # fmt: skip
+
+    def entities(self) -> tuple[Entity, ...]:
+        for index in sorted(self._context.mentions):
+            for mention in self._context.mentions[index]:
+                self._take(mention)
+        return tuple(self._entity(*key) for key in sorted(self._entities))
+
+    def _take(self, mention: Mention) -> None:
+        name = self._context.names.resolve(mention.type, mention.name)
+        gathered = self._entities[mention.type, name]
+        gathered.take(mention.attrs, self._place(mention.span), mention.confidence)
+        gathered.surfaces.setdefault(mention.surface.replace(" ", ""))
+
+    def _entity(self, entity_type: str, name: str) -> Entity:
+        gathered = self._entities[entity_type, name]
+        aliases = tuple(sorted(surface for surface in gathered.surfaces if surface != name))
+        scope = str(gathered.attrs.get("code", "")) if entity_type == "Region" else ""
+        return Entity(entity_type, name, aliases, gathered.attrs, gathered.evidence(), round(gathered.confidence, 3), scope)
+
+    def relations(self) -> tuple[Relation, ...]:
+        found: dict[tuple[str, EntityRef, EntityRef], _Gathered] = defaultdict(_Gathered)
+        for candidate in self._context.relations:
+            subject, object_ = self._end(candidate.subject), self._end(candidate.object)
+            if subject == object_ or not self._known(candidate, subject, object_):
+                continue
+            if candidate.type in SYMMETRIC and object_ < subject:
+                subject, object_ = object_, subject
+            found[candidate.type, subject, object_].take(candidate.attrs, self._place(candidate.span), candidate.confidence)
+        return tuple(
+            Relation(kind, subject, object_, said.attrs, said.evidence(), round(said.confidence, 3))
+            for (kind, subject, object_), said in sorted(found.items(), key=lambda item: item[0])
+        )
+
+    def _end(self, end: tuple[str, str]) -> EntityRef:
+        return EntityRef(end[0], self._context.names.resolve(*end))
+
+    def _known(self, candidate: RelationCandidate | FigureCandidate, *ends: EntityRef) -> bool:
+        if all(end in self._entities for end in ends):
+            return True
+        is_relation = isinstance(candidate, RelationCandidate)
+        kind: Kind = "relation" if is_relation else "observation"
+        label = " ".join(end.name for end in ends)
+        name = candidate.type if isinstance(candidate, RelationCandidate) else candidate.indicator
+        self._dropped.append(Rejection(kind, name, label, "unnamed-end", self._place(candidate.span)))
+        return False
+
+    def figures(self) -> tuple[Observation, ...]:
+        found: dict[tuple[EntityRef, str, int], tuple[FigureCandidate, _Gathered]] = {}
+        for candidate in sorted(self._context.figures, key=lambda c: (-c.confidence, c.span.segment, c.span.start)):
+            subject = self._end(candidate.subject)
+            if not self._known(candidate, subject):
+                continue
+            key = (subject, candidate.indicator, candidate.year)
+            first, said = found.setdefault(key, (candidate, _Gathered()))
+            if abs(first.value - candidate.value) <= 1e-3 * max(1.0, abs(first.value)):
+                said.take({}, self._place(candidate.span), candidate.confidence)
+            else:
+                self._dropped.append(
+                    Rejection("observation", candidate.indicator, f"{subject.name} {candidate.year} = {candidate.value:g}", "other-figure", self._place(candidate.span))
+                )
+        return tuple(
+            Observation(subject, indicator, year, first.value, first.unit, said.evidence(), round(said.confidence, 3))
+            for (subject, indicator, year), (first, said) in sorted(found.items(), key=lambda item: item[0])
+        )
+
+    def rejections(self) -> tuple[Rejection, ...]:
+        refused = [
+            Rejection(cast(Kind, refusal.kind), refusal.type, refusal.label, refusal.reason, self._place(refusal.span))
+            for refusal in self._context.refusals
+        ]
+        return tuple(_settled((*refused, *self._dropped)))
+
+    def _place(self, span: Span) -> Evidence:
+        """A span's place in the document. Its surface is the source's own letters without white space, or, where residue of
+        conversion stands between them, the letters as read."""
+        segment = self._context.segment(span.segment)
+        start, end = segment.span(span.start, span.end)
+        read = segment.text[span.start : span.end]
+        source = "".join(self._context.reading.document.text[start:end].split())
+        surface = source if len(source) <= len(read) + 2 else read
+        section = segment.section[-1] if segment.section else ""
+        return Evidence(self._context.identity.id, start, end, surface, section, segment.page)
+
+
+def _settled(rejections: Iterable[Rejection]) -> list[Rejection]:
+    unique = {(r.kind, r.type, r.label, r.reason, r.evidence.start, r.evidence.end): r for r in rejections}
+    return [unique[key] for key in sorted(unique, key=lambda key: (key[4], key[5], key[:4]))]

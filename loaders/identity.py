@@ -1,0 +1,158 @@
+"""What report this is: title, year, region, publisher, whose report; inferred from the text where no title line says it."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections import Counter
+
+from kg.divisions import Division, divisions
+from loaders.context import Identity, ReportLevel
+from loaders.mentions.region_spotting import spots
+from loaders.reading import Reading
+
+_YEAR = re.compile(r"(?<!\d)(20[0-4]\d)(?!\d)")
+_YEAR_SAID = re.compile(r"(?<!\d)(20[0-4]\d)\s*(?:年|学年|届)")
+_SCHOOL = re.compile(r"^(?P<school>.{2,30}?(?:学校|学院|职教中心|教育中心|技工学校|中学|中专|职高|职校))(?!教育质量年度报告书)(?:.{0,12}$|.*?(?:质量|年度|年报|\d{4}))")
+_PUBLISHER = re.compile(r"(?:教育(?:和体育|体育)?局|教育厅|教育委员会|教体局|教育和科技局|教育科技局|人民政府|学校|学院|职教中心|教育中心)$")
+_SELF = {"county": ("我县", "全县"), "city": ("我市", "全市"), "province": ("我省", "全省", "我区", "全区", "自治区"), "school": ("我校", "本校")}
+_FRONT = 40
+_DIRECT = ("北京市", "天津市", "上海市", "重庆市")
+
+
+def identify(reading: Reading) -> Identity:
+    """The report's identity. Never fails: what cannot be told is None or empty, and ``inferred`` says what was concluded."""
+    inferred: list[str] = []
+    title = reading.title
+    school = _school_in(title)
+    region = _region_in(school or title)
+    level: ReportLevel = "school" if school else (region.level if region else "city")
+    if region is None:
+        inferred.append("region")
+        region = _most_named(reading, None if school else _self_level(reading))
+        if not school and region is not None:
+            level = region.level
+    year = _year_in(title)
+    if year is None:
+        inferred.append("year")
+        year = _most_said_year(reading)
+    publisher = _publisher(reading, school)
+    if not publisher:
+        inferred.append("publisher")
+        publisher = school or _authority(reading, region)
+    if not title:
+        inferred.append("title")
+        title = f"{school or (region.name if region else '')}中等职业教育质量年度报告" + (f"（{year}）" if year else "")
+    return Identity(
+        _id(reading, region, school, year), title, year, region.name if region else None, publisher, level, school, tuple(inferred)
+    )
+
+
+def _id(reading: Reading, region: Division | None, school: str | None, year: int | None) -> str:
+    place = region.pinyin if region else "report"
+    if school:
+        place += "-" + hashlib.sha256(school.encode()).hexdigest()[:6]
+    elif region is None:
+        place += "-" + reading.document.sha256[:8]
+    return f"{place}-{year}" if year else place
+
+
+def _school_in(title: str) -> str | None:
+    found = _SCHOOL.match(title)
+    if found is None or re.search(r"(?:职业|中职|中等|各|高职)学校$", found["school"]) and len(found["school"]) < 8:
+        return None
+    school = found["school"]
+    return None if re.search(r"^[\u4e00-\u9fff]{2,8}(?:省|市|县|区)?(?:中等职业学校|中职学校)$", school) else school
+
+
+def _region_in(title: str) -> Division | None:
+    """The most specific region that a title names; of several of one name the one the other names fit, or the first."""
+    found = [spot for spot in spots(title) if spot.start < 30]
+    if not found:
+        return None
+    gazetteer = divisions()
+    last = found[0]
+    outer = min(last.divisions, key=lambda d: (_rank(d), bool(d.until)))
+    for spot in found[1:]:
+        if spot.start != last.end:
+            break
+        inside = [d for d in spot.divisions if gazetteer.within(d, outer) and not d.until] or [
+            d for d in spot.divisions if gazetteer.within(d, outer)
+        ]
+        if not inside:
+            break
+        outer, last = inside[0], spot
+    return outer
+
+
+def _rank(division: Division) -> int:
+    return ("province", "city", "county").index(division.level)
+
+
+def _self_level(reading: Reading) -> str | None:
+    """The level at which a report speaks of itself (我市, 全省), told by the words outside its case studies."""
+    counts: Counter[str] = Counter()
+    for segment in reading.prose():
+        if segment.case is None:
+            for level, words in _SELF.items():
+                counts[level] += sum(segment.text.count(word) for word in words)
+    del counts["school"]
+    return counts.most_common(1)[0][0] if any(counts.values()) else None
+
+
+def _most_named(reading: Reading, level: str | None) -> Division | None:
+    """The region named most often, of a level if one is given."""
+    counts: Counter[str] = Counter()
+    known: dict[str, Division] = {}
+    for segment in reading.prose():
+        for spot in spots(segment.text):
+            fitting = [d for d in spot.divisions if not d.until and (level is None or d.level == level or _acts_as(d, level))]
+            if fitting:
+                division = min(fitting, key=_rank)
+                known[division.code] = division
+                counts[division.code] += 2 if spot.full else 1
+    if not counts:
+        return None
+    code = min(counts, key=lambda c: (-counts[c], c))
+    return known[code]
+
+
+def _acts_as(division: Division, level: str | None) -> bool:
+    """A municipality speaks of itself as a city (全市)."""
+    return level == "city" and division.name in _DIRECT
+
+
+def _year_in(title: str) -> int | None:
+    years = [int(year) for year in _YEAR.findall(title)]
+    return years[-1] if years else None
+
+
+def _most_said_year(reading: Reading) -> int | None:
+    counts: Counter[int] = Counter()
+    for segment in reading.prose():
+        if segment.case is None:
+            counts.update(int(year) for year in _YEAR_SAID.findall(segment.text))
+    if not counts:
+        return None
+    return min(counts, key=lambda year: (-counts[year], -year))
+
+
+def _publisher(reading: Reading, school: str | None) -> str:
+    """The authority or school that signs on the cover or at the end."""
+    front = reading.segments[:_FRONT]
+    for segment in (*front, *reading.segments[-6:]):
+        if segment.kind in ("furniture", "item", "title") and len(segment.text) <= 30 and _PUBLISHER.search(segment.text):
+            return segment.text.replace(" ", "")
+    return school or ""
+
+
+def _authority(reading: Reading, region: Division | None) -> str:
+    """The region's education authority, by the name the text uses for one of its kind."""
+    if region is None:
+        return ""
+    text = "".join(segment.text for segment in reading.prose())
+    kinds = ("教育厅", "教育委员会") if region.level == "province" else ("教育局", "教育体育局", "教育和体育局", "教体局")
+    for kind in kinds:
+        if region.name + kind in text or region.short + kind in text:
+            return region.name + kind
+    return region.name + (kinds[1] if region.name in _DIRECT else kinds[0])

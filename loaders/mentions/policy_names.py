@@ -1,0 +1,83 @@
+"""One document, several names: with and without its issuer, its years in other brackets, a short form, the notice that carries it."""
+
+from __future__ import annotations
+
+import re
+
+_SPACE = re.compile(r"\s+")
+_DASHES = re.compile(r"[—–－―‐‑−~～-]+")
+_YEARS = re.compile(r"[（(〔\[]?(?:19|20)\d{2}(?:年)?(?:[-至](?:19|20)\d{2}(?:年)?)[）)〕\]]?$|[（(](?:19|20)\d{2}年?[）)]$")
+_ISSUER = re.compile(r"^[\u4e00-\u9fff、\s]{2,40}?(?=关于)")
+_CARRIER = re.compile(r"^(?:[\u4e00-\u9fff、]{0,40}?)?(?:关于)?(?:转发|印发|下发|公布|发布)(?P<core>.{4,})的通知$")
+_NOTICE = re.compile(r"的通知$")
+_LAW = re.compile(r"^中华人民共和国")
+_SHORTEST = 4
+
+
+def bare_name(surface: str) -> str:
+    """A document's name as printed, without white space."""
+    return _SPACE.sub("", surface)
+
+
+def _key(name: str) -> str:
+    """What two spellings of one name share: dashes alike, quotes, 《》 and commas gone, the years at its end gone."""
+    folded = _DASHES.sub("-", name)
+    folded = re.sub(r"[“”‘’《》〈〉、，,·]", "", folded)
+    folded = folded.replace("(", "（").replace(")", "）")
+    return _YEARS.sub("", re.sub(r"年(?=[）)])", "", folded))
+
+
+class Policies:
+    """The names of documents in one report, and which of them mean the same one."""
+
+    def __init__(self) -> None:
+        self._names: dict[str, None] = {}
+        self._defined: dict[str, str] = {}
+        self._resolved: dict[str, tuple[str, str]] = {}
+
+    def add(self, name: str) -> None:
+        """Take in a name that the report uses."""
+        self._names.setdefault(name)
+
+    def define(self, name: str, short: str) -> None:
+        """Take in a short name that the report defines for a document."""
+        self._defined.setdefault(short, name)
+
+    def defined(self) -> dict[str, str]:
+        """Defined short name to canonical name; call after :meth:`resolve`."""
+        return {short: self._resolved.get(name, (name, ""))[0] for short, name in self._defined.items()}
+
+    def resolve(self) -> dict[str, tuple[str, str]]:
+        """Every name with its canonical name, the fullest of the names that mean one document, and the reason."""
+        groups: dict[str, list[str]] = {}
+        for name in self._names:
+            groups.setdefault(_key(name), []).append(name)
+        fullest = {key: max(names, key=lambda n: (len(_key(n)), len(n), -list(self._names).index(n))) for key, names in groups.items()}
+        for key, names in groups.items():
+            target, reason = self._target(key, groups)
+            for name in names:
+                canonical = fullest[target]
+                self._resolved[name] = (canonical, "same name" if name == canonical else reason)
+        return self._resolved
+
+    def _target(self, key: str, groups: dict[str, list[str]]) -> tuple[str, str]:
+        """The group whose name is this one's in full, and why; its own where there is none or more than one."""
+        for name in groups[key]:
+            if name in self._defined and _key(self._defined[name]) in groups:
+                return _key(self._defined[name]), "defined short name"
+        longer = [other for other in groups if other != key and _continues(other, key)]
+        return (longer[0], "shorter form of the title") if len(longer) == 1 else (key, "other spelling")
+
+
+def _continues(longer: str, shorter: str) -> bool:
+    """Whether a name is the other one without its issuer, the notice that carries it, or the country's name."""
+    if len(shorter) < _SHORTEST or len(shorter) >= len(longer):
+        return False
+    carried = _CARRIER.match(longer)
+    cores = {longer, _NOTICE.sub("", longer), _ISSUER.sub("", longer), _LAW.sub("", longer)}
+    if carried:
+        cores.add(carried["core"])
+    if shorter in cores:
+        return True
+    head = longer[: -len(shorter)]
+    return longer.endswith(shorter) and len(shorter) >= 6 and "关于" not in head and len(head) <= 16

@@ -1,0 +1,99 @@
+"""Where a text may name a division: full and short names, longest first, none inside another."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from dataclasses import dataclass
+from functools import lru_cache
+
+from kg.divisions import Division, divisions
+
+_BARE_KIND = {"自治县": "县", "自治州": "州", "自治旗": "旗"}
+_CROSSING = {
+    "大连": ("重", "最", "巨", "扩", "强", "壮", "盛", "伟", "宏"),
+    "南通": ("东", "西", "湖", "河", "海", "云", "江", "越"),
+    "三明": ("第",), "大同": ("不", "差", "世界", "重", "异"), "中山": ("孙",), "海南": ("上",), "西安": ("东", "江", "广", "山", "陕", "定", "南"),
+    "北海": ("河", "湖", "渤"), "东营": ("山", "广"), "海口": ("出",), "金昌": (), "河源": ("黄",), "南阳": ("淮",), "江门": ("长",), "高新": ("最",),
+    "安康": ("健", "平"), "日照": ("光",), "长治": ("久",), "广安": ("推",), "保定": ("确",), "吉安": (), "东方": ("在",), "新建": (), "台湾": (),
+}  # fmt: skip
+_AFTER = {
+    "长治": ("久",), "日照": ("时", "强", "充"), "三明": ("治",), "北海": ("道",), "大连": ("续", "接", "锁"), "南通": ("过",), "保定": ("期",),
+    "安康": ("工",), "大同": ("小", "社会", "世界"), "中山": ("装", "大学"), "黄山": ("松",), "上海": ("合作",), "海南": ("州",), "和平": ("",),
+    "吉安": ("全",), "西安": ("全", "排", "置", "装"), "广安": ("全",), "新乡": ("村", "贤", "土"), "河池": ("塘",), "普洱": ("茶",), "西湖": ("龙井",),
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A place where a division's name may stand, and the divisions of that name. ``full`` where the kind is said (市, 县)."""
+
+    start: int
+    end: int
+    surface: str
+    full: bool
+    divisions: tuple[Division, ...]
+
+
+class _Index:
+    """Names by their first two letters, longest first."""
+
+    def __init__(self) -> None:
+        gazetteer = divisions()
+        full: dict[str, list[Division]] = defaultdict(list)
+        short: dict[str, list[Division]] = defaultdict(list)
+        for division in gazetteer:
+            full[division.name].append(division)
+            for kind, bare in _BARE_KIND.items():
+                if division.name.endswith(kind) and division.short != division.name:
+                    full[division.short + bare].append(division)
+            if division.short != division.name:
+                short[division.short].append(division)
+        self._names: dict[str, list[tuple[str, bool, tuple[Division, ...]]]] = defaultdict(list)
+        for table, is_full in ((full, True), (short, False)):
+            for name, named in table.items():
+                if is_full or name not in full:
+                    self._names[name[:2]].append((name, is_full, tuple(named)))
+        for names in self._names.values():
+            names.sort(key=lambda item: (-len(item[0]), not item[1]))
+
+    def at(self, text: str, start: int) -> Spot | None:
+        for name, full, named in self._names.get(text[start : start + 2], ()):
+            if text.startswith(name, start):
+                end = start + len(name)
+                if not full and not _stands_alone(text, start, end, name):
+                    continue
+                return Spot(start, end, name, full, named)
+        return None
+
+
+def _stands_alone(text: str, start: int, end: int, name: str) -> bool:
+    """Whether a short name's letters do not belong to the words around it (扩大连接, 长治久安)."""
+    before, after = _CROSSING.get(name, ()), _AFTER.get(name, ())
+    if any(word and text.endswith(word, 0, start) for word in before):
+        return False
+    return not any(word and text.startswith(word, end) for word in after)
+
+
+@lru_cache(maxsize=1)
+def _index() -> _Index:
+    return _Index()
+
+
+_HAN = re.compile("[\u4e00-\u9fff]{2,}")
+
+
+def spots(text: str) -> list[Spot]:
+    """All places that may name a division, in order, not overlapping."""
+    index = _index()
+    found: list[Spot] = []
+    for run in _HAN.finditer(text):
+        at, end = run.span()
+        while at < end - 1:
+            spot = index.at(text, at)
+            if spot is None:
+                at += 1
+            else:
+                found.append(spot)
+                at = spot.end
+    return found

@@ -1,0 +1,188 @@
+"""Mentions of regions: divisions named in full, or in short where the words around show that the place is meant.
+
+One name may stand for several divisions (朝阳区). The region named just before, the report's own region and its province decide;
+a name that stays open is refused. A short name of a city or county is taken beside its parent, in a list of regions, at the head
+of a school's name, or where the report names the division in full elsewhere.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from kg.divisions import Division
+from loaders.candidates import Mention, Refusal, Span
+from loaders.context import Context
+from loaders.mentions.region_spotting import Spot, spots
+from loaders.reading import Segment
+
+IN_NAME = "region-in-name"
+"""The rule of a mention inside a longer name (a school's): it places that thing, and is no subject of its sentence."""
+
+_GENERIC = frozenset("城区 郊区 市郊区 新区 矿区 东区 西区 南区 北区 市区 市中区 新城区 中区 老城区 城中区 和县 城关区 海南区 桥东区 桥西区".split())
+_WORDS = frozenset(
+    "大同 长治 安康 日照 三明 东营 保定 吉安 广安 中山 黄山 和田 海口 白银 河源 海东 海西 海北 海南州 自贡 新乡 延安 中卫 玉树 朝阳 资阳 "
+    "随州 池州 平凉 南平 东方 万宁 五指山 德州".split()
+)
+_LISTED = re.compile(r"^(?:市|县|区)?[、和及与]|^等(?:地|省|市|县|区|[一二三四五六七八九十两\d]+)|^(?:[一二三四五六七八九十两\d]+)?(?:地|两地|[两三四五六七八九十]县|[两三]市|市|县|区)(?!场|民|域|级)")
+_LIST_BEFORE = re.compile(r"[、和及与]$")
+_TOWARDS = re.compile(r"(?:在|赴|到|往|至|向|由|从|自|于|驻|抵|援|来自|位于|地处|前往|落户|走进|对口支援|结对|帮扶)$")
+_AT_PLACE = re.compile(r"^(?:举行|举办|召开|召集|进行|参加|开展|开幕|落幕|学习|考察|市|等地)")
+_SCHOOL_NAME = re.compile(
+    r"^(?:第?[一二三四五六七八九十]|[\u4e00-\u9fff]){0,16}?(?:学校|学院|大学|中学|职教中心|职业教育中心|中专|职高|职校|技校|卫校)"
+)
+_NO_SCHOOL_NAME = re.compile(r"^(?:各|的|所有|部分|市?县?区?(?:各|的)|中职|职业学校|中等职业学校|高职|职业院校|[\u4e00-\u9fff]{0,6}(?:与|和|及|在|到|由|为|对|将))")
+_FIRM = re.compile(r"^[\u4e00-\u9fffA-Za-z0-9（）·]{1,18}?(?:公司|集团|酒店|宾馆|饭店|银行|厂)(?!群)")
+_FIRM_BEFORE = re.compile(r"[\u4e00-\u9fffA-Za-z]（$")
+_COUNTY_LIST = re.compile(r"^(?:[、和及与]?[\u4e00-\u9fff]{2,3})*?等?[一二三四五六七八九十两\d]*县")
+_MISPRINT = re.compile(r"(?<=[、，])([\u4e00-\u9fff]{2})市(?=[、，。等和])")
+
+
+def find(context: Context) -> Iterator[Mention]:
+    """All mentions of regions that stand for a division beyond doubt, in reading order."""
+    yield from _Finder(context).find()
+
+
+class _Finder:
+    def __init__(self, context: Context) -> None:
+        self._context = context
+        self._gazetteer = context.divisions
+        self._year = context.identity.year or 2030
+        self._home = self._own()
+        self._whole: set[str] = set()
+
+    def _own(self) -> Division | None:
+        name = self._context.identity.region
+        named = self._gazetteer.named(name) if name else ()
+        today = [division for division in named if not division.until] or list(named)
+        if len(today) > 1:
+            today = [d for d in today if self._context.identity.id.startswith(d.pinyin)] or today
+        return today[0] if today else None
+
+    def find(self) -> Iterator[Mention]:
+        segments = [s for s in self._context.reading.segments if s.kind not in ("contents", "caption")]
+        spotted = [(segment, spots(segment.text)) for segment in segments]
+        for segment, places in spotted:
+            for at, spot in enumerate(places):
+                if spot.full and self._says_kind(segment.text, spot):
+                    division = self._choose(spot, segment.text, places, at)
+                    if division is not None and self._full_stands(spot, division, segment.text, places, at):
+                        self._whole.add(division.code)
+        for segment, places in spotted:
+            yield from self._in_segment(segment, places)
+            yield from self._misprints(segment, places)
+
+    def _in_segment(self, segment: Segment, places: Sequence[Spot]) -> Iterator[Mention]:
+        for at, spot in enumerate(places):
+            full = spot.full and self._says_kind(segment.text, spot)
+            division = self._choose(spot, segment.text, places, at)
+            if division is None:
+                if full and len(spot.surface) > 2 and spot.surface not in _GENERIC:
+                    span = Span(segment.index, spot.start, spot.end)
+                    self._context.refuse(Refusal("entity", "Region", spot.surface, "ambiguous-region", span))
+                continue
+            stands = self._full_stands if full else self._short_stands
+            if stands(spot, division, segment.text, places, at):
+                yield self._mention(segment, spot.start, spot.end, division, full)
+
+    def _mention(self, segment: Segment, start: int, end: int, division: Division, full: bool) -> Mention:
+        surface = segment.text[start:end]
+        rest = segment.text[end : end + 24]
+        in_name = bool(_SCHOOL_NAME.match(rest)) and not _NO_SCHOOL_NAME.match(rest)
+        name = self._context.names.register("Region", division.name, surface, "full name" if full else "short name")
+        attrs = {"code": division.code, "level": division.level}
+        return Mention(
+            "Region", name, surface, Span(segment.index, start, end), IN_NAME if in_name else "region", attrs, 0.97 if full else 0.88
+        )
+
+    def _choose(self, spot: Spot, text: str, places: Sequence[Spot], at: int) -> Division | None:
+        """The division that a name stands for here, or None where that stays open."""
+        before = self._just_before(places, at)
+        ranked = sorted(spot.divisions, key=lambda d: (-self._fit(d, before, text, spot), bool(d.until), d.code))
+        best = ranked[0]
+        fit = self._fit(best, before, text, spot)
+        rivals = {d.code for d in ranked[1:] if self._fit(d, before, text, spot) == fit and self._gazetteer.province(d) != self._gazetteer.province(best)}
+        return None if rivals and fit < 40 else best
+
+    def _just_before(self, places: Sequence[Spot], at: int) -> tuple[Division, ...]:
+        """The divisions of the name that stands directly before (桂林市|临桂区)."""
+        return places[at - 1].divisions if at and places[at - 1].end == places[at].start else ()
+
+    def _fit(self, division: Division, before: tuple[Division, ...], text: str, spot: Spot) -> int:
+        """How well a division fits its place: inside the one before it, the report's own, its inside, its province; valid then."""
+        fit = 0
+        if any(above.code != division.code and self._gazetteer.within(division, above) for above in before):
+            fit += 200
+        if self._home is not None:
+            if division.code == self._home.code or self._gazetteer.within(self._home, division):
+                fit += 80
+            elif self._gazetteer.within(division, self._home):
+                fit += 70
+            elif self._gazetteer.province(division) == self._gazetteer.province(self._home):
+                fit += 50
+        fit += {"province": 12, "city": 8, "county": 0}[division.level]
+        fit += 4 if division.valid_in(self._year) else 0
+        fit += 2 if not division.until else 0
+        if not spot.full and division.kind == "县" and _COUNTY_LIST.match(text[spot.end : spot.end + 14]):
+            fit += 9
+        return fit
+
+    def _says_kind(self, text: str, spot: Spot) -> bool:
+        """Whether the last letter of a full name is its kind, and not the beginning of the next word (上海|市场)."""
+        after = text[spot.end : spot.end + 1]
+        return not ((spot.surface.endswith("市") and after in ("场", "值")) or (spot.surface[-1] in "县区" and after == "域" and len(spot.surface) == 2))
+
+    def _full_stands(self, spot: Spot, division: Division, text: str, places: Sequence[Spot], at: int) -> bool:
+        inside = any(self._gazetteer.within(division, above) for above in self._just_before(places, at))
+        near = self._near_home(division)
+        if spot.surface in _GENERIC:
+            return inside or (near and division.level != "county" and division.code == getattr(self._home, "code", ""))
+        if len(spot.surface) == 2 or (division.until and not division.valid_in(self._year)):
+            return inside or near
+        return True
+
+    def _near_home(self, division: Division) -> bool:
+        """Whether it lies in the report's province."""
+        return self._home is not None and self._gazetteer.province(division) == self._gazetteer.province(self._home)
+
+    def _short_stands(self, spot: Spot, division: Division, text: str, places: Sequence[Spot], at: int) -> bool:
+        before, after = text[max(0, spot.start - 6) : spot.start], text[spot.end : spot.end + 24]
+        if _FIRM_BEFORE.search(before) or (_FIRM.match(after) and not self._is_known(division)):
+            return False
+        if division.level == "province" or (self._home is not None and division.code == self._home.code):
+            return True
+        listed = self._listed(places, at, before, after)
+        inside = any(self._gazetteer.within(division, above) and above.code != division.code for above in self._just_before(places, at))
+        school = bool(_SCHOOL_NAME.match(after)) and not _NO_SCHOOL_NAME.match(after)
+        if inside or listed or (school and (division.level == "city" or self._near_home(division))):
+            return True
+        wordlike = spot.surface in _WORDS
+        if division.level == "city":
+            return not wordlike or bool(_TOWARDS.search(before) and _AT_PLACE.match(after))
+        known = self._is_known(division) and self._near_home(division)
+        return known and not wordlike and division.kind != "区"
+
+    def _is_known(self, division: Division) -> bool:
+        return division.code in self._whole
+
+    def _listed(self, places: Sequence[Spot], at: int, before: str, after: str) -> bool:
+        """Whether it stands in a list of regions: another region's name is the next item on one side."""
+        spot = places[at]
+        left = at > 0 and spot.start - places[at - 1].end <= 2 and bool(_LIST_BEFORE.search(before))
+        right = at + 1 < len(places) and 0 < places[at + 1].start - spot.end <= 2 and bool(_LISTED.match(after))
+        return left or right
+
+    def _misprints(self, segment: Segment, places: Sequence[Spot]) -> Iterator[Mention]:
+        """A city's name in a list of cities with a letter left out (its first two letters and 市 fit one city of the province)."""
+        if len(places) < 3 or self._home is None:
+            return
+        taken = {(spot.start, spot.end) for spot in places}
+        for found in _MISPRINT.finditer(segment.text):
+            if (found.start(), found.end()) in taken or any(s.start == found.start() and s.full for s in places):
+                continue
+            meant = [
+                d for d in self._gazetteer
+                if d.level == "city" and not d.until and d.name.startswith(found.group(1)) and d.kind == "市" and self._near_home(d)
+            ]  # fmt: skip
+            if len(meant) == 1 and any(spot.end == found.start() - 1 for spot in places):
+                yield self._mention(segment, found.start(), found.end(), meant[0], False)

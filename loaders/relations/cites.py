@@ -1,0 +1,88 @@
+"""cites: a region and the documents that it, or a body, school or case of it, issues, follows or refers to.
+
+The region is the most specific one that the sentence or the case gives, and the report's own without one. A document's own title
+gives it too, where it names a region inside the report's (a city's plan in a province's report).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from kg.divisions import Division
+from loaders.candidates import Mention, RelationCandidate
+from loaders.context import Context
+from loaders.mentions.region_spotting import spots
+
+_CLAUSE_START = re.compile(r"(?:^|[，。；：！？\n]|如|例如|其中|是|由|印发|出台|\d年(?:\d{1,2}月)?(?:\d{1,2}日)?)$")
+_OWN = re.compile(r"(?:我[省市县区]|全[省市县区]|[省市县区](?:教育[厅局]|委|政府|人民政府|财政[厅局]|人社[厅局]|级)|自治区)")
+_NEAR = 10
+
+
+def find(context: Context) -> Iterator[RelationCandidate]:
+    """The citing region of every mention of a document."""
+    home = _home(context)
+    if context.identity.region is None or not context.names.knows("Region", context.identity.region):
+        return
+    for mention in context.of("Policy"):
+        region, rule = _region(context, mention, home)
+        attrs = {key: mention.attrs[key] for key in ("number", "status") if key in mention.attrs}
+        yield RelationCandidate("cites", ("Region", region), ("Policy", mention.name), mention.span, mention.surface, rule, attrs, 0.9)
+
+
+def _home(context: Context) -> Division | None:
+    name = context.identity.region
+    for mention in context.of("Region"):
+        if mention.name == name:
+            return context.divisions.by_code(str(mention.attrs.get("code", "")))
+    return None
+
+
+def _region(context: Context, mention: Mention, home: Division | None) -> tuple[str, str]:
+    own = str(context.identity.region)
+    titled = _in_title(context, mention, home)
+    if titled is not None:
+        return titled, "region-in-title"
+    said = _in_sentence(context, mention, home)
+    if said is not None:
+        return said, "region-in-sentence"
+    case = context.segment(mention.span.segment).case
+    hero = context.region_of_hero(case) if case is not None else None
+    if hero is not None and _inside(context, hero, home):
+        return hero, "region-of-case"
+    return own, "own-region"
+
+
+def _inside(context: Context, region: str, home: Division | None) -> bool:
+    """Whether a region lies inside the report's own."""
+    if home is None:
+        return False
+    return any(d.code != home.code and context.divisions.within(d, home) for d in context.divisions.named(region))
+
+
+def _in_title(context: Context, mention: Mention, home: Division | None) -> str | None:
+    """The region inside the report's own with which a document's title begins."""
+    first = [spot for spot in spots(mention.name) if spot.start == 0]
+    for division in first[0].divisions if first else ():
+        if _inside(context, division.name, home) and context.names.knows("Region", division.name):
+            return context.names.resolve("Region", division.name)
+    return None
+
+
+def _in_sentence(context: Context, mention: Mention, home: Division | None) -> str | None:
+    """The last region before the document that opens a clause, or stands right before it; none where the report's own authority
+    (市教育局, 我省) stands nearer."""
+    segment, position = mention.span.segment, mention.span.start
+    text = context.segment(segment).text
+    start, _ = context.sentence_bounds(segment, position)
+    for region in reversed([m for m in context.of("Region", segment) if start <= m.span.start < position]):
+        opens = _CLAUSE_START.search(text[max(start, region.span.start - 12) : region.span.start] or "^")
+        near = position - region.span.end <= _NEAR and "《" in text[region.span.end : position]
+        if not (opens or near or region.span.start == start):
+            continue
+        between = text[region.span.end : position]
+        if _OWN.search(re.sub(r"^(?:教育[厅局]|委|政府|人民政府)", "", between)):
+            return None
+        name = context.names.resolve("Region", region.name)
+        return name if _inside(context, name, home) else None
+    return None

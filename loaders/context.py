@@ -104,22 +104,39 @@ class Context:
         return [m for m in self.of(entity_type, segment) if start <= m.span.start < end]
 
     def hero_of(self, case: int) -> tuple[str, str] | None:
-        """A case's hero (entity type, canonical name): the school or region its title names, else the first its text names."""
+        """A case's hero (entity type, canonical name): the school its title names, else the region that opens the title, else
+        the first school its text names, else the region that opens the text."""
         found = self.reading.cases[case]
         start, end = found.title_span
-        for kind in ("School", "Region"):
-            named = [m for m in self.of(kind, found.first) if start <= m.span.start and m.span.end <= end]
-            if named:
-                return kind, self.names.resolve(kind, named[0].name)
-        for segment in range(found.first, found.last + 1):
-            schools = [m for m in self.of("School", segment) if segment > found.first or m.span.start >= end]
+        schools = [m for m in self.of("School", found.first) if start <= m.span.start and m.span.end <= end]
+        if schools:
+            return "School", self.names.resolve("School", schools[0].name)
+        region = self._opening_region(found.first, start, end)
+        if region is not None:
+            return region
+        body = [s for s in range(found.first, found.last + 1) if self.reading.segments[s].kind != "caption"]
+        for segment in body:
+            start = end if segment == found.first else 0
+            schools = [m for m in self.of("School", segment) if m.span.start >= start]
+            region = self._opening_region(segment, start, len(self.reading.segments[segment].text))
+            if region is not None and (not schools or not self._same_sentence(segment, start, schools[0].span.start)):
+                return region
             if schools:
                 return "School", self.names.resolve("School", schools[0].name)
-        for segment in range(found.first, found.last + 1):
-            regions = self.of("Region", segment)
-            if regions:
-                return "Region", self.names.resolve("Region", regions[0].name)
         return None
+
+    def _opening_region(self, segment: int, start: int, end: int) -> tuple[str, str] | None:
+        """The region that opens a stretch of text (or a title's part after —— or ：), where it is no part of a longer name."""
+        text = self.reading.segments[segment].text
+        for mention in self.of("Region", segment):
+            at = mention.span.start
+            opens = at <= start + 1 or text[at - 1] in "—：:"
+            if start <= at and mention.span.end <= end and opens and mention.rule != "region-in-name":
+                return "Region", self.names.resolve("Region", mention.name)
+        return None
+
+    def _same_sentence(self, segment: int, first: int, second: int) -> bool:
+        return self.sentence_bounds(segment, first) == self.sentence_bounds(segment, second)
 
     def region_of(self, segment: int, position: int | None = None) -> str | None:
         """The region that a place is about: the most specific one its sentence names as a subject, its case's hero's, its
@@ -143,7 +160,9 @@ class Context:
         """The region of a case's hero: the hero itself, or where the school's name places it."""
         hero = self.hero_of(case)
         if hero is None:
-            return None
+            found = self.reading.cases[case]
+            named = [m for m in self.of("Region", found.first) if found.title_span[0] <= m.span.start < found.title_span[1]]
+            return self.names.resolve("Region", named[0].name) if named else None
         if hero[0] == "Region":
             return hero[1]
         return self.region_in_name(hero[1])

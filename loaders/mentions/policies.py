@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from kg.model import AttributeValue
 from loaders.candidates import Mention, Refusal, Span
 from loaders.context import Context
-from loaders.mentions.policy_names import Policies, bare_name
+from loaders.mentions.policy_names import Policies, bare_name, ends_with, is_generic
 from loaders.mentions.policy_titles import judge, titles
 from loaders.reading import Segment
 
@@ -40,9 +40,19 @@ def find(context: Context) -> Iterator[Mention]:
             if defined:
                 policies.define(bare_name(segment.text[one.start : one.end]), defined["short"])
     names = policies.resolve()
+    last: list[str] = []
     for one in found:
         surface = one.segment.text[one.start : one.end]
         name, reason = names[bare_name(surface)]
+        if is_generic(name):
+            meant = next((known for known in reversed(last) if ends_with(known, name)), None)
+            if meant is None:
+                span = Span(one.segment.index, one.start, one.end)
+                context.refuse(Refusal("entity", "Policy", surface, "generic-title", span))
+                continue
+            yield Mention("Policy", meant, surface, Span(one.segment.index, one.start, one.end), "policy-short-name", one.attrs, 0.85)
+            continue
+        last.append(name)
         context.names.register("Policy", name)
         name = context.names.register("Policy", name, bare_name(surface), reason)
         yield Mention("Policy", name, surface, Span(one.segment.index, one.start, one.end), one.rule, one.attrs, one.confidence)

@@ -11,6 +11,9 @@ _ISSUER = re.compile(r"^[\u4e00-\u9fff、\s]{2,40}?(?=关于)")
 _CARRIER = re.compile(r"^(?:[\u4e00-\u9fff、]{0,40}?)?(?:关于)?(?:转发|印发|下发|公布|发布)(?P<core>.{4,})的通知$")
 _NOTICE = re.compile(r"的通知$")
 _LAW = re.compile(r"^中华人民共和国")
+_GENERIC = re.compile(
+    r"^(?:该|本|此)?(?:工作|行动|实施|建设|改革|总体|试点|管理|指导|若干|发展|专项|三年|暂行)*(?:方案|计划|意见|办法|规划|通知|规定|细则|纲要|决定|措施|条例)$"
+)
 _SHORTEST = 4
 
 
@@ -25,6 +28,16 @@ def _key(name: str) -> str:
     folded = re.sub(r"[“”‘’《》〈〉、，,·]", "", folded)
     folded = folded.replace("(", "（").replace(")", "）")
     return _YEARS.sub("", re.sub(r"年(?=[）)])", "", folded))
+
+
+def is_generic(name: str) -> bool:
+    """Whether a title only says what kind of document it is (工作方案, 实施意见), so that it means one named before."""
+    return bool(_GENERIC.match(name))
+
+
+def ends_with(name: str, short: str) -> bool:
+    """Whether a document's name ends in a generic title, remarks in brackets aside."""
+    return re.sub(r"（[^（）]*）$", "", name).endswith((short, short + "的通知"))
 
 
 class Policies:

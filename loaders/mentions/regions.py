@@ -22,18 +22,19 @@ IN_NAME = "region-in-name"
 _GENERIC = frozenset("城区 郊区 市郊区 新区 矿区 东区 西区 南区 北区 市区 市中区 新城区 中区 老城区 城中区 和县 城关区 海南区 桥东区 桥西区".split())
 _WORDS = frozenset(
     "大同 长治 安康 日照 三明 东营 保定 吉安 广安 中山 黄山 和田 海口 白银 河源 海东 海西 海北 海南州 自贡 新乡 延安 中卫 玉树 朝阳 资阳 "
-    "随州 池州 平凉 南平 东方 万宁 五指山 德州".split()
+    "大庆 随州 池州 平凉 南平 东方 万宁 五指山 德州".split()
 )
 _LISTED = re.compile(r"^(?:市|县|区)?[、和及与]|^等(?:地|省|市|县|区|[一二三四五六七八九十两\d]+)|^(?:[一二三四五六七八九十两\d]+)?(?:地|两地|[两三四五六七八九十]县|[两三]市|市|县|区)(?!场|民|域|级)")
 _LIST_BEFORE = re.compile(r"[、和及与]$")
 _TOWARDS = re.compile(r"(?:在|赴|到|往|至|向|由|从|自|于|驻|抵|援|来自|位于|地处|前往|落户|走进|对口支援|结对|帮扶)$")
 _AT_PLACE = re.compile(r"^(?:举行|举办|召开|召集|进行|参加|开展|开幕|落幕|学习|考察|市|等地)")
 _SCHOOL_NAME = re.compile(
-    r"^(?:第?[一二三四五六七八九十]|[\u4e00-\u9fff]){0,16}?(?:学校|学院|大学|中学|职教中心|职业教育中心|中专|职高|职校|技校|卫校)"
+    r"^(?:第?[一二三四五六七八九十]|[\u4e00-\u9fff]){0,16}?(?:学校|学院|大学|中学|职教中心|职业教育中心|中专|职高|职校|技校|卫校|职教集团|教育集团|联盟|共同体|联合体)"
 )
 _NO_SCHOOL_NAME = re.compile(r"^(?:各|的|所有|部分|市?县?区?(?:各|的)|中职|职业学校|中等职业学校|高职|职业院校|[\u4e00-\u9fff]{0,6}(?:与|和|及|在|到|由|为|对|将))")
 _FIRM = re.compile(r"^[\u4e00-\u9fffA-Za-z0-9（）·]{1,18}?(?:公司|集团|酒店|宾馆|饭店|银行|厂)(?!群)")
 _FIRM_BEFORE = re.compile(r"[\u4e00-\u9fffA-Za-z]（$")
+_KIND_WORD = re.compile(r"^(?:市(?:场|民|内|外|区|域|值|委|政|级|县|直|属|辖)|县(?:域|级|市|区|内)|省(?:内|外|级|市)|州(?:内|级))")
 _COUNTY_LIST = re.compile(r"^(?:[、和及与]?[\u4e00-\u9fff]{2,3})*?等?[一二三四五六七八九十两\d]*县")
 _MISPRINT = re.compile(r"(?<=[、，])([\u4e00-\u9fff]{2})市(?=[、，。等和])")
 
@@ -147,13 +148,17 @@ class _Finder:
 
     def _short_stands(self, spot: Spot, division: Division, text: str, places: Sequence[Spot], at: int) -> bool:
         before, after = text[max(0, spot.start - 6) : spot.start], text[spot.end : spot.end + 24]
-        if _FIRM_BEFORE.search(before) or (_FIRM.match(after) and not self._is_known(division)):
+        if after[:1] in ("市", "县", "省", "州") and after[:1] != division.kind and not _KIND_WORD.match(after):
+            return False
+        if (_FIRM_BEFORE.search(before) and after.startswith("）")) or (_FIRM.match(after) and not self._is_known(division)):
             return False
         if division.level == "province" or (self._home is not None and division.code == self._home.code):
             return True
         listed = self._listed(places, at, before, after)
         inside = any(self._gazetteer.within(division, above) and above.code != division.code for above in self._just_before(places, at))
         school = bool(_SCHOOL_NAME.match(after)) and not _NO_SCHOOL_NAME.match(after)
+        if listed and division.level == "county" and not self._near_home(division):
+            listed = self._beside_parent(places, at, division)
         if inside or listed or (school and (division.level == "city" or self._near_home(division))):
             return True
         wordlike = spot.surface in _WORDS
@@ -171,6 +176,11 @@ class _Finder:
         left = at > 0 and spot.start - places[at - 1].end <= 2 and bool(_LIST_BEFORE.search(before))
         right = at + 1 < len(places) and 0 < places[at + 1].start - spot.end <= 2 and bool(_LISTED.match(after))
         return left or right
+
+    def _beside_parent(self, places: Sequence[Spot], at: int, division: Division) -> bool:
+        """Whether a neighbour in the list lies in the same city or province, or is what it lies in."""
+        beside = [d for i in (at - 1, at + 1) if 0 <= i < len(places) for d in places[i].divisions]
+        return any(d.parent == division.parent or d.code == division.parent for d in beside)
 
     def _misprints(self, segment: Segment, places: Sequence[Spot]) -> Iterator[Mention]:
         """A city's name in a list of cities with a letter left out (its first two letters and 市 fit one city of the province)."""

@@ -15,18 +15,31 @@ from typing import Any
 
 from kg.errors import InputError
 from kg.model import AttributeValue, Entity, EntityRef, Evidence, Merge, Observation, Rejection, Relation, Report, ReportFacts
+from kg.quotation import quotation
 
 Line = dict[str, Any]
 GUIDELINE_KINDS = ("entity", "relation", "observation")
 
 
-def dumps(facts: Iterable[ReportFacts], kinds: Iterable[str] | None = None) -> str:
-    """A facts file's text, reports by id; ``kinds`` keeps only lines of these kinds (``GUIDELINE_KINDS`` for exchange)."""
+def dumps(facts: Iterable[ReportFacts], kinds: Iterable[str] | None = None, texts: Mapping[str, str] | None = None) -> str:
+    """A facts file's text, reports by id; ``kinds`` keeps only lines of these kinds (``GUIDELINE_KINDS`` for exchange).
+
+    Where ``texts`` has a report's normalised text (by report id), ``evidence`` is a quotation from it; else the surface form.
+    """
     wanted = None if kinds is None else set(kinds)
     rows = (row for one in sorted(facts, key=lambda f: f.report.id) for row in lines(one))
     return "".join(
-        json.dumps(row, ensure_ascii=False, allow_nan=False) + "\n" for row in rows if wanted is None or row["kind"] in wanted
+        json.dumps(_quoted(row, texts or {}), ensure_ascii=False, allow_nan=False) + "\n"
+        for row in rows
+        if wanted is None or row["kind"] in wanted
     )
+
+
+def _quoted(row: Line, texts: Mapping[str, str]) -> Line:
+    text = texts.get(row.get("report", ""))
+    if text is None or not row.get("places"):
+        return row
+    return row | {"evidence": quotation(text, Evidence(row["report"], *row["places"][0]))}
 
 
 def loads(text: str) -> list[ReportFacts]:

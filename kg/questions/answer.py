@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
@@ -14,6 +15,7 @@ _PLACE = (
     Column("end", "integer", Label("止", "end")),
     Column("page", "integer", Label("页", "page")),
     Column("section", "text", Label("章节", "section")),
+    Column("surface", "text", Label("原文形式", "surface form")),
 )
 
 
@@ -40,7 +42,7 @@ class Answer:
 
 
 def columns(question: Question) -> tuple[Column, ...]:
-    """The columns of the question's answers: a ``place`` is told as start, end, page and section."""
+    """The columns of the question's answers: a ``place`` is told as start, end, page, section and surface."""
     return tuple(part for column in question.columns for part in (_PLACE if column.type == "place" else (column,)))
 
 
@@ -94,6 +96,6 @@ def _members(value: Value) -> Iterable[str]:
 
 
 def _place(text: str) -> tuple[Value, ...]:
-    """``start:end:page:section`` (docs/graph.md), the page empty where there is none."""
-    start, end, page_, section = text.split(":", 3)
-    return int(start), int(end), int(page_) if page_ else None, section
+    """A place as the property graph holds it (docs/graph.md): a JSON object."""
+    place = json.loads(text, strict=False)
+    return tuple(place[column.name] for column in _PLACE)

@@ -6,7 +6,7 @@ WHERE ($region = ''
   AND ($enterprise = '' OR EXISTS { MATCH (c)-[:INVOLVES]->(x:Enterprise) WHERE x.id = $enterprise })
   AND ($policy = '' OR EXISTS { MATCH (c)-[:INVOLVES]->(x:Policy) WHERE x.id = $policy })
   AND ($program = '' OR EXISTS { MATCH (c)-[:INVOLVES]->(x:Program) WHERE x.id = $program })
-WITH c, collect(DISTINCT source.id) AS reports, collect(DISTINCT m.fact) AS f0
+WITH c, collect(DISTINCT m.report) AS reports, collect(DISTINCT m.fact) AS f0
 OPTIONAL MATCH (c)-[a:ABOUT]->(hero:School|Region)
 WITH c, reports, f0, collect(DISTINCT a.fact) AS f1, collect(DISTINCT hero.name) AS about, collect(DISTINCT hero.id) AS about_ids
 OPTIONAL MATCH (c)-[:ABOUT]->(:School)-[place:LOCATED_IN]->(r:Region)

@@ -3,9 +3,9 @@ WHERE ($entity = '' OR s.id = $entity OR o.id = $entity)
   AND ($fact = '' OR coalesce(r.fact, o.fact) = $fact OR coalesce(r.claim, o.claim) = $fact)
 MATCH (source:Report)
 WHERE source.id = coalesce(r.report, o.report)
-  AND ($report = '' OR source.id = $report OR source.id = 'report-' + $report)
+  AND ($report = '' OR source.id = $report OR 'report-' + source.id = $report)
 UNWIND coalesce(r.places, o.places) AS place
-RETURN coalesce(r.fact, o.fact) AS fact, coalesce(r.claim, o.claim) AS claim, r.relation AS relation,
+RETURN coalesce(r.fact, o.fact) AS fact, coalesce(r.claim, o.claim) AS claim, r.type AS relation,
   s.id AS subject, s.name AS subject_name,
   CASE WHEN o.type = 'Observation' OR o.type = 'Report' THEN '' ELSE o.id END AS object,
   CASE WHEN o.type = 'Observation' OR o.type = 'Report' THEN '' ELSE o.name END AS object_name,

@@ -3,7 +3,7 @@ WHERE ($level = '' OR s.level = $level)
   AND ($ownership = '' OR s.ownership = $ownership)
   AND ($honour = '' OR EXISTS { MATCH (s)-[:AWARDED]->(h:Honour) WHERE h.id = $honour })
   AND ($region = '' OR EXISTS { MATCH (s)-[:LOCATED_IN]->(:Region)-[:PART_OF*0..4]->(inside:Region) WHERE inside.id = $region })
-WITH s, collect(DISTINCT source.id) AS reports, collect(DISTINCT m.fact) AS mentions
+WITH s, collect(DISTINCT m.report) AS reports, collect(DISTINCT m.fact) AS mentions
 OPTIONAL MATCH (s)-[place:LOCATED_IN]->(r:Region)
 WITH s, reports, mentions, collect(DISTINCT r.name) AS regions, collect(DISTINCT place.fact) AS places
 OPTIONAL MATCH (s)-[award:AWARDED]->(h:Honour)

@@ -65,7 +65,19 @@ def read_sentence(text: str, lexicon: Lexicon) -> list[Figure]:
     for index in range(len(quantities)):
         if index not in sentence.used:
             _bind(sentence, index, lexicon)
-    return [replace(f, refusal=f.refusal or refusal_of(text, f)) for f in sentence.figures]
+    return _without_repeats([replace(f, refusal=f.refusal or refusal_of(text, f)) for f in sentence.figures])
+
+
+def _without_repeats(figures: list[Figure]) -> list[Figure]:
+    """Of an indicator said twice in a sentence for the same time the later one is a part of the first (其中…)."""
+    seen: dict[tuple[str, int | None, int], float] = {}
+    kept: list[Figure] = []
+    for figure in sorted(figures, key=lambda f: f.start):
+        key = (figure.indicator.name, figure.year, figure.back)
+        if not figure.refusal and seen.setdefault(key, figure.value) != figure.value:
+            figure = replace(figure, refusal="part")
+        kept.append(figure)
+    return kept
 
 
 def _bind(sentence: Sentence, index: int, lexicon: Lexicon) -> None:
@@ -79,7 +91,7 @@ def _bind(sentence: Sentence, index: int, lexicon: Lexicon) -> None:
     if label is not None and label.indicator is not None:
         gap = front[label.end :]
         indicator = renamed(label.indicator, text, label.start, lexicon)
-        if indicator is not None and len(gap) <= 70 and _GAP.fullmatch(_without_year(gap)):
+        if indicator is not None and len(gap) <= 70 and _GAP.fullmatch(gap):
             value = value_of(indicator, quantity, text[label.start : label.end])
             if value is not None and not _is_tail(text, quantity):
                 said = re.findall(r"20[0-4]\d(?=年)", re.sub(_ASIDE, "", gap))
@@ -88,10 +100,6 @@ def _bind(sentence: Sentence, index: int, lexicon: Lexicon) -> None:
                 return
     if quantity.dimension == "%":
         _bind_share(sentence, index, lexicon)
-
-
-def _without_year(gap: str) -> str:
-    return gap
 
 
 def _is_tail(text: str, quantity: Quantity) -> bool:

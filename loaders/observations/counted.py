@@ -14,7 +14,10 @@ _TAIL = re.compile(
     r"(?:的|参加|参与|荣?获|入选|被|接受|赴|通过|报名|享受|申领|开展|承担|与|加入|建有|建设|推进|举办|投身|完成|实施|教学|和[^,，。;、]{0,6}个|等)"
 )
 _SAME_LIST = ("", "、", "和", "及", ",", "，", "以及", ",共", "，共", "与")
-_LISTED = re.compile(r"[^,，。;]{0,60}等?$")
+_VERB = re.compile(
+    r"(?:新增|增设|新开设|新开办|新设置|新申报|新开|新设|增开|撤销|撤并|撤消|取消|淘汰|停招|停办|调整为|整合为|优化为|开设|开办|设有|设置|现有|共有|拥有|由原来?|从原来?)(?:了|有)?"
+)
+_LISTED = re.compile(r"(?:[^,，。;\d]{0,60}等)?(?:\d+个(?:专业)?(?:布?点)?[、和及]?)*")
 
 
 def counted_figures(text: str, quantities: Sequence[Quantity], lexicon: Lexicon) -> Iterator[tuple[Figure, int]]:
@@ -63,14 +66,14 @@ def _weight(indicator: Indicator) -> int:
 def _led(indicator: Indicator, front: str) -> bool:
     if indicator.lead is None:
         return True
-    near = front[-80:]
+    near = front[-90:]
     if indicator.lead.search(near):
         return True
-    if not indicator.name.endswith(("专业数", "专业点数", "专业群数")) or not near.endswith("等"):
+    if not indicator.name.endswith(("专业数", "专业点数", "专业群数", "布点数")):
         return False
-    opening = max(near.rfind(mark) for mark in ",，。;")
-    clause = near[opening + 1 :]
-    return any(indicator.lead.search(clause[:at]) for at in range(1, len(clause)))
+    clause = near[max(near.rfind(mark) for mark in ",，。;") + 1 :]
+    verb = max(_VERB.finditer(clause), key=lambda match: match.start(), default=None)
+    return verb is not None and bool(indicator.lead.search(clause[: verb.end()])) and bool(_LISTED.fullmatch(clause[verb.end() :]))
 
 
 def _refused_tail(indicator: Indicator, text: str, end: int) -> bool:

@@ -8,8 +8,8 @@ from loaders.observations.lexicon import Indicator
 from loaders.observations.quantities import Quantity
 
 _ACCEPTED = {
-    "人": ("人", "个"),
-    "人次": ("人", "个"),
+    "人": ("人",),
+    "人次": ("人",),
     "所": ("所", "个", "家"),
     "家": ("家", "个", "所"),
     "个": ("个", "家", ""),

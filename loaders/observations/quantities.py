@@ -24,7 +24,7 @@ _NUMBER = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
 _ABOUT = r"(?P<about>大约|约|近|将近|接近|超过|突破|超|逾|达到?约|不低于|不少于|至少|不超过|高达)?"
 _QUANTITY = re.compile(
     _ABOUT + r"(?<![\d.A-Za-z+第])(?P<number>" + _NUMBER + r")(?P<more1>余|多|几)?(?P<scale>十万|百万|千万|[十百千万亿])?(?P<more2>余|多)?"
-    r"(?: ?(?P<unit>" + _UNIT + r"))?(?P<more3>左右|以上|以下|以内|上下)?"
+    r"(?: ?(?P<unit>" + _UNIT + r"))?(?P<more3>左右|及以上|及以下|以上|以下|以内|上下)?"
 )
 _RATIO = re.compile(r"(?P<about>大约|约|近|接近)?(?<![\d.])(?P<a>\d+(?:\.\d+)?):(?P<b>\d+(?:\.\d+)?)(?![\d.:])")
 _RANGE = re.compile(r"[-~至到](?=\d)")
@@ -99,7 +99,7 @@ def _plain(match: re.Match[str]) -> Quantity:
     unit, scale, about = match["unit"] or "", match["scale"] or "", match["about"] or ""
     value = _scaled(float(match["number"].replace(",", "")), scale, unit)
     loose = bool(match["more1"] or match["more2"] or match["more3"] or (about and about != "高达"))
-    bound = about in ("不低于", "不少于", "至少", "不超过")
+    bound = about in ("不低于", "不少于", "至少", "不超过") or match["more3"] in ("及以上", "及以下", "以下", "以内")
     return Quantity(match.start(), match.end(), value, _UNITS.get(unit, ""), scale + unit, about=loose, bound=bound)
 
 
@@ -108,7 +108,7 @@ def _ratio(match: re.Match[str]) -> Quantity:
 
 
 def _han(text: str) -> list[Quantity]:
-    return [Quantity(m.start(), m.end(), float(_han_value(m["han"])), _UNITS[m["unit"]], m["unit"]) for m in _HAN.finditer(text)]
+    return [Quantity(m.start(), m.end(), float(_han_value(m["han"])), _UNITS[m["unit"]], m["unit"]) for m in _HAN.finditer(text) if m["han"] != "一"]
 
 
 def _han_value(han: str) -> int:

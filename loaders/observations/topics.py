@@ -13,8 +13,10 @@ _OURS = re.compile(r"中等职业|中职|职业学校|职业院校|职教|职高
 _NOT_TOPIC = re.compile(r"(?:与|和|考|升|升入|进入|就读|到|含|为|高于|低于|未|占|考入|送|给|在)$")
 _BRACKETS = re.compile(r"\([^()]*\)|《[^》]*》")
 _RENAMED = {"在校生数": "普通高中在校生数", "招生数": "普通高中招生数"}
-_PLAN = re.compile(
-    r"力争|争取|预计|(?<!招生)计划(?!的|内|完成|招生|单列|实施)|目标(?:是|为|任务)|拟|规划(?:到|建设|招生|在校)|要求|不低于|不少于|应达|须达|必须|确保|将(?:达到|增加|投入|新增|建)|到20[2-4]\d年(?![底末])"
+_PLAN = re.compile(r"力争|争取|预计|目标(?:是|为|任务|值)|(?<![加长升高少降展])到20[2-4]\d年(?![底末])|十四五(?:末|期间)|下一步")
+_DEMAND = re.compile(
+    r"(?<!招生)计划(?!的|内|完成|招生|单列|实施)|拟|规划(?:到|建设|招生|在校)|要求|国家(?:的|规定)|不低于|不少于|应达|须达|必须|确保"
+    r"|将(?:达到|增加|投入|新增|建)"
 )
 _SEVERAL = re.compile(r"近[两二三四五六十\d]+年|[两二三四五六十\d]+年来|每年|年均|历年|以来|至今|十多年|累计|20\d\d年?[-~至到]20\d\d年|先后")
 _FLOWS = frozenset(
@@ -28,18 +30,21 @@ _PART = re.compile(
 
 
 def renamed(indicator: Indicator, text: str, start: int, lexicon: Lexicon) -> Indicator | None:
-    """The indicator that a label means given the last kind of school named before it: 普通高中26所，在校生… is about those."""
-    if indicator.name not in ("在校生数", "招生数", "毕业生数", "专任教师数", "教职工数", "生师比"):
-        return indicator
-    kind = _last_kind(text, start)
-    if kind == "general":
+    """The indicator that a label means given the last kind of school named before it: 普通高中26所，在校生… is about those.
+
+    For scale and staff the kind holds through the sentence, for all else only through its own clause.
+    """
+    lasting = indicator.name in ("在校生数", "招生数", "毕业生数", "专任教师数", "教职工数", "生师比")
+    opening = 0 if lasting else max(text.rfind(mark, 0, start) for mark in ",，;") + 1
+    kind = _last_kind(text[opening:start])
+    if kind == "general" and lasting:
         other = _RENAMED.get(indicator.name)
         return lexicon.indicators[other] if other else None
-    return None if kind == "other" else indicator
+    return None if kind == "other" or (kind == "general" and not indicator.name.startswith("普")) else indicator
 
 
-def _last_kind(text: str, start: int) -> str:
-    front = _BRACKETS.sub(lambda m: "□" * len(m.group()), text[:start])
+def _last_kind(text: str) -> str:
+    front = _BRACKETS.sub(lambda m: "□" * len(m.group()), text)
     best, at = "", -1
     for kind, pattern in (("general", _GENERAL), ("other", _OTHER), ("ours", _OURS)):
         for match in pattern.finditer(front):
@@ -53,7 +58,7 @@ def refusal_of(text: str, figure: Figure) -> str:
     opening = max(text.rfind(mark, 0, figure.anchor) for mark in ";。") + 1
     clause = max(text.rfind(mark, 0, figure.anchor) for mark in ",，;。") + 1
     front = _BRACKETS.sub("", text[clause : figure.start])
-    if _PLAN.search(front):
+    if _DEMAND.search(front) or _PLAN.search(_BRACKETS.sub("", text[opening : figure.start])):
         return "planned"
     if figure.indicator.name in _FLOWS and _SEVERAL.search(front):
         return "several-years"

@@ -1,0 +1,52 @@
+"""One figure for a subject, an indicator and a year: repeats put together, conflicts settled, the loser kept as a refusal."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import replace
+
+from loaders.candidates import FigureCandidate, Refusal
+
+_ROUNDING = 0.006
+_SOURCES = ("table", "prose", "chart")
+_DOUBT = 0.25
+
+
+def settle(candidates: Iterable[FigureCandidate]) -> tuple[list[FigureCandidate], list[Refusal]]:
+    """The figures that stand, in the order of their places, and a refusal for each that another contradicts.
+
+    The more certain figure stands (an exact one over one that is about so much), then that of a table over a sentence's over a
+    chart's, then the one said more often, then the first. A rounding of the figure that stands is no conflict.
+    """
+    groups: dict[tuple[tuple[str, str], str, int], list[FigureCandidate]] = defaultdict(list)
+    for candidate in candidates:
+        groups[candidate.subject, candidate.indicator, candidate.year].append(candidate)
+    kept: list[FigureCandidate] = []
+    refused: list[Refusal] = []
+    for group in groups.values():
+        best = min(group, key=lambda one: _rank(one, group))
+        others = [one for one in group if one.value != best.value and not _rounds(one.value, best.value)]
+        doubtful = any(one.confidence >= best.confidence - 0.1 for one in others)
+        kept.append(replace(best, confidence=round(best.confidence - _DOUBT, 2)) if doubtful else best)
+        refused.extend(_refusal(one) for one in others)
+    return sorted(kept, key=_place), sorted(refused, key=lambda one: (one.span.segment, one.span.start, one.label))
+
+
+def _rank(one: FigureCandidate, group: list[FigureCandidate]) -> tuple[bool, int, float, int, tuple[int, int, int]]:
+    said = sum(other.value == one.value for other in group)
+    source = next((i for i, name in enumerate(_SOURCES) if one.rule.startswith(name)), len(_SOURCES))
+    return one.confidence < 0.7, source, -one.confidence, -said, (one.span.segment, one.span.start, one.span.end)
+
+
+def _rounds(rough: float, exact: float) -> bool:
+    """Whether one figure is the other, rounded (2.68万 beside 26860)."""
+    return abs(rough - exact) <= _ROUNDING * max(abs(exact), abs(rough))
+
+
+def _refusal(one: FigureCandidate) -> Refusal:
+    return Refusal("observation", one.indicator, f"{one.indicator} {one.year} = {one.value:g}", "conflict", one.span)
+
+
+def _place(one: FigureCandidate) -> tuple[int, int, int, str]:
+    return one.span.segment, one.span.start, one.span.end, one.indicator

@@ -1,0 +1,58 @@
+"""Table headings as the lexicon knows them: numbering, units and quotes taken off, the unit kept aside."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from loaders.observations.folding import fold
+from loaders.observations.lexicon import Indicator, Lexicon
+
+_UNIT = re.compile(
+    r"\(?(?:单位:)?(?P<unit>[十百千万亿]*(?:元|人次|人|名|所|个|家|册|台|平方米|m2|m\^2|%|Mbps|M|G|本|平米|种|点)(?:/(?:生·?年?|人|月|百人|年|百生|师))?|:|个/生|‰)\)?"
+)
+_IN_HEADING = re.compile(r"[(,，/](?:单位:)?(?P<unit>[十百千万亿]*(?:元|人次|人|名|所|个|家|册|台|平方米|m2|%|Mbps|M|本|平米)(?:/(?:生|人|月|百人|年|百生))?)\)?$")
+_NOT_A_VALUE = re.compile(
+    r"增|减|变化|同比|环比|升降|幅|差|比上年|较上年|与上年|序号|排名|名次|备注|说明|调查人次|调查方式|样本|标准|目标|规划|计划|要求|国家|全国|合格值|问卷|回收|占比|比重|来源|填报"
+)
+_VALUE = re.compile(r"(?:指标值|数值|数据|数量|合计|总计|统计数|结果|实际值?|完成情况|情况|人数|总数|全[省市县区校]|学校|值|满意度|比例|得分|数|本校|)")
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading: its folded text without the unit, the unit it gives, and the indicator that it names, if any."""
+
+    text: str
+    unit: str
+    indicator: Indicator | None
+
+
+def read_heading(text: str, lexicon: Lexicon) -> Heading:
+    """A table's heading cell, read."""
+    folded = fold(text).text.replace(" ", "")
+    unit = ""
+    match = _IN_HEADING.search(folded)
+    if match:
+        unit, folded = match["unit"], folded[: match.start()]
+    elif folded.endswith("%"):
+        unit, folded = "%", folded[:-1]
+    indicator = lexicon.heading(folded)
+    if indicator is not None and unit == "%" and indicator.unit not in ("%", "") and indicator.share:
+        indicator = lexicon.indicators[indicator.share]
+    return Heading(folded, unit, indicator)
+
+
+def unit_cell(text: str) -> str:
+    """The unit that a cell of the column 单位 gives, or nothing."""
+    match = _UNIT.fullmatch(fold(text).text)
+    return "" if match is None or match["unit"] == ":" else match["unit"]
+
+
+def is_no_value(heading: str) -> bool:
+    """Whether a column or row of that heading holds no figures of its own: growth, targets, running numbers."""
+    return bool(_NOT_A_VALUE.search(heading))
+
+
+def is_value(heading: str) -> bool:
+    """Whether a heading says no more than that figures stand under it."""
+    return bool(_VALUE.fullmatch(heading))

@@ -1,0 +1,82 @@
+"""The figures that a report's sentences state."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from loaders.candidates import FigureCandidate, Refusal, Span
+from loaders.context import Context
+from loaders.observations import years
+from loaders.observations.binding import read_sentence
+from loaders.observations.figure import Figure
+from loaders.observations.folding import fold
+from loaders.observations.lexicon import Lexicon
+from loaders.observations.subjects import Subjects, is_wider
+from loaders.reading import Segment
+
+_SENTENCE = re.compile(r"[^。！？!?；;\n]+")
+_OUTLOOK = re.compile(r"改进|展望|设想|下一步|今后|未来|发展规划|对策|应对")
+_PROBLEMS = re.compile(r"问题|挑战|不足|困难")
+_CARRY = 1
+
+
+@dataclass
+class Clock:
+    """The year that a segment's sentences describe, carried from one to the next."""
+
+    default: int
+    carried: int | None = None
+
+    def hear(self, figure: Figure, text: str) -> int:
+        """The year of a figure of a folded sentence."""
+        mentions = [one for one in years.topic_years(text) if one.start <= figure.anchor]
+        here = mentions[-1].year if mentions else self.carried if self.carried is not None else self.default
+        return figure.year if figure.year is not None else here - figure.back
+
+    def move(self, text: str) -> None:
+        """Take note of the year that a sentence opens with; one far from the report's is not carried on."""
+        mentions = [one for one in years.topic_years(text) if one.start <= 12]
+        if mentions:
+            self.carried = mentions[-1].year if abs(mentions[-1].year - self.default) <= _CARRY else None
+
+
+def read_prose(context: Context, lexicon: Lexicon, subjects: Subjects, year: int) -> Iterator[FigureCandidate | Refusal]:
+    """The figures of all paragraphs and list items; a figure that is not taken comes as a refusal."""
+    for segment in context.segments():
+        if segment.kind not in ("prose", "item", "heading"):
+            continue
+        if any(_OUTLOOK.search(heading) for heading in segment.section):
+            continue
+        clock = Clock(year)
+        for match in _SENTENCE.finditer(segment.text):
+            folded = fold(match.group())
+            for figure in read_sentence(folded.text, lexicon):
+                start, end = folded.span(figure.start, figure.end)
+                anchor = folded.places[figure.anchor]
+                yield _candidate(segment, figure, match.start(), (anchor, start, end), clock.hear(figure, folded.text), subjects, folded.text)
+            clock.move(folded.text)
+
+
+def _candidate(
+    segment: Segment, figure: Figure, offset: int, places: tuple[int, int, int], year: int, subjects: Subjects, text: str
+) -> FigureCandidate | Refusal:
+    anchor, start, end = (place + offset for place in places)
+    span = Span(segment.index, start, end)
+    label = f"{figure.indicator.name} {year} = {figure.value:g}"
+    if figure.refusal:
+        return Refusal("observation", figure.indicator.name, label, figure.refusal, span)
+    opening = max(text.rfind(mark, 0, figure.anchor) for mark in ",，") + 1
+    if is_wider(text[opening : figure.start]):
+        return Refusal("observation", figure.indicator.name, label, "wider-region", span)
+    subject = subjects.of(segment, anchor, start)
+    if subject is None:
+        return Refusal("observation", figure.indicator.name, label, "no-subject", span)
+    if subject[0] == "School" and figure.indicator.name in ("中等职业学校数", "公办中等职业学校数", "民办中等职业学校数", "证书试点学校数"):
+        return Refusal("observation", figure.indicator.name, label, "not-of-a-school", span)
+    confidence = figure.confidence - (0.2 if any(_PROBLEMS.search(heading) for heading in segment.section) else 0.0)
+    return FigureCandidate(
+        subject, figure.indicator.name, year, figure.value, figure.indicator.unit, span, segment.text[start:end], f"prose-{figure.rule}",
+        round(confidence, 2),
+    )  # fmt: skip

@@ -1,0 +1,136 @@
+"""Whose figure it is: the report's region or school, a case's hero, or the school or region that the sentence tells of."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from loaders.candidates import Mention
+from loaders.context import Context
+from loaders.reading import Segment
+
+Subject = tuple[str, str]
+
+_WHOLE = re.compile(r"(?:全|我|本|该|各)(?P<level>[省市县区州盟旗])(?!级|直|属|域内企业)")
+_SCHOOL = re.compile(r"(?:我|本|该|全)(?:校|院|中心)|(?<![各等所个级业术中职民公办家])学校(?!数)")
+_LEVELS = {"省": "省市区", "市": "市", "县": "县市旗区", "区": "区", "州": "州", "盟": "盟", "旗": "旗"}
+_TOPIC_FRONT = re.compile(r"(?:^|[,，。;；:：、!！（(“\"】)）\d年月]|其中|如|由|以|例如|目前|今年|是|年度)\s*$")
+_LIST_BEHIND = re.compile(r"^(?:[（(][^（）()]{0,30}[)）])?(?:等|、|和|及|与|以及)")
+_ABROAD = re.compile(r"全国|国际|世界")
+_ACTOR = re.compile(r"^(?:[^,，。;；]{0,6}(?:牵头|举办|承办|发布|印发|批准|出台|转发))")
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """From ``start`` of a segment's clean text on the talk is of ``subject`` (None: of several, or of none that is known)."""
+
+    start: int
+    subject: Subject | None
+
+
+class Subjects:
+    """The subjects of one report's figures."""
+
+    def __init__(self, context: Context) -> None:
+        self._context = context
+        identity = context.identity
+        if identity.level == "school" and identity.school:
+            self.own: Subject | None = ("School", context.names.resolve("School", identity.school))
+        elif identity.region:
+            self.own = ("Region", context.names.resolve("Region", identity.region))
+        else:
+            self.own = None
+        self._topics: dict[int, list[Topic]] = {}
+
+    def default(self, segment: Segment) -> Subject | None:
+        """Whose figures a segment tells where it names nobody: its case's hero, else the report's own subject."""
+        if segment.case is None:
+            return self.own
+        return self._context.hero_of(segment.case) or self.own
+
+    def of(self, segment: Segment, anchor: int, position: int) -> Subject | None:
+        """Whose figure is said at clean ``position`` by words from ``anchor`` on; None where it is nobody's or several schools'."""
+        subject = self.default(segment)
+        start, _ = self._context.sentence_bounds(segment.index, position)
+        for topic in self._segment_topics(segment):
+            if start <= topic.start <= anchor or (topic.start < start and self._lasts(segment, topic)):
+                subject = topic.subject
+        return subject
+
+    def _lasts(self, segment: Segment, topic: Topic) -> bool:
+        """Whether a topic holds on after its sentence: a whole or a school that opens a sentence, a region that opens a paragraph."""
+        opening, _ = self._context.sentence_bounds(segment.index, topic.start)
+        lead = segment.text[opening : topic.start]
+        if topic.subject is None or len(lead) > 12 or "如" in lead:
+            return False
+        return topic.subject == self.own or topic.subject[0] == "School" or (topic.subject[0] == "Region" and opening == 0)
+
+    def named(self, text: str) -> Subject | None:
+        """The school or region that a table's row or column heading is, if it is one: by its registered names."""
+        names = self._context.names
+        bare = re.sub(r"[（(].*?[)）]|\s", "", text)
+        for kind in ("School", "Region"):
+            if names.knows(kind, bare):
+                return kind, names.resolve(kind, bare)
+        whole = _WHOLE.fullmatch(bare) or re.fullmatch(r"合计|总计|全校|学校|小计|均值|总体|全部|中职(?:学校)?", bare)
+        return self.own if whole else None
+
+    def _segment_topics(self, segment: Segment) -> list[Topic]:
+        """The changes of subject in a segment, in order."""
+        if segment.index not in self._topics:
+            topics = [topic for mention in self._mentions(segment) if (topic := self._of_mention(segment, mention))]
+            for match in _WHOLE.finditer(segment.text):
+                topics.append(Topic(match.start(), self._whole(segment, match["level"], match.start())))
+            school = self._school(segment)
+            for match in _SCHOOL.finditer(segment.text):
+                if match.group() != "学校" or (school is None and _TOPIC_FRONT.search(segment.text[max(0, match.start() - 3) : match.start()])):
+                    topics.append(Topic(match.start(), self._local_school(topics, match.start()) or school))
+            self._topics[segment.index] = sorted(topics, key=lambda topic: topic.start)
+        return self._topics[segment.index]
+
+    def _mentions(self, segment: Segment) -> list[Mention]:
+        found = self._context.of("School", segment.index) + self._context.of("Region", segment.index)
+        return sorted(found, key=lambda m: (m.span.start, -m.span.end))
+
+    def _of_mention(self, segment: Segment, mention: Mention) -> Topic | None:
+        text, names = segment.text, self._context.names
+        front, behind = text[max(0, mention.span.start - 4) : mention.span.start], text[mention.span.end : mention.span.end + 34]
+        if not _TOPIC_FRONT.search(front) or text.rfind("《", 0, mention.span.start) > text.rfind("》", 0, mention.span.start):
+            return None
+        if mention.type == "School":
+            if _LIST_BEHIND.match(behind) or front.endswith("、"):
+                return Topic(mention.span.start, None)
+            return Topic(mention.span.start, ("School", names.resolve("School", mention.name)))
+        name = names.resolve("Region", mention.name)
+        if _LIST_BEHIND.match(behind) or front.endswith("、"):
+            return Topic(mention.span.start, None) if self.own and name != self.own[1] else None
+        if _ACTOR.match(behind):
+            return None
+        return Topic(mention.span.start, ("Region", name))
+
+    def _school(self, segment: Segment) -> Subject | None:
+        """The school that 学校 and 该校 mean: the hero's, the report's own, else none."""
+        hero = self.default(segment)
+        return hero if hero and hero[0] == "School" else None
+
+    @staticmethod
+    def _local_school(topics: list[Topic], position: int) -> Subject | None:
+        schools = [t.subject for t in topics if t.start < position and t.subject and t.subject[0] == "School"]
+        return schools[-1] if schools else None
+
+    def _whole(self, segment: Segment, level: str, position: int) -> Subject | None:
+        """The region that 全市, 全区 or 我省 means: the hero's or the report's own, or the last one named of that level."""
+        suffixes = _LEVELS[level]
+        named = [m for m in self._context.of("Region", segment.index) if m.span.end <= position and m.name.endswith(tuple(suffixes))]
+        hero = self._context.hero_of(segment.case) if segment.case is not None else None
+        for candidate in (hero, self.own):
+            if candidate and candidate[0] == "Region" and candidate[1].endswith(tuple(suffixes)):
+                return candidate
+        if named:
+            return "Region", self._context.names.resolve("Region", named[-1].name)
+        return None if level not in "区" or self.own is None or self.own[0] != "Region" else None
+
+
+def is_wider(text: str) -> bool:
+    """Whether a clause speaks of the whole country, so that its figure is no region's here."""
+    return bool(_ABROAD.search(text))

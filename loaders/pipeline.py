@@ -32,7 +32,7 @@ RELATIONS: tuple[str, ...] = (
 )
 """Modules with ``find(context) -> Iterable[RelationCandidate]``, in order."""
 
-FIGURES: tuple[str, ...] = ()
+FIGURES: tuple[str, ...] = ("loaders.observations",)
 """Modules with ``find(context) -> Iterable[FigureCandidate]``."""
 
 

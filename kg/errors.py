@@ -72,6 +72,19 @@ class QueryTimeoutError(QueryError):
     status = 503
 
 
+class QueryLimitError(QueryError):
+    """A query, or its answer, that needs more memory than one query may use."""
+
+    slug = "query-too-large"
+
+
+class QueryTooLongError(QueryError):
+    """A query text longer than is read."""
+
+    slug = "query-too-long"
+    status = 413
+
+
 class GraphError(VetkgError):
     """The graph on disk is missing, broken, or was made by another version."""
 
@@ -84,6 +97,12 @@ class StoreError(VetkgError):
 
     slug = "store-unreachable"
     status = 503
+
+
+class BusyError(StoreError):
+    """All query workers are busy: the same query may work a little later."""
+
+    slug = "busy"
 
 
 class ConsistencyError(VetkgError):

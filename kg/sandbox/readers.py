@@ -1,0 +1,111 @@
+"""The ports' readers over worker processes: check the query, then let a worker answer it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from types import MappingProxyType
+from typing import Any
+
+from kg.errors import QueryError, QueryTooLongError
+from kg.ports import Dataset, Limits, Rows, Scalar, Serialized, Value
+from kg.sandbox.cypher_check import check_cypher
+from kg.sandbox.messages import Answer, Call
+from kg.sandbox.pool import Pool, PoolSize
+from kg.sandbox.process import Opening
+from kg.sandbox.sparql_check import check_sparql
+
+_NONE: Mapping[str, Any] = MappingProxyType({})
+_LIMITS = Limits()
+_ALL_GRAPHS = Dataset()
+_SIZE = PoolSize()
+
+
+@dataclass(frozen=True, slots=True)
+class Bounds:
+    """What a query and its answer may measure: code points of query text, mebibytes of answer."""
+
+    query_characters: int = 100_000
+    answer_mebibytes: int = 64
+
+
+_BOUNDS = Bounds()
+
+
+class _Sandboxed:
+    """What both readers share: the pool, and the bounds on each call."""
+
+    def __init__(self, opening: Opening, size: PoolSize, bounds: Bounds) -> None:
+        self.pool = Pool(opening, size)
+        self._bounds = bounds
+
+    def _call(self, method: str, arguments: dict[str, Any], limits: Limits) -> Answer:
+        return self.pool.call(Call(method, arguments, limits.seconds, limits.rows, self._bounds.answer_mebibytes * 2**20))
+
+    def _measure(self, query: str) -> None:
+        if len(query) > self._bounds.query_characters:
+            raise QueryTooLongError(
+                f"The query has {len(query):,} characters; {self._bounds.query_characters:,} are allowed.",
+                hint="Put long lists of values into several queries.",
+            )
+        if "\0" in query:
+            raise QueryError("The query holds a null character.", hint="Remove it.")
+
+    def start(self) -> None:
+        """Start the workers without waiting for them."""
+        self.pool.start()
+
+    def close(self) -> None:
+        """End the workers."""
+        self.pool.close()
+
+
+class SandboxedSparql(_Sandboxed):
+    """A :class:`kg.ports.SparqlReader` for queries from strangers."""
+
+    def __init__(self, opening: Opening, size: PoolSize = _SIZE, bounds: Bounds = _BOUNDS) -> None:
+        super().__init__(opening, size, bounds)
+
+    def select(self, query: str, parameters: Mapping[str, Scalar] = _NONE, *, limits: Limits = _LIMITS) -> Rows:
+        """Rows of a SELECT or ASK. Raises as the port says, BusyError when no worker is free, QueryLimitError on excess."""
+        self._measure(query)
+        check_sparql(query)
+        answer = self._call("select", {"query": query, "parameters": dict(parameters)}, limits)
+        assert isinstance(answer, Rows)
+        return answer
+
+    def serialize(
+        self,
+        query: str,
+        media_type: str,
+        dataset: Dataset = _ALL_GRAPHS,
+        *,
+        limits: Limits = _LIMITS,
+    ) -> Serialized:
+        """The answer in the wanted media type. Raises as :meth:`select`."""
+        self._measure(query)
+        check_sparql(query)
+        arguments = {"query": query, "media_type": media_type, "dataset": asdict(dataset)}
+        answer = self._call("serialize", arguments, limits)
+        assert isinstance(answer, Serialized)
+        return answer
+
+
+class SandboxedCypher(_Sandboxed):
+    """A :class:`kg.ports.CypherReader` for statements from strangers."""
+
+    def __init__(self, opening: Opening, size: PoolSize = _SIZE, bounds: Bounds = _BOUNDS) -> None:
+        super().__init__(opening, size, bounds)
+
+    def run(self, statement: str, parameters: Mapping[str, Value] = _NONE, *, limits: Limits = _LIMITS) -> Rows:
+        """Rows of a read-only statement. Raises as :meth:`SandboxedSparql.select`."""
+        self._measure(statement)
+        wanted = check_cypher(statement).parameters
+        missing = sorted(wanted - parameters.keys())
+        if missing:
+            # The engine would take a missing parameter for null and answer nothing.
+            raise QueryError(f"The parameters {', '.join(missing)} are used but not given.", hint="Give them in parameters.")
+        used = {name: parameters[name] for name in sorted(wanted)}
+        answer = self._call("run", {"statement": statement, "parameters": used}, limits)
+        assert isinstance(answer, Rows)
+        return answer

@@ -1,4 +1,4 @@
-"""Mentions of enterprises: firms by their last word, in lists, by brand and by class, each under the fullest name the report gives."""
+"""Mentions of enterprises: firms by their last word, in lists, by brand and by class, each under its fullest name."""
 
 from __future__ import annotations
 

@@ -1,0 +1,76 @@
+"""Mentions of program clusters (专业群), in tables and in prose, with the suffix."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from loaders.candidates import Mention, Span
+from loaders.context import Context
+from loaders.mentions.columns import body, cell, columns, pieces
+from loaders.mentions.program_names import is_program, names_before
+
+_SUFFIX = re.compile(r"专业群")
+_SORTS = re.compile(
+    r"(?:专业|特色|优质|优势|重点|品牌|骨干|示范|高水平|一流|省级|市级|国家级|双高|各|的|类|大|建设|群|高职|中职|涉农|[0-9一二三四五六七八九十])+"
+)
+
+
+def canonical_form(surface: str) -> str:
+    """A cluster's name as it is written down: no white space or quotes, with the suffix 专业群."""
+    name = re.sub(r"[\s“”‘’]", "", surface).replace("(", "（").replace(")", "）")
+    name = name.removesuffix("群").removesuffix("专业") if name.endswith("专业群") else name.removesuffix("专业")
+    return name + "专业群"
+
+
+def find(context: Context) -> Iterable[Mention]:
+    """The clusters that a report names, every mention under its full name; aliases go into the registry of names."""
+    raw = sorted({*_in_tables(context), *_in_prose(context)}, key=lambda hit: (hit[0].segment, hit[0].start))
+    sure = {_name(context, span) for span, rule, _ in raw if rule == "cluster-column"}
+    names = sure | {_name(context, span) for span, _, _ in raw}
+    for span, rule, confidence in raw:
+        form = _name(context, span)
+        name = _full(form, names, sure)
+        surface = context.segment(span.segment).text[span.start : span.end]
+        context.names.register("ProgramCluster", name, form, "short form of the cluster's name")
+        yield Mention("ProgramCluster", name, surface, span, rule, {}, confidence)
+
+
+def _name(context: Context, span: Span) -> str:
+    return canonical_form(context.segment(span.segment).text[span.start : span.end])
+
+
+def _full(form: str, names: set[str], sure: set[str]) -> str:
+    """The one longer cluster of the report whose name holds this one's (烹饪专业群 of 烹饪技术专业群)."""
+    if form in sure:
+        return form
+    own = form.removesuffix("专业群")
+    longer = [name for name in sorted(names) if name != form and own in name.removesuffix("专业群")]
+    starting = [name for name in longer if name.startswith(own)]
+    best = starting if len(starting) == 1 else longer
+    return best[0] if len(best) == 1 else form
+
+
+def _in_tables(context: Context) -> Iterator[tuple[Span, str, float]]:
+    for table in context.reading.tables:
+        found = columns(context, table)
+        for row in body(context, table) if found.cluster is not None else ():
+            segment = cell(row, found.cluster)
+            for span, text in pieces(context, segment) if segment is not None else ():
+                if re.search(r"[\u4e00-\u9fff]{2}", text) and not _SORTS.fullmatch(text):
+                    yield span, "cluster-column", 0.97
+
+
+def _in_prose(context: Context) -> Iterator[tuple[Span, str, float]]:
+    for segment in context.segments():
+        if segment.kind in ("chart", "cell"):
+            continue
+        schools = [(m.span.start, m.span.end) for kind in ("School", "EducationGroup") for m in context.of(kind, segment.index)]
+        for word in _SUFFIX.finditer(segment.text):
+            for found in names_before(segment.text, word.start()):
+                name = segment.text[found.start : found.end]
+                if any(found.start < end and start < found.end for start, end in schools) or _SORTS.fullmatch(name):
+                    continue
+                if is_program(name, strict=False) and not re.search(r"\d", name):
+                    end = word.end() if found.end == word.start() else found.end
+                    yield Span(segment.index, found.start, end), "cluster-name", 0.85

@@ -1,0 +1,107 @@
+"""Tables of schools, clusters, programs and industries: which column holds what, and the pieces of a cell."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from loaders.candidates import Span
+from loaders.context import Context
+from loaders.reading import Table
+
+_CLUSTER = re.compile(r"专业(?:集)?群(?:名称)?$|^群名称$")
+_PROGRAM = re.compile(
+    r"^(?:[\u4e00-\u9fff]{0,8}?)(?:核心|骨干|主干|主要|重点|特色|优势|品牌|示范|开设|设置|新增|新设|撤销|所含|包含|涵盖|群内|招生|合作|涉及|面向|对应|龙头|建设|备案|立项)?(?:的)?专业(?:名称|方向|（方向）)?$"
+)
+_NOT_PROGRAM = re.compile(r"大类|类别|专业类|专业数|专业课|点数|布点|个数|教师|群")
+_INDUSTRY = re.compile(r"产业|行业")
+_NOT_INDUSTRY = re.compile(r"企业|人数|数量|就业|导师|比例|（人）|证书|标准|分类|单位|协会|学院|人员|值")
+_SCHOOL = re.compile(
+    r"^(?:学校|院校|学校名称|院校名称|办学单位|办学学校|单位名称|学校（全称）|中职学校|职业学校|所属学校|牵头学校|学校全称|申报学校|立项学校|建设学校)(?:名称)?$"
+)
+_ENTERPRISE = re.compile(r"(?:企业|公司|合作单位|合作方|实习单位)(?:名称|全称)?$|^校外实训基地(?:名称)?$|^合作企业")
+_NOT_ENTERPRISE = re.compile(r"数|人|金额|投入|类型|性质|规模|行业|设备|值|项")
+_PIECES = re.compile(r"[、，；,;/\n]|\s{1,}")
+_TOTAL = re.compile(r"^(?:合计|共计|总计|小计|平均|总数|全市|全区|全省|全县)")
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """The columns of a table by what they hold; None where it has no such column."""
+
+    school: int | None = None
+    cluster: int | None = None
+    program: int | None = None
+    industry: int | None = None
+    enterprise: int | None = None
+
+    @property
+    def any(self) -> bool:
+        """Whether the table says anything about programs, clusters, industries or firms."""
+        return not (self.cluster is None and self.program is None and self.enterprise is None)
+
+
+def columns(context: Context, table: Table) -> Columns:
+    """What the headings of a table say its columns hold."""
+    found: dict[str, int] = {}
+    width = max((len(row) for row in table.rows), default=0)
+    for column in range(width):
+        heading = _heading(context, table, column)
+        for kind, wanted, unwanted in (
+            ("cluster", _CLUSTER, None),
+            ("program", _PROGRAM, _NOT_PROGRAM),
+            ("school", _SCHOOL, None),
+            ("enterprise", _ENTERPRISE, _NOT_ENTERPRISE),
+            ("industry", _INDUSTRY, _NOT_INDUSTRY),
+        ):
+            if kind not in found and wanted.search(heading) and not (unwanted and unwanted.search(heading)):
+                found[kind] = column
+                break
+    if "cluster" not in found:
+        found.pop("industry", None)
+    return Columns(**found)
+
+
+def _heading(context: Context, table: Table, column: int) -> str:
+    texts: list[str] = []
+    for row in table.rows[: max(1, table.header_rows)]:
+        cell = row[column] if column < len(row) else None
+        if cell is not None:
+            text = re.sub(r"[\s*＊]", "", context.segment(cell).text)
+            if text not in texts:
+                texts.append(text)
+    return texts[-1] if texts else ""
+
+
+def body(context: Context, table: Table) -> Iterator[tuple[int | None, ...]]:
+    """The rows below the headings, without totals."""
+    for row in table.rows[max(1, table.header_rows) :]:
+        first = next((cell for cell in row if cell is not None), None)
+        if first is not None and not _TOTAL.match(context.segment(first).text):
+            yield row
+
+
+def cell(row: tuple[int | None, ...], column: int | None) -> int | None:
+    """The segment in a column of a row, if the row reaches that far."""
+    return row[column] if column is not None and column < len(row) else None
+
+
+def pieces(context: Context, segment: int) -> Iterator[tuple[Span, str]]:
+    """The items of a cell, split at list marks outside brackets, without numbering."""
+    text = context.segment(segment).text
+    start, depth = 0, 0
+    bounds: list[tuple[int, int]] = []
+    for at, letter in enumerate(text):
+        depth += (letter in "（(") - (letter in "）)")
+        if depth <= 0 and _PIECES.match(letter):
+            bounds.append((start, at))
+            start = at + 1
+    bounds.append((start, len(text)))
+    for left, right in bounds:
+        number = re.match(r"\s*(?:\d{1,2}[.．、]|[（(]\d{1,2}[)）])?\s*", text[left:right])
+        left += number.end() if number else 0
+        while right > left and text[right - 1] in " 。等":
+            right -= 1
+        if right - left >= 2:
+            yield Span(segment, left, right), text[left:right]

@@ -1,0 +1,280 @@
+"""Names of programs (专业) in a clean text: in lists, before the word 专业, in quotes, and catalogue names beside it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from loaders.mentions.enterprise_names import Found
+from loaders.mentions.name_lists import any_of, catalogue, program_abbreviations
+
+LETTERS = r"[\u4e00-\u9fffA-Za-z0-9（）()·+]"
+COUNT = r"(?:(?:[0-9]{1,3}|[一二三四五六七八九十两多几数]{1,3})(?:余|多)?[个门大]?|一批|一系列|若干个?|系列)"
+_WORD = re.compile(
+    r"(?<!中等)专业(?!群|学校|学院|合作组织|研究课题|大类|化|性|类|合作社|委员|指导委|学位|技术职务|技术资格|术语|集群|机构|公司|集团|联盟|建设指导委)"
+)
+_MODIFIER = (
+    r"(?:重点|骨干|核心|特色|品牌|优势|优质|示范|主干|主体|相关|热门|紧缺|急需|新兴|传统|涉农|涉海|订单|精品|省级|国家级|市级|区级|自治区级?|现代|先进|高水平|一流|对口|主要|招生|制造|服务|农业|工业|"
+    r"升学|技能扶贫|技能|扶贫|面向|合作|试点|双高|王牌|老牌|名优|常设|学制|新|的|类|等|各|专业群|理工|民族|文化|艺术|五年制|三年制|中高职|贯通|高职|中职|大专|中专|学历|全日制)+"
+)
+_PLAIN = r"(?:重点|骨干|核心|特色|品牌|优势|优质|示范|主干|主体|相关|热门|紧缺|新兴|传统|涉农|精品|省级|国家级|市级|自治区级?|高水平|一流|王牌|双高|的|新|老|各)+"
+_BEFORE_WORD = re.compile(rf"等\s?(?:{COUNT})?(?:{_MODIFIER})?$|(?:{COUNT})(?:{_MODIFIER})?$|{_PLAIN}$")
+_VERBS = (
+    "开设|开办|新开设|新开|新增设|新增|新设立|新设|增设|增加|设立|设置|撤销|停招|停办|共建|合建|联办|申报|创建|建成|建有|建设|打造|拥有|现有|设有|含有|包含|包括|涉及|涵盖|覆盖|"
+    "围绕|依托于|依托|发挥|聚焦|针对|面向|服务|选派|组织|举办|获批|入选|获评|评为|认定为|认定|成为|就读|报读|学习|提升|推进|推动|实施|制定|修订|完善|优化|调整|整合|做强做大|做强|做优|"
+    "以及|分别是|分别为|其中|例如|譬如|比如|主要有|主要是|主要为|另有|还有|已有|具有|开展|支持|指导|负责|承担|参加|参与|带领|来自|属于|隶属|成立|建立|形成|构建|培育|培养|订单|合作|共同|联合|"
+    "学校的?|学院的?|我校的?|该校的?|本校的?|我院的?|中心的?|职校的?|中专的?|各校的?|全校|全市|全区|全省|系的?|级的?|届的?|年的?|企业|公司|方向|学生|教师|团队|重点|骨干|品牌|优势|特色|示范|传统|"
+    "同时|目前|以来|今年|去年|已经|已|将|把|为|对|从|向|在|由|被|按|以|到|使|让|给|于|与|和|及|跟|同|或|是|有|的|了|等|如|含|所|新|则|职业教育|并|且|而|后|前|个|名|人|按照|参照|中高职|中职|高职|出台|提高|加大|开放"
+)
+_CUT = re.compile(_VERBS)
+_GENERIC = re.compile(
+    r"(?:重点|骨干|品牌|特色|优势|示范|新兴|传统|紧缺|热门|相关|相近|对口|主干|核心|主体|主要|相应|各个?|本|该|此|其|所学|所有|全部|部分|多|每|个|大|新|老|强|优|好|双高|双优|高水平|一流|精品|地方|试点|"
+    r"建设|招生|开设|涉农|面向|对接|适应|急需|同类|跨|不同|同一|同|某|省级|国家级|市级|区级|自治区级?|自治区|学校|学生|教师|企业|产业|行业|技术|技能|理论|思政|文化课?|非|第一|第二|目录|设置|等|级|类|订单|合作|冠名|"
+    r"理工|文科|艺术类|高级|中级|初级|中高职|中职|高职|本科|大专|中专|学历|全日制|职业|教育|教学|课程|实训|实习|就业|升学|人才|培养|高素质|高端|复合型|应用型|技术型|素质|能力|知识|岗位|群|集群|链|"
+    r"供给|结构|布局|调整|优化|动态|机制|内部|外部|国内|国际|国外|校内|校外|全市|全区|全省|全县|全校|全国|我市|我区|我省|我校|现有|已有|拟|应用|服务|管理|生产|制造|加工|工程|公共基础课?|基础|工科|农科|医科|文|理|"
+    r"更|最|很|较|特别|完全|一定|统筹|深化|加强|推进|强化|提高|提升|完善|改革|创新|发展|规划|标准|评估|认定|诊断|学科|领域|方面|工种|工作|年度|学期|学制|数|量|点|率|优质|专门|兼职|专任|双师|带头人|非遗|民族|现代|先进|升级|改造|名|王牌|"
+    r"农业|工业|农村|智能|市场|材料|数据|能源|环境|安全|生物|外语|国际|主导|打造|自己|自身|科学|规范|限制|扶持|停办|原来|涉及|共有|积极|大力|推动|广泛|利用|协议|创建|建立|新增|调整为|"
+    r"[\d一二三四五六七八九十两几百余A-Z]|[的与和及或、])+"
+)
+_STOP_INSIDE = re.compile(
+    r"学校|学院|职校|中专|教师|老师|学生|毕业生|企业|公司|课程|教材|专业|招生|就业|实习|布局|结构|培养|开设|设置|指导|委员|报告|年度|满意度|培训|作品|协议|贯通|带头人|经纪人|相当|困难|认定|以上|陈旧|学子|职业教育|中职教育|职业院校|第.届|协会|办好|徒弟|比例|人数|[。；！？，：《》]|他们|我们|通过|根据|按照|"
+    r"为了|以及|围绕|产业链|人才链|教育链|合格|覆盖|比赛|竞赛|大赛|获奖|证书|标准|方案|制度|体系|机制|模式|质量|水平|能力|提升|提高|加强|推进|深化|融合|对接|适应|促进|实现|具有|特点|优势|社会|经济发展|"
+    r"政策|项目|基地|实训|活动|工作|情况|问题|需求|需要|特色|集团|联盟|思想|党建|精神|资助|扶贫|脱贫|乡村振兴|疫情|共享|共建|的|了|是|把|被"
+)
+_SORTS = ("类", "系", "班", "性", "式", "型", "链", "群", "级", "化", "点", "部", "组", "校", "院", "区", "市", "县", "省")
+_MORPHEMES = re.compile(
+    r"技术|应用|维修|管理|服务|运用|工艺|设计|护理|工程|制造|营销|表演|加工|施工|教育|艺术|康复|检验|养殖|动漫|机器人|无人机|汽车|汽修|电子|数控|烹饪|旅游|物流|会计|金融|商务|电商|园林|园艺|农艺|茶|"
+    r"机电|机械|焊接|模具|建筑|装饰|美术|美容|美发|音乐|舞蹈|舞狮|武术|运动|体育|保育|学前|幼师|药|医|中医|助产|口腔|影像|计算机|网络|软件|信息|数据|人工智能|物联网|媒体|广告|摄影|播音|主持|空乘|乘务|"
+    r"航空|民航|高铁|铁道|铁路|轨道|船舶|轮机|邮轮|航海|港口|交通|客运|酒店|饭店|导游|会展|西餐|中餐|面点|烘焙|茶艺|调酒|服装|纺织|皮革|陶瓷|家具|木工|化工|化学|分析|环境|环保|水利|电力|电气|供电|发电|光伏|"
+    r"风电|新能源|能源|采矿|煤|石油|冶金|钢铁|材料|测量|测绘|造价|给排水|市政|道路|桥梁|隧道|电梯|制冷|空调|家电|家政|养老|老年|托育|心理|社工|文秘|法律|安保|保安|消防|安全|物业|房地产|市场|销售|商贸|贸易|"
+    r"国际|英语|日语|韩语|外语|翻译|财务|财税|审计|统计|税务|保险|银行|投资|畜牧|兽医|宠物|水产|渔|林|种植|种子|植保|蚕|花卉|果|蔬|食品|酿酒|粮|饲料|制药|生物|印刷|包装|珠宝|首饰|刺绣|雕刻|非遗|工美|"
+    r"表|传媒|影视|戏|曲艺|杂技|出版|编导|新闻|直播|电竞|智能|工业|农业|农村|作物|客服|邮政|快递|通信|集成电路|微电子|飞行|飞机|殡|婚庆|人物形象|形象"
+)
+_PIECE = re.compile(r"[”’」]?[、/][“‘「]?|[”’」][“‘「]")
+_QUOTES = "“‘「”’」"
+
+
+@cache
+def known_programs() -> frozenset[str]:
+    """Catalogue names and everyday short forms."""
+    return catalogue() | frozenset(program_abbreviations())
+
+
+@cache
+def _long_names() -> re.Pattern[str]:
+    return re.compile(any_of(name for name in catalogue() if len(name) >= 6))
+
+
+def is_program(name: str, *, strict: bool) -> bool:
+    """Whether a piece of text can name a program; ``strict``: it must also sound like one (a catalogue name, or its words)."""
+    bare = re.sub(r"[（(][^（()）]*[)）]$", "", name)
+    if bare in known_programs():
+        return True
+    if not 2 <= len(bare) <= 18 or _GENERIC.fullmatch(bare) or _STOP_INSIDE.search(bare) or bare.endswith(_SORTS):
+        return False
+    if (
+        not re.fullmatch(rf"{LETTERS}+", name)
+        or name.count("（") != name.count("）")
+        or bare[0] in "与和及的等或（）之"
+        or bare[-1] in "与和及的等或之"
+    ):
+        return False
+    return not strict or (bool(_MORPHEMES.search(bare)) and len(bare) <= 14)
+
+
+def program_names(text: str) -> list[Found]:
+    """The programs that a text names, in order, none twice in one place."""
+    found: dict[tuple[int, int], Found] = {}
+    for word in _WORD.finditer(text):
+        for one in names_before(text, word.start()):
+            found.setdefault((one.start, one.end), one)
+        for one in _after(text, word.end()):
+            found.setdefault((one.start, one.end), one)
+    for one in _catalogue_names(text):
+        if not any(one.start < end and start < one.end for start, end in found):
+            found[one.start, one.end] = one
+    return _outermost(sorted(found.values()))
+
+
+def _outermost(found: list[Found]) -> list[Found]:
+    """Without names that lie inside another."""
+    return [
+        one
+        for one in found
+        if not any(o.start <= one.start and one.end <= o.end and (o.start, o.end) != (one.start, one.end) for o in found)
+    ]
+
+
+def names_before(text: str, word: int) -> Iterator[Found]:
+    """The program, or the list of them, that ends before the word 专业."""
+    left = max(0, word - 160)
+    left = max(left, max(text.rfind(mark, left, word) for mark in "。；！？：《》【】") + 1)
+    if text[word - 1 : word] == "类":
+        return
+    counted = _BEFORE_WORD.search(text, max(left, word - 24), word)
+    if counted is not None and counted.group() and counted.start() > left and not _whole(text, left, word):
+        yield from _list(text, left, counted.start(), word)
+    else:
+        yield from _list(text, left, word, word)
+
+
+def _whole(text: str, left: int, word: int) -> bool:
+    """Whether a catalogue name ends right before 专业, so that its last letters are no modifier."""
+    return any(text[at:word] in known_programs() for at in range(max(left, word - 18), word - 1))
+
+
+def _list(text: str, left: int, end: int, word: int) -> Iterator[Found]:
+    """The items of the list that ends at ``end``; they count if one of them surely names a program, or a verb or quotes say so."""
+    items: list[tuple[int, int]] = []
+    right = end
+    for mark in reversed(list(_PIECE.finditer(text, left, end))):
+        start, stop = _bare(text, mark.end(), right)
+        good = [span for span in _split(text, start, stop) if is_program(text[slice(*span)], strict=False)]
+        if not good:
+            left = mark.end()
+            break
+        items.extend(good)
+        right = mark.start()
+    first, said = _first(text, left, right)
+    items.extend(first)
+    sure = any(is_program(text[slice(*span)], strict=True) for span in items)
+    for start, stop in items:
+        quoted = text[start - 1 : start] in ("“", "‘") and text[stop : stop + 1] in ("”", "’")
+        if (sure and len(items) > 1) or said or quoted or is_program(text[start:stop], strict=True):
+            yield Found(start, stop, "program-list" if len(items) > 1 or end != word else "program-word", 0.9 if sure else 0.75)
+
+
+def _bare(text: str, start: int, end: int) -> tuple[int, int]:
+    while start < end and text[start] in _QUOTES + " ":
+        start += 1
+    while end > start and text[end - 1] in _QUOTES + " ":
+        end -= 1
+    if text[end - 2 : end] == "专业" and end - start > 3:
+        end -= 2
+    return start, end
+
+
+def _split(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """One name, or the two or more that 和, 与 or 及 join: a catalogue name is never taken apart."""
+    if text[start:end] in known_programs():
+        yield start, end
+        return
+    for joint in re.finditer(r"以及|和|及|与", text[start:end]):
+        left, right = (start, start + joint.start()), (start + joint.end(), end)
+        left = _bare(text, *left)
+        if not (is_program(text[slice(*left)], strict=False) and is_program(text[slice(*right)], strict=False)):
+            continue
+        known = (text[slice(*left)] in known_programs()) + (text[slice(*right)] in known_programs())
+        both = is_program(text[slice(*left)], strict=True) and is_program(text[slice(*right)], strict=True)
+        if known == 2 or (joint.group() in ("和", "以及") and (known or both)):
+            yield left
+            yield from _split(text, *right)
+            return
+    yield start, end
+
+
+def _first(text: str, left: int, end: int) -> tuple[list[tuple[int, int]], bool]:
+    """The name that ends at ``end`` and those 和 joins to it, without the words before; and whether a verb (开设) stands there."""
+    if text[end - 1 : end] in ("”", "’"):
+        opened = max(text.rfind("“", left, end), text.rfind("‘", left, end))
+        return ([(opened + 1, end - 1)] if opened >= 0 and is_program(text[opened + 1 : end - 1], strict=False) else []), False
+    if text[end - 2 : end] == "专业":
+        end -= 2
+    bracket = text.rfind("（", left, end) if text[end - 1 : end] == "）" else end
+    left = max(left, end - 40, *(text.rfind(mark, left, bracket) + 1 for mark in "，、（(“‘ 》"))
+    known = next((at for at in range(left, end - 1) if text[at:end] in known_programs()), None)
+    start, verb = left, ""
+    whole = _known_spans(text, left, end)
+    for match in _CUT.finditer(text, left, bracket):
+        if (known is not None and match.end() > known) or end - match.end() < 2:
+            break
+        if not any(at <= match.start() and match.end() <= stop for at, stop in whole) and not _joins(text, left, end, match):
+            start, verb = match.end(), match.group()
+    number = re.match(r"[\d年级\-—~～至届]+", text[start:end])
+    start += number.end() if number else 0
+    said = bool(_SAID.fullmatch(verb)) and end - start <= 10
+    spans = [span for span in _split(text, start, end) if is_program(text[slice(*span)], strict=not said)]
+    if spans and (known is None or known in (span[0] for span in spans) or end - start - (end - known) <= 6):
+        return spans, said
+    return ([(known, end)] if known is not None else []), False
+
+
+_SAID = re.compile(r"开设|开办|新开设?|新增设?|新设立?|增设|撤销|停招|停办|设有|共建|订单|培养")
+
+
+_TAIL = re.compile(
+    r"(?:维修|维护|管理|检修|检验|检测|运用|应用|营销|服务|加工|制造|施工|工艺|设计|运行|安装|经营|生产|控制|调试|养护|修理|修复|销售|贸易|治疗|保健|礼仪|主持|制作|表演|装潢|修缮|开发|利用|"
+    r"营养|健康|治理|保护|监测|分析|鉴定|评估|估价|运营|数字化运营|电商|剪辑|后期|编导|材料|自动化|装配|保养|数码|技术|经纪|理疗|养护|饲料|防治|疾病防治|检疫|贮藏|储运)(?:技术)?(?:应用)?"
+)
+
+
+def _joins(text: str, left: int, end: int, match: re.Match[str]) -> bool:
+    """Whether 和, 与 or 及 joins two names: a catalogue name, or one that sounds like it, ends right before it."""
+    if match.group() not in ("和", "与", "及", "以及"):
+        return False
+    if match.group() == "与" and _TAIL.fullmatch(text, match.end(), end):
+        return True
+    return any(text[at : match.start()] in known_programs() for at in range(max(left, match.start() - 18), match.start() - 1))
+
+
+def _known_spans(text: str, left: int, end: int) -> list[tuple[int, int]]:
+    """Where known programs stand in a stretch of text, and words such as 新能源 that begin one; the longest from each place."""
+    spans = [match.span() for match in _HEADS.finditer(text, left, end)]
+    at = left
+    while at < end - 1:
+        size = next((size for size in range(min(20, end - at), 1, -1) if text[at : at + size] in known_programs()), 0)
+        if size:
+            spans.append((at, at + size))
+        at += max(size, 1)
+    return spans
+
+
+_HEADS = re.compile(r"新能源|新媒体|新型|新材料|新零售|人工智能|人力资源|人物形象|服务机器人|企业管理|公司治理")
+
+
+_OPENED = re.compile(
+    rf"(?:名称)?(?:主要)?(?:有|为|包括|涵盖|分别是|分别为|包含|如下)?(?:[（(]|：|:|有|为|包括|分别是|分别为|包含)(?=[“‘]?{LETTERS})"
+)
+_BRANCH = re.compile(rf"[（(](?:原)?(?P<name>{LETTERS}{{2,12}}方向)[)）]")
+
+
+def _after(text: str, word: int) -> Iterator[Found]:
+    """The list that the word 专业 opens: 专业有甲、乙, 以下专业：甲、乙, 专业（甲、乙）."""
+    opened = _OPENED.match(text, word)
+    if opened is None or _BRANCH.match(text, word):
+        return
+    end = min((at for at in (text.find(mark, opened.end()) for mark in "。；）)！？，：") if at >= 0), default=len(text))
+    tail = re.search(rf"(?:等)?(?:{COUNT})(?:{_MODIFIER})?专业|等", text[opened.end() : end])
+    end = opened.end() + tail.start() if tail else end
+    at, items = opened.end(), list[tuple[int, int]]()
+    for mark in _PIECE.finditer(text, opened.end(), end):
+        items.extend(_split(text, *_bare(text, at, mark.start())))
+        at = mark.end()
+    items.extend(_split(text, *_bare(text, at, end)))
+    good = [item for item in items if is_program(text[slice(*item)], strict=False)]
+    if len(items) < 2 or len(good) * 3 < len(items) * 2 or not any(is_program(text[slice(*item)], strict=True) for item in good):
+        good = [item for item in good if text[slice(*item)] in known_programs()]
+    for start, stop in good:
+        yield Found(start, stop, "program-list", 0.9)
+
+
+_NOT_AFTER = re.compile(
+    r"赛项|比赛|大赛|竞赛|项目|课程|教材|证书|技能|工种|师|员|职业|产业|行业|培训|》|公司|企业|有限|学院|学校|集团|协会|职教"
+)
+
+
+def _catalogue_names(text: str) -> Iterator[Found]:
+    """Long catalogue names in a sentence that speaks of programs, where nothing else claims them."""
+    if "专业" not in text and "开设" not in text:
+        return
+    for match in _long_names().finditer(text):
+        start, end = match.span()
+        sentence = text[max(text.rfind("。", 0, start), start - 120, 0) : end + 60]
+        if _NOT_AFTER.match(text, end) or text[start - 1 : start] in "《·" or ("专业" not in sentence and "开设" not in sentence):
+            continue
+        if re.match(r"[\u4e00-\u9fff]", text[end : end + 1]) and not re.match(
+            r"[等和与及的专个类人三四两二]|方向", text[end : end + 2]
+        ):
+            continue
+        yield Found(start, end, "program-catalogue", 0.75)

@@ -1,0 +1,85 @@
+"""Mentions of programs (专业): in prose and in tables, short forms under the full name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from loaders.candidates import Mention, Span
+from loaders.context import Context
+from loaders.mentions.columns import body, cell, columns, pieces
+from loaders.mentions.name_lists import catalogue, program_abbreviations
+from loaders.mentions.program_names import is_program, program_names
+
+_BRANCH = re.compile(r"[（(][^（()）]*[)）]$")
+
+
+def canonical_form(surface: str) -> str:
+    """A program's name as it is written down: without 专业, white space and quotes, with full-width brackets."""
+    name = re.sub(r"[\s“”‘’]", "", surface).replace("(", "（").replace(")", "）")
+    return name.removesuffix("专业") if len(name) > 3 else name
+
+
+def find(context: Context) -> Iterable[Mention]:
+    """The programs that a report names, every mention under its full name; aliases go into the registry of names."""
+    raw = sorted({*_in_tables(context), *_in_prose(context)}, key=lambda hit: (hit[0].segment, hit[0].start, -hit[0].end))
+    names = {canonical_form(context.segment(span.segment).text[span.start : span.end]) for span, _, _ in raw}
+    full = {name: _full(name, names) for name in names}
+    for span, rule, confidence in raw:
+        surface = context.segment(span.segment).text[span.start : span.end]
+        form = canonical_form(surface)
+        name = full[form]
+        context.names.register("Program", name, form, "short form of the program's name")
+        yield Mention("Program", name, surface, span, rule, {}, confidence)
+
+
+def _full(name: str, names: set[str]) -> str:
+    """The name that a form stands for: an everyday short form, or a catalogue name cut short, of a name the report also gives."""
+    whole = program_abbreviations().get(name)
+    if whole is not None and whole in names:
+        return whole
+    if name in catalogue() or whole is not None:
+        return name
+    branch = [other for other in names if _BRANCH.sub("", other) == name != other]
+    if len(branch) == 1:
+        return branch[0]
+    longer = [
+        other
+        for other in names
+        if other != name and 0 < len(other) - len(name) <= 2 and (other.startswith(name) or other.endswith(name))
+    ]
+    return longer[0] if len(longer) == 1 and len(name) >= 3 else name
+
+
+def _in_tables(context: Context) -> Iterator[tuple[Span, str, float]]:
+    for table in context.reading.tables:
+        found = columns(context, table)
+        for row in body(context, table) if found.program is not None else ():
+            segment = cell(row, found.program)
+            for span, text in pieces(context, segment) if segment is not None else ():
+                end = span.end - 2 if text.endswith("专业") and len(text) > 3 else span.end
+                if is_program(canonical_form(text), strict=found.cluster is None and found.school is None):
+                    yield Span(span.segment, span.start, end), "program-column", 0.97
+
+
+def _in_prose(context: Context) -> Iterator[tuple[Span, str, float]]:
+    for segment in context.segments():
+        if segment.kind == "chart" or (segment.kind == "cell" and "专业" not in segment.text):
+            continue
+        taken = [
+            (m.span.start, m.span.end)
+            for kind in ("School", "EducationGroup", "ProgramCluster", "Enterprise")
+            for m in context.of(kind, segment.index)
+        ]
+        titles = [match.span() for match in re.finditer(r"《[^》]*》", segment.text)]
+        for found in program_names(segment.text):
+            inside = any(found.start < end and start < found.end for start, end in taken)
+            in_title = any(start < found.start and found.end < end for start, end in titles)
+            if inside or (in_title and not _named_in_title(segment.text, found.end)):
+                continue
+            yield Span(segment.index, found.start, found.end), found.rule, found.confidence
+
+
+def _named_in_title(text: str, end: int) -> bool:
+    """Inside a title in 《》 only a program that 专业 follows is named: a plan of one program, not a course."""
+    return text.startswith("专业", end) or text.startswith("”专业", end)

@@ -1,0 +1,122 @@
+"""The names of education groups in a run of text: 职教集团, 联盟, 产教联合体, 共同体."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from loaders.mentions.name_start import Place, inside, name_start
+
+_HEAD = re.compile(
+    r"(?:职业教育|职教|专业|产教融合|产教|校企合作?|校企|教育)?(?:集团|联盟|联合体|共同体|协作体|协作会)(?!化|公司|有限|旗下|党委|内|股份|总部|的企业|合作学校|建设项目|项目|试点|立项|建设单位|类)"
+)
+_VOCATIONAL = re.compile(r"职业|职教|专业|产教|校企|技能|高职|中职|技工|院校|学校|人才|培训|中高职|教育")
+_COMPANY_GROUP = re.compile(r"(?<!职业)(?<!成人)教育集团\Z")
+_FIGURATIVE = re.compile(r"命运|利益|责任|生命|民族共同体|社区教育|发展共同体|人类|价值共同体|学习共同体|情感|文化共同体|育人共同体|村校|经济共同体|战略联盟\Z|示范|骨干|优秀|建设项目")
+_GENERIC = re.compile(
+    r"职业教育|职教|职业院校|职业学校|职业|教育|专业群|专业|集团|联盟|联合体|共同体|协作体|协作会|产教融合|产教|融合|校企|合作|示范性?|骨干|市域|行业|区域|国家级|省级|市级|自治区级|自治区|实体化|实体|"
+    r"建设|发展|创新|办学|培育|新型|第一批|首批|一批|相关|有关|本|该|各|多个|省|市|县|区|州|型|性|级|现代|校际|政校行企|政行企校|政校企|跨区域|跨|大型|特色|优质|高水平|双师|教学|育人|共创|共建|共同|共|组建|成立|创建|搭建|打造|等|新备案|备案|已有|全"
+)
+_COUNTED = re.compile(r"\A(?:[（(][^（）()]{0,6}[)）])?(?:已达|共有|共计|共|达到|达|有|增至|总数)?\d+\s*(?:个|家)")
+_BAD_START = re.compile(r"[一二三四五六七八九十两几多各0-9]+个|各|全[市省区县]|我|本|该|某|其|这|一批|多个|国家级|省级|市级|示范性?|首批")
+_OPEN_BRACKET = re.compile(r"[（(][^（）()]{1,8}[)）]\Z")
+_QUOTES = {"”": "“", "》": "《", "』": "『", "」": "「"}
+_OTHER_NAME = re.compile(r"学校|学院|大学|中心|公司|集团|局|委|协会|厅|牵头|单位")
+_LEVEL = re.compile(r"自治区|[省市县区州]")
+_LONGEST = 34
+
+
+@dataclass(frozen=True, slots=True)
+class GroupForm:
+    """A group's surface form: its place, the name as written (brackets full-width), the bare level it begins with, if any."""
+
+    start: int
+    end: int
+    name: str
+    level: str = ""
+
+
+def group_forms(text: str, places: Sequence[Place]) -> list[GroupForm]:
+    """The named groups of a text, in order, not overlapping."""
+    found: list[GroupForm] = []
+    for form in _candidates(text, places):
+        if not found or form.start >= found[-1].end:
+            found.append(form)
+    return found
+
+
+def _candidates(text: str, places: Sequence[Place]) -> Iterator[GroupForm]:
+    for head in _HEAD.finditer(text):
+        if _COUNTED.match(text, head.end()) or _COUNTED.match(text[head.end() : head.end() + 20]):
+            continue
+        form = _quoted(text, head.end()) or _running(text, head, places)
+        if form is not None and is_named_group(form.name, form.level, bool(places) and _begins_with_place(form, places)):
+            yield form
+
+
+def _begins_with_place(form: GroupForm, places: Sequence[Place]) -> bool:
+    return any(place.start == form.start for place in places)
+
+
+def _quoted(text: str, end: int) -> GroupForm | None:
+    """A name in quotation marks or 《》 that ends with the head."""
+    opening = _QUOTES.get(text[end : end + 1])
+    if opening is None:
+        return None
+    start = text.rfind(opening, max(0, end - _LONGEST), end) + 1
+    if start <= 0 or re.search(r"[，。；、]", text[start:end]):
+        return None
+    return GroupForm(start, end, _full_width(text[start:end]))
+
+
+def _running(text: str, head: re.Match[str], places: Sequence[Place]) -> GroupForm | None:
+    start = name_start(text, head.start(), places)
+    if start is None:
+        start_index, anchored = head.start(), False
+    else:
+        start_index, anchored = start.index, start.anchored
+    if not anchored and start_index > 1 and text[start_index - 1] in "与和及":
+        before = name_start(text, start_index - 1, places)
+        if before is not None and before.anchored and not _OTHER_NAME.search(text, before.index, start_index):
+            start_index, anchored = before.index, True
+    if (bracket := _OPEN_BRACKET.search(text, max(0, start_index - 10), start_index)) is not None:
+        outer = next((place for place in places if place.end == bracket.start()), None)
+        if outer is not None:
+            start_index = outer.start
+    if text[start_index - 1 : start_index] in tuple("—-－") and text[max(0, start_index - 4) : start_index].startswith("中国"):
+        start_index -= 3 if text[start_index - 3 : start_index - 1] == "中国" else 4
+    if head.end() - start_index > _LONGEST:
+        return None
+    name = text[start_index : head.end()]
+    level = "" if anchored else _level(name)
+    return GroupForm(start_index, head.end(), _full_width(name), level)
+
+
+def _level(name: str) -> str:
+    match = _LEVEL.match(name)
+    return match.group() if match is not None and name[match.end() : match.end() + 1] not in ("级", "域", "直", "属") else ""
+
+
+def _full_width(name: str) -> str:
+    return name.replace("(", "（").replace(")", "）")
+
+
+def is_named_group(name: str, level: str, placed: bool) -> bool:
+    """Whether a form is one group's name and not a class of groups or a figure of speech."""
+    if _FIGURATIVE.search(name) or not _VOCATIONAL.search(name) or _BAD_START.match(name) or "各" in name:
+        return False
+    if name.endswith("集团") and (_COMPANY_GROUP.search(name) or not re.search(r"职业|职教|专业", name)):
+        return False
+    own = _GENERIC.sub("", name)
+    if placed or level:
+        return bool(re.search(r"职业|职教|产教|校企|专业", name)) and (len(own) >= 1 or level != "省")
+    return len(own) >= 2
+
+
+def group_normal_form(name: str, chain: Sequence[Place], rest: str) -> tuple[str, str]:
+    """The most specific region's code and the rest written out: equal for two writings of one name."""
+    code = ""
+    for place in chain:
+        code = place.code if not code or inside(place.code, code) else code
+    return code, rest.replace("职教", "职业教育").replace("产教融合", "产教")

@@ -1,0 +1,110 @@
+"""Mentions of education groups, each resolved within the report."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from loaders.candidates import Mention, Span
+from loaders.context import Context
+from loaders.mentions.group_names import GroupForm, group_forms, group_normal_form
+from loaders.mentions.places_in_names import PlaceFinder
+from loaders.mentions.school_words import alternation
+from loaders.reading import Segment
+from loaders.resolution.definitions import definitions
+from loaders.resolution.school_forms import split_places
+
+_SCANNED = ("title", "heading", "prose", "item", "cell", "caption")
+
+
+def find(context: Context) -> Iterator[Mention]:
+    """The groups' mentions in reading order; the reason for every other surface form goes to the registry of names."""
+    places = PlaceFinder(context.divisions, context.identity.region)
+    segments = [segment for segment in context.reading.segments if segment.kind in _SCANNED]
+    forms = {segment.index: group_forms(segment.text, places(segment.text)) for segment in segments}
+    known = _Groups(places)
+    for segment in segments:
+        for form in forms[segment.index]:
+            known.take(form)
+    for segment in segments:
+        _define(segment, forms[segment.index], known)
+    known.join_tails()
+    pattern = re.compile(alternation(known.aliases)) if known.aliases else None
+    for segment in segments:
+        yield from _mentions(context, segment, forms[segment.index], known, pattern)
+
+
+class _Groups:
+    """The groups of a report by their normal forms, and the aliases that the report defines."""
+
+    def __init__(self, places: PlaceFinder) -> None:
+        self._places = places
+        self._names: dict[tuple[str, str], list[str]] = {}
+        self.aliases: dict[str, tuple[str, str]] = {}
+
+    def key(self, form: GroupForm) -> tuple[str, str]:
+        """The normal form; a bare level stands for the report's own region."""
+        home = self._places.home
+        if form.level and home is not None:
+            return home.code, group_normal_form(form.name, (), form.name[len(form.level) :])[1]
+        chain, rest = split_places(form.name, self._places)
+        return group_normal_form(form.name, chain, rest)
+
+    def full(self, form: GroupForm) -> str:
+        """The form with the region's name for its level."""
+        home = self._places.home
+        return home.name + form.name[len(form.level) :] if form.level and home is not None else form.name
+
+    def take(self, form: GroupForm) -> None:
+        """A form that the text has."""
+        names = self._names.setdefault(self.key(form), [])
+        if self.full(form) not in names:
+            names.append(self.full(form))
+
+    def define(self, alias: str, form: GroupForm) -> None:
+        """A short name that the report defines; where it is a full form itself, the two groups become one."""
+        key = self.key(form)
+        for other, names in list(self._names.items()):
+            if alias in names and other != key:
+                self._names[key].extend(names)
+                self._names[other] = self._names[key]
+        self.aliases[alias] = key
+
+    def join_tails(self) -> None:
+        """A name without the region before it (四省边际…联盟) is the one longer name's that ends with it."""
+        for key, names in list(self._names.items()):
+            longer = [k for k, others in self._names.items() if others is not names and any(o.endswith(names[0]) for o in others)]
+            if len(longer) == 1 and not key[0]:
+                self._names[longer[0]].extend(names)
+                self._names[key] = self._names[longer[0]]
+
+    def name(self, key: tuple[str, str]) -> str:
+        """The longest of a group's names, the earlier of two equally long; written-out forms before short ones."""
+        return max(self._names[key], key=len)
+
+
+def _define(segment: Segment, forms: list[GroupForm], known: _Groups) -> None:
+    for definition in definitions(segment.text):
+        owner = next((form for form in forms if definition.owner_end - 2 <= form.end <= definition.owner_end), None)
+        if owner is not None and ("集团" in definition.alias or owner.end == definition.owner_end):
+            known.define(definition.alias, owner)
+
+
+def _mentions(
+    context: Context, segment: Segment, forms: list[GroupForm], known: _Groups, pattern: re.Pattern[str] | None
+) -> Iterator[Mention]:
+    taken: list[tuple[int, int]] = []
+    for form in forms:
+        name = known.name(known.aliases.get(form.name, known.key(form)))
+        taken.append((form.start, form.end))
+        yield _mention(context, segment, form.start, form.end, name, "group-level" if form.level else "group-name")
+    for match in pattern.finditer(segment.text) if pattern is not None else ():
+        if not any(match.start() < end and start < match.end() for start, end in taken):
+            yield _mention(context, segment, match.start(), match.end(), known.name(known.aliases[match.group()]), "group-alias")
+
+
+def _mention(context: Context, segment: Segment, start: int, end: int, name: str, rule: str) -> Mention:
+    surface = segment.text[start:end]
+    reason = {"group-alias": "defined in the report", "group-level": "level of the report's region"}.get(rule, "same name written otherwise")
+    context.names.register("EducationGroup", name, surface, reason)
+    return Mention("EducationGroup", name, surface, Span(segment.index, start, end), rule, {}, 0.9)

@@ -1,0 +1,62 @@
+"""SHACL validation of the RDF projection against the ontology's shapes (pySHACL)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+import pyshacl
+from rdflib import RDF, SH, Graph, URIRef
+from rdflib import Literal as RdflibLiteral
+from rdflib.term import Node
+
+from kg.rdf.terms import Literal, Quad, Term
+from ontology.schema import shapes, source
+
+
+@dataclass(frozen=True, slots=True)
+class Violation:
+    """A shape that a node does not fit: the node, the property (empty for the node itself), the value, and what is wrong."""
+
+    node: str
+    path: str
+    value: str
+    message: str
+
+    def __str__(self) -> str:
+        return f"{self.node} {self.path} {self.value}: {self.message}"
+
+
+def violations(quads: Iterable[Quad]) -> list[Violation]:
+    """What the shapes find wrong with the merge of the quads' graphs and the ontology, by node."""
+    data = Graph()
+    for name in ("vet.ttl", "indicators.ttl"):
+        data.parse(data=source(name), format="turtle")
+    terms: dict[Term, Node] = {}
+    for subject, predicate, object_, _ in quads:
+        data.add((_node(subject, terms), _node(predicate, terms), _node(object_, terms)))
+    conforms, report, _ = pyshacl.validate(data, shacl_graph=Graph().parse(data=shapes(), format="turtle"), inference="none")
+    if conforms:
+        return []
+    results = (result for result in report.subjects(RDF.type, SH.ValidationResult))
+    return sorted((_violation(report, result) for result in results), key=str)
+
+
+def _node(term: Term, known: dict[Term, Node]) -> Node:
+    node = known.get(term)
+    if node is None:
+        node = known[term] = _made(term)
+    return node
+
+
+def _made(term: Term) -> Node:
+    if isinstance(term, Literal):
+        if term.language:
+            return RdflibLiteral(term.value, lang=term.language)
+        return RdflibLiteral(term.value, datatype=URIRef(term.datatype))
+    return URIRef(term)
+
+
+def _violation(report: Graph, result: Node) -> Violation:
+    values = (report.value(result, part) for part in (SH.focusNode, SH.resultPath, SH.value, SH.resultMessage))
+    return Violation(*("" if value is None else str(value) for value in values))

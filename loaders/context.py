@@ -22,7 +22,8 @@ _SENTENCE_END = re.compile(r"[。！？；\n]+[”’）》】]*")
 class Identity:
     """What a report is: id, title, year of its name, its region's full name, who published it, whose report it is.
 
-    ``school`` is the hero of a school's own report (level ``school``). ``inferred`` lists the fields that no title line gave.
+    ``school`` is the hero of a school's own report (level ``school``). ``inferred`` lists the fields that no title line gave;
+    ``code`` is the region's code (GB/T 2260).
     """
 
     id: str
@@ -33,6 +34,7 @@ class Identity:
     level: ReportLevel
     school: str | None = None
     inferred: tuple[str, ...] = ()
+    code: str | None = None
 
 
 @dataclass
@@ -105,7 +107,7 @@ class Context:
 
     def hero_of(self, case: int) -> tuple[str, str] | None:
         """A case's hero (entity type, canonical name): the school its title names, else the region that opens the title, else
-        the first school its text names, else the region that opens the text."""
+        the report's own school, else the first school its text names, or the region that opens the text before it."""
         found = self.reading.cases[case]
         start, end = found.title_span
         schools = [m for m in self.of("School", found.first) if start <= m.span.start and m.span.end <= end]
@@ -114,6 +116,8 @@ class Context:
         region = self._opening_region(found.first, start, end)
         if region is not None:
             return region
+        if self.identity.school is not None:
+            return "School", self.names.resolve("School", self.identity.school)
         body = [s for s in range(found.first, found.last + 1) if self.reading.segments[s].kind != "caption"]
         for segment in body:
             start = end if segment == found.first else 0

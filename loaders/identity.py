@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections import Counter
+from collections.abc import Sequence
 
 from kg.divisions import Division, divisions
 from loaders.context import Identity, ReportLevel
@@ -25,14 +26,14 @@ def identify(reading: Reading) -> Identity:
     inferred: list[str] = []
     title = reading.title
     school = _school_in(title)
-    region = _region_in(school or title)
+    region = _region_in(reading, school or title)
     level: ReportLevel = "school" if school else (region.level if region else "city")
     if region is None:
         inferred.append("region")
         region = _most_named(reading, None if school else _self_level(reading))
         if not school and region is not None:
             level = region.level
-    year = _year_in(title)
+    year = _year_in(title) or _front_year(reading)
     if year is None:
         inferred.append("year")
         year = _most_said_year(reading)
@@ -44,8 +45,9 @@ def identify(reading: Reading) -> Identity:
         inferred.append("title")
         title = f"{school or (region.name if region else '')}中等职业教育质量年度报告" + (f"（{year}）" if year else "")
     return Identity(
-        _id(reading, region, school, year), title, year, region.name if region else None, publisher, level, school, tuple(inferred)
-    )
+        _id(reading, region, school, year), title, year, region.name if region else None, publisher, level, school, tuple(inferred),
+        region.code if region else None,
+    )  # fmt: skip
 
 
 def _id(reading: Reading, region: Division | None, school: str | None, year: int | None) -> str:
@@ -65,24 +67,37 @@ def _school_in(title: str) -> str | None:
     return None if re.search(r"^[\u4e00-\u9fff]{2,8}(?:省|市|县|区)?(?:中等职业学校|中职学校)$", school) else school
 
 
-def _region_in(title: str) -> Division | None:
-    """The most specific region that a title names; of several of one name the one the other names fit, or the first."""
+def _region_in(reading: Reading, title: str) -> Division | None:
+    """The most specific region that a title names: each name directly after another lies in it; of several divisions of one
+    name the one whose city or province the report names most often."""
     found = [spot for spot in spots(title) if spot.start < 30]
     if not found:
         return None
     gazetteer = divisions()
     last = found[0]
-    outer = min(last.divisions, key=lambda d: (_rank(d), bool(d.until)))
+    outer = _likeliest(reading, last.divisions)
     for spot in found[1:]:
-        if spot.start != last.end:
+        inside = [d for d in spot.divisions if d.code != outer.code and gazetteer.within(d, outer)]
+        if spot.start != last.end or not inside:
             break
-        inside = [d for d in spot.divisions if gazetteer.within(d, outer) and not d.until] or [
-            d for d in spot.divisions if gazetteer.within(d, outer)
-        ]
-        if not inside:
-            break
-        outer, last = inside[0], spot
+        outer, last = min(inside, key=lambda d: (bool(d.until), d.code)), spot
     return outer
+
+
+def _likeliest(reading: Reading, named: Sequence[Division]) -> Division:
+    """The division meant by a name: one of today, of the highest level, in the province that the report names most often."""
+    best = min(_rank(d) for d in named)
+    rivals = [d for d in named if _rank(d) == best and not d.until] or [d for d in named if _rank(d) == best]
+    if len(rivals) > 1:
+        text = "".join(segment.text for segment in reading.prose())
+        gazetteer = divisions()
+
+        def told(division: Division) -> int:
+            above = gazetteer.ancestors(division)
+            return sum(text.count(outer.short) for outer in above)
+
+        return min(rivals, key=lambda d: (-told(d), d.code))
+    return rivals[0]
 
 
 def _rank(division: Division) -> int:
@@ -125,6 +140,16 @@ def _acts_as(division: Division, level: str | None) -> bool:
 def _year_in(title: str) -> int | None:
     years = [int(year) for year in _YEAR.findall(title)]
     return years[-1] if years else None
+
+
+def _front_year(reading: Reading) -> int | None:
+    """The year in a line of its own on the cover (2022年度), not a date of printing."""
+    for segment in reading.segments[:20]:
+        if segment.kind in ("furniture", "title", "item") and re.search(r"年度|^[（(]?20\d{2}年?[）)]?$|学年", segment.text):
+            year = _year_in(segment.text)
+            if year is not None:
+                return year
+    return None
 
 
 def _most_said_year(reading: Reading) -> int | None:

@@ -8,14 +8,14 @@ from dataclasses import dataclass
 
 _BRACKET = re.compile(r"（[^（）]*）$")
 _DOCUMENT = re.compile(
-    r"(?:法|条例|规定|办法|细则|规则|规划|规划纲要|计划|方案|意见|通知|通报|决定|决议|纲要|纲领|大纲|章程|措施|规范|准则|守则|指南|指引|公告|通告|"
+    r"(?:[^方办做疗手税]法|法典|条例|规定|办法|细则|规则|规划|规划纲要|计划|方案|意见|通知|通报|决定|决议|纲要|纲领|大纲|章程|措施|规范|准则|守则|指南|指引|公告|通告|"
     r"命令|批复|请示|函|要点|目录|清单|规程|制度|公约|预案|协定|协议|备忘录|倡议书?|宣言|蓝图|行动|工程|实施|标准|建议|若干政策|政策|机制|职责|考核体系|认定名单|名单)$"
 )
 _DATED = re.compile(r"(?:现代化|制造|规划|战略|纲要|愿景)(?:19|20)\d{2}$")
 _HEAD = re.compile(r"^(?:中共中央|国务院|[\u4e00-\u9fff]{2,16}(?:关于|印发|转发)|关于)")
 _NO_DOCUMENT = re.compile(
     r"(?:年度报告|质量报告|年报|调研报告|研究报告|白皮书|蓝皮书|日报|晚报|早报|周刊|学报|杂志|简报|新闻|教程|教材|读本|手册|丛书|概论|基础|"
-    r"原理|技术|实务|的研究|研究与实践|探索|案例集?|指导书|练习册|写法)$"
+    r"职业生涯(?:规划|设计)|生涯规划|职业规划|原理|技术|实务|的研究|研究与实践|探索|案例集?|指导书|练习册|写法)$"
 )
 _TEACHING = re.compile(r"(?:教学|课程|专业)标准$|人才培养方案$|课程方案$|教学计划$|教学大纲$|培养计划$|实训方案$")
 _WORK_AFTER = re.compile(
@@ -103,7 +103,7 @@ def judge(text: str, title: Title) -> Verdict:
     headed = bool(_HEAD.match(name)) and len(name) >= 10
     if (_WORK_AFTER.match(after) or _WORK_BEFORE.search(before)) and not headed:
         return Verdict(False, "work")
-    if named and len(bare) >= 4:
+    if named and len(bare) >= (3 if bare.endswith("法") else 4):
         return Verdict(True, draft=draft, confidence=0.85 if draft else 0.95)
     if headed:
         return Verdict(True, draft=draft, confidence=0.8)

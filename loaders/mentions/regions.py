@@ -19,7 +19,8 @@ from loaders.reading import Segment
 IN_NAME = "region-in-name"
 """The rule of a mention inside a longer name (a school's): it places that thing, and is no subject of its sentence."""
 
-_GENERIC = frozenset("城区 郊区 市郊区 新区 矿区 东区 西区 南区 北区 市区 市中区 新城区 中区 老城区 城中区 和县 城关区 海南区 桥东区 桥西区".split())
+_GENERIC = frozenset("城区 郊区 市郊区 新区 矿区 东区 西区 南区 北区 市区 中区 老城区".split())
+_HOMELY = frozenset("市中区 新城区 城中区 城关区 城东区 城西区 城北区 海南区 桥东区 桥西区 和县 东方市 河西区 河东区 西湖区 东湖区".split())
 _WORDS = frozenset(
     "大同 长治 安康 日照 三明 东营 保定 吉安 广安 中山 黄山 和田 海口 白银 河源 海东 海西 海北 海南州 自贡 新乡 延安 中卫 玉树 朝阳 资阳 "
     "大庆 随州 池州 平凉 南平 东方 万宁 五指山 德州".split()
@@ -53,12 +54,8 @@ class _Finder:
         self._whole: set[str] = set()
 
     def _own(self) -> Division | None:
-        name = self._context.identity.region
-        named = self._gazetteer.named(name) if name else ()
-        today = [division for division in named if not division.until] or list(named)
-        if len(today) > 1:
-            today = [d for d in today if self._context.identity.id.startswith(d.pinyin)] or today
-        return today[0] if today else None
+        code = self._context.identity.code
+        return self._gazetteer.by_code(code) if code else None
 
     def find(self) -> Iterator[Mention]:
         segments = [s for s in self._context.reading.segments if s.kind not in ("contents", "caption")]
@@ -137,10 +134,16 @@ class _Finder:
         inside = any(self._gazetteer.within(division, above) for above in self._just_before(places, at))
         near = self._near_home(division)
         if spot.surface in _GENERIC:
-            return inside or (near and division.level != "county" and division.code == getattr(self._home, "code", ""))
+            return inside
+        if spot.surface in _HOMELY:
+            return inside or (self._home is not None and self._same_city(division, self._home))
         if len(spot.surface) == 2 or (division.until and not division.valid_in(self._year)):
             return inside or near
         return True
+
+    def _same_city(self, division: Division, home: Division) -> bool:
+        """Whether it lies in the report's city, or in the city that the report's county lies in."""
+        return self._gazetteer.within(division, home) or division.parent == home.parent
 
     def _near_home(self, division: Division) -> bool:
         """Whether it lies in the report's province."""

@@ -31,11 +31,8 @@ def find(context: Context) -> Iterator[RelationCandidate]:
 
 
 def _home(context: Context) -> Division | None:
-    name = context.identity.region
-    for mention in context.of("Region"):
-        if mention.name == name:
-            return context.divisions.by_code(str(mention.attrs.get("code", "")))
-    return None
+    code = context.identity.code
+    return context.divisions.by_code(code) if code else None
 
 
 def _region(context: Context, mention: Mention, home: Division | None) -> tuple[str, str]:

@@ -43,15 +43,62 @@ class Line:
         return "\t" not in self.raw and bool(_PAGE_NUMBER.match(self.text))
 
 
+_SPACED_NUMBER = re.compile(r"^\d{1,2}\s+[\u4e00-\u9fff“](?<![年月日个万亿元人所倍米册台名次分余多以项家门本部件条种级届期周天位套处])")
+_INSIDE_SENTENCE = re.compile(r"[，。；！？]")
+_RULE_ROW = re.compile(r"^[\s|:+\-—=]+$")
+_GAP = re.compile(r"(?<=\S)[ ]{2,}(?=\S)")
+
+
+def _piped(raw: str) -> str:
+    """A row of a table drawn with bars, its cells parted by tabs (as many letters as before); empty for a row of rules."""
+    if _RULE_ROW.match(raw):
+        return ""
+    row = raw.replace("│", "|").replace("｜", "|").strip()
+    lead = len(raw) - len(raw.lstrip())
+    inner = " " + row[1:] if row.startswith("|") else row
+    if inner.endswith("|"):
+        inner = inner[:-1] + " "
+    return " " * lead + inner.replace("|", "\t") + " " * (len(raw) - lead - len(row))
+
+
+def _spaced(rows: list[str]) -> list[str]:
+    """Lines with columns set apart by spaces, three or more in a run with as many gaps each, get tabs in their gaps."""
+    made = list(rows)
+    at = 0
+    while at < len(rows):
+        gaps = _columns(rows[at])
+        end = at
+        while gaps >= 2 and end < len(rows) and _columns(rows[end]) == gaps:
+            end += 1
+        if end - at >= 3:
+            for row in range(at, end):
+                made[row] = _GAP.sub(lambda gap: "\t" + " " * (len(gap.group()) - 1), rows[row])
+        at = max(end, at + 1)
+    return made
+
+
+def _columns(row: str) -> int:
+    return len(_GAP.findall(row)) if "\t" not in row and 0 < len(row) <= 200 and "。" not in row else 0
+
+
 def split_lines(text: str, offsets: array[int]) -> list[Line]:
     """The lines that are not empty, in order. A line of tabs only is kept: it is an empty table cell."""
     lines: list[Line] = []
     blanks = position = 0
-    for raw in text.split("\n"):
+    for raw in _spaced(text.split("\n")):
         end = position + len(raw)
+        if raw.count("|") + raw.count("│") + raw.count("｜") >= 2:
+            raw = _piped(raw)
+            if not raw:
+                position = end + 1
+                continue
         if raw.strip() or "\t" in raw:
             places = offsets[position:end]
             letters, kept = clean(raw, places)
+            if _SPACED_NUMBER.match(raw.strip()) and len(letters) <= 24 and not _INSIDE_SENTENCE.search(letters):
+                at = len(letters) - len(letters.lstrip("0123456789"))
+                letters = letters[:at] + " " + letters[at:]
+                kept.insert(at, kept[at] - 1)
             lines.append(Line(raw, places, letters, kept, blanks))
             blanks = 0
         else:

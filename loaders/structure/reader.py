@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 
@@ -19,6 +20,7 @@ from loaders.structure.tables import read_grid
 from loaders.structure.titles import title_lines
 
 _INNER = ("han", "han-bracket", "bracket", "point", "circle")
+_RUNNING = re.compile(r"报告|年报|学校$|学院$|教育[厅局]$|教育中心$|职教中心$|^第.{1,6}页|\.docx?$")
 _TABLE_NAME = ("表", "一览", "统计", "情况", "对比", "比较")
 
 
@@ -180,5 +182,7 @@ def _repeated(lines: Sequence[Line]) -> frozenset[str]:
     """Running headers and footers: the same short line three times or more, with no sentence in it."""
     counts = Counter(line.text for line in lines if "\t" not in line.raw and 2 <= len(line.text) <= 40)
     return frozenset(
-        text for text, count in counts.items() if count >= 3 and not text.endswith("。") and heading_of(text) is None and not is_caption(text)
+        text
+        for text, count in counts.items()
+        if count >= 3 and _RUNNING.search(text) and not text.endswith("。") and heading_of(text) is None and not is_caption(text)
     )

@@ -10,6 +10,7 @@ from loaders.structure.lines import Line
 
 _TITLE = re.compile(r"(?:质量|年度|发展).{0,12}报告|年报|(?:质量|年度)报告")
 _SENTENCE = re.compile(r"[。；，]|^根据|^为|责任|声明|负责")
+_HALF = re.compile(r"职业|学校|学院|教育(?!局|厅|委)|\d{4}|(?:省|市|县|区|州|旗)$")
 _TOP = 40
 _LONGEST = 60
 
@@ -40,5 +41,5 @@ def _broken(text: str, lines: Sequence[Line], at: int) -> bool:
     below = lines[at + 1]
     return (
         len(below.text) <= 30 and not _SENTENCE.search(below.text) and bool(_TITLE.search(below.text)) and heading_of(text) is None
-        and bool(re.search(r"职业|学校|学院|教育|\d{4}", text)) and not below.blanks
+        and bool(_HALF.search(text)) and below.blanks <= 2
     )  # fmt: skip

@@ -21,11 +21,14 @@ from loaders.identity import identify
 MENTIONS: tuple[str, ...] = (
     "loaders.mentions.cases",
     "loaders.mentions.regions",
+    "loaders.mentions.schools",
+    "loaders.mentions.groups",
     "loaders.mentions.policies",
 )
 """Modules with ``find(context) -> Iterable[Mention]``, in order: a later one may look at what an earlier one found."""
 
 RELATIONS: tuple[str, ...] = (
+    "loaders.relations.located_in",
     "loaders.relations.part_of",
     "loaders.relations.cites",
     "loaders.relations.about",

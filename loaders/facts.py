@@ -121,7 +121,13 @@ class _Maker:
                 said.take({}, self._place(candidate.span), candidate.confidence)
             else:
                 self._dropped.append(
-                    Rejection("observation", candidate.indicator, f"{subject.name} {candidate.year} = {candidate.value:g}", "other-figure", self._place(candidate.span))
+                    Rejection(
+                        "observation",
+                        candidate.indicator,
+                        f"{subject.name} {candidate.year} = {candidate.value:g}",
+                        "other-figure",
+                        self._place(candidate.span),
+                    )
                 )
         return tuple(
             Observation(subject, indicator, year, first.value, first.unit, said.evidence(), round(said.confidence, 3))

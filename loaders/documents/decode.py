@@ -63,7 +63,9 @@ def _without_mark(data: bytes, name: str) -> str:
             continue
         if "\x00" not in text[:4096] and _reads_as_chinese(text):
             return text
-    raise DocumentError(f"{name} is a binary file, not a report's text.", hint="Save the report as plain text in UTF-8 and read that.")
+    raise DocumentError(
+        f"{name} is a binary file, not a report's text.", hint="Save the report as plain text in UTF-8 and read that."
+    )
 
 
 def _reads_as_chinese(text: str) -> bool:

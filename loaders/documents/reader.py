@@ -49,7 +49,9 @@ def read_bytes(data: bytes, name: str) -> Document:
     reader = READERS.get(Path(name).suffix.lower())
     if reader is None:
         known = ", ".join(suffix for suffix in READERS if suffix)
-        raise DocumentError(f"Files such as {name} cannot be read.", hint=f"Kinds that can: {known}. Save it as plain text in UTF-8.")
+        raise DocumentError(
+            f"Files such as {name} cannot be read.", hint=f"Kinds that can: {known}. Save it as plain text in UTF-8."
+        )
     if not data.strip(b" \t\r\n\x00\xef\xbb\xbf"):
         raise DocumentError(f"{name} is empty.", hint="Give a file with a report's text in it.")
     document = reader(data, name, hashlib.sha256(data).hexdigest())

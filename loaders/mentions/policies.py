@@ -13,7 +13,9 @@ from loaders.mentions.policy_names import Policies, bare_name, ends_with, is_gen
 from loaders.mentions.policy_titles import judge, titles
 from loaders.reading import Segment
 
-_DEFINED = re.compile(r"^[》〉]?(?:（[^（）]{0,30}号）)?[（(](?:以下|下文|下称)?(?:统一)?(?:简称|称)(?:为)?[：:]?[“《‘]*(?P<short>[^“”《》‘’（）()]{2,30})[”》’]*[）)]")
+_DEFINED = re.compile(
+    r"^[》〉]?(?:（[^（）]{0,30}号）)?[（(](?:以下|下文|下称)?(?:统一)?(?:简称|称)(?:为)?[：:]?[“《‘]*(?P<short>[^“”《》‘’（）()]{2,30})[”》’]*[）)]"
+)
 
 
 @dataclass(slots=True)
@@ -50,7 +52,9 @@ def find(context: Context) -> Iterator[Mention]:
                 span = Span(one.segment.index, one.start, one.end)
                 context.refuse(Refusal("entity", "Policy", surface, "generic-title", span))
                 continue
-            yield Mention("Policy", meant, surface, Span(one.segment.index, one.start, one.end), "policy-short-name", one.attrs, 0.85)
+            yield Mention(
+                "Policy", meant, surface, Span(one.segment.index, one.start, one.end), "policy-short-name", one.attrs, 0.85
+            )
             continue
         last.append(name)
         context.names.register("Policy", name)

@@ -65,7 +65,9 @@ class Policies:
         groups: dict[str, list[str]] = {}
         for name in self._names:
             groups.setdefault(_key(name), []).append(name)
-        fullest = {key: max(names, key=lambda n: (len(_key(n)), len(n), -list(self._names).index(n))) for key, names in groups.items()}
+        fullest = {
+            key: max(names, key=lambda n: (len(_key(n)), len(n), -list(self._names).index(n))) for key, names in groups.items()
+        }
         for key, names in groups.items():
             target, reason = self._target(key, groups)
             for name in names:

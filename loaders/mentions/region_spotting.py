@@ -80,6 +80,12 @@ def _index() -> _Index:
     return _Index()
 
 
+def _cut_short(index: _Index, text: str, spot: Spot) -> bool:
+    """Whether a full name begins inside a short one and reaches further (甲县和|平果县, not 和平)."""
+    inside = (index.at(text, at) for at in range(spot.start + 1, spot.end))
+    return any(other is not None and other.full and other.end > spot.end for other in inside)
+
+
 _HAN = re.compile("[\u4e00-\u9fff]{2,}")
 
 
@@ -91,7 +97,7 @@ def spots(text: str) -> list[Spot]:
         at, end = run.span()
         while at < end - 1:
             spot = index.at(text, at)
-            if spot is None:
+            if spot is None or (not spot.full and _cut_short(index, text, spot)):
                 at += 1
             else:
                 found.append(spot)

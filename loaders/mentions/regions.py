@@ -20,22 +20,30 @@ IN_NAME = "region-in-name"
 """The rule of a mention inside a longer name (a school's): it places that thing, and is no subject of its sentence."""
 
 _GENERIC = frozenset("城区 郊区 市郊区 新区 矿区 东区 西区 南区 北区 市区 中区 老城区".split())
-_HOMELY = frozenset("市中区 新城区 城中区 城关区 城东区 城西区 城北区 海南区 桥东区 桥西区 和县 东方市 河西区 河东区 西湖区 东湖区".split())
+_HOMELY = frozenset(
+    "市中区 新城区 城中区 城关区 城东区 城西区 城北区 海南区 桥东区 桥西区 和县 东方市 河西区 河东区 西湖区 东湖区".split()
+)
 _WORDS = frozenset(
     "大同 长治 安康 日照 三明 东营 保定 吉安 广安 中山 黄山 和田 海口 白银 河源 海东 海西 海北 海南州 自贡 新乡 延安 中卫 玉树 朝阳 资阳 "
     "大庆 随州 池州 平凉 南平 东方 万宁 五指山 德州".split()
 )
-_LISTED = re.compile(r"^(?:市|县|区)?[、和及与]|^等(?:地|省|市|县|区|[一二三四五六七八九十两\d]+)|^(?:[一二三四五六七八九十两\d]+)?(?:地|两地|[两三四五六七八九十]县|[两三]市|市|县|区)(?!场|民|域|级)")
+_LISTED = re.compile(
+    r"^(?:市|县|区)?[、和及与]|^等(?:地|省|市|县|区|[一二三四五六七八九十两\d]+)|^(?:[一二三四五六七八九十两\d]+)?(?:地|两地|[两三四五六七八九十]县|[两三]市|市|县|区)(?!场|民|域|级)"
+)
 _LIST_BEFORE = re.compile(r"[、和及与]$")
 _TOWARDS = re.compile(r"(?:在|赴|到|往|至|向|由|从|自|于|驻|抵|援|来自|位于|地处|前往|落户|走进|对口支援|结对|帮扶)$")
 _AT_PLACE = re.compile(r"^(?:举行|举办|召开|召集|进行|参加|开展|开幕|落幕|学习|考察|市|等地)")
 _SCHOOL_NAME = re.compile(
     r"^(?:第?[一二三四五六七八九十]|[\u4e00-\u9fff]){0,16}?(?:学校|学院|大学|中学|职教中心|职业教育中心|中专|职高|职校|技校|卫校|职教集团|教育集团|联盟|共同体|联合体)"
 )
-_NO_SCHOOL_NAME = re.compile(r"^(?:各|的|所有|部分|市?县?区?(?:各|的)|中职|职业学校|中等职业学校|高职|职业院校|[\u4e00-\u9fff]{0,6}(?:与|和|及|在|到|由|为|对|将))")
+_NO_SCHOOL_NAME = re.compile(
+    r"^(?:各|的|所有|部分|市?县?区?(?:各|的)|中职|职业学校|中等职业学校|高职|职业院校|[\u4e00-\u9fff]{0,6}(?:与|和|及|在|到|由|为|对|将))"
+)
 _FIRM = re.compile(r"^[\u4e00-\u9fffA-Za-z0-9（）·]{1,18}?(?:公司|集团|酒店|宾馆|饭店|银行|厂)(?!群)")
 _FIRM_BEFORE = re.compile(r"[\u4e00-\u9fffA-Za-z]（$")
-_KIND_WORD = re.compile(r"^(?:市(?:场|民|内|外|区|域|值|委|政|级|县|直|属|辖)|县(?:域|级|市|区|内)|省(?:内|外|级|市)|州(?:内|级))")
+_KIND_WORD = re.compile(
+    r"^(?:市(?:场|民|内|外|区|域|值|委|政|级|县|直|属|辖)|县(?:域|级|市|区|内)|省(?:内|外|级|市)|州(?:内|级))"
+)
 _COUNTY_LIST = re.compile(r"^(?:[、和及与]?[\u4e00-\u9fff]{2,3})*?等?[一二三四五六七八九十两\d]*县")
 _MISPRINT = re.compile(r"(?<=[、，])([\u4e00-\u9fff]{2})市(?=[、，。等和])")
 
@@ -90,7 +98,13 @@ class _Finder:
         name = self._context.names.register("Region", division.name, surface, "full name" if full else "short name")
         attrs = {"code": division.code, "level": division.level}
         return Mention(
-            "Region", name, surface, Span(segment.index, start, end), IN_NAME if in_name else "region", attrs, 0.97 if full else 0.88
+            "Region",
+            name,
+            surface,
+            Span(segment.index, start, end),
+            IN_NAME if in_name else "region",
+            attrs,
+            0.97 if full else 0.88,
         )
 
     def _choose(self, spot: Spot, text: str, places: Sequence[Spot], at: int) -> Division | None:
@@ -99,7 +113,11 @@ class _Finder:
         ranked = sorted(spot.divisions, key=lambda d: (-self._fit(d, before, text, spot), bool(d.until), d.code))
         best = ranked[0]
         fit = self._fit(best, before, text, spot)
-        rivals = {d.code for d in ranked[1:] if self._fit(d, before, text, spot) == fit and self._gazetteer.province(d) != self._gazetteer.province(best)}
+        rivals = {
+            d.code
+            for d in ranked[1:]
+            if self._fit(d, before, text, spot) == fit and self._gazetteer.province(d) != self._gazetteer.province(best)
+        }
         return None if rivals and fit < 40 else best
 
     def _just_before(self, places: Sequence[Spot], at: int) -> tuple[Division, ...]:
@@ -128,7 +146,10 @@ class _Finder:
     def _says_kind(self, text: str, spot: Spot) -> bool:
         """Whether the last letter of a full name is its kind, and not the beginning of the next word (上海|市场)."""
         after = text[spot.end : spot.end + 1]
-        return not ((spot.surface.endswith("市") and after in ("场", "值")) or (spot.surface[-1] in "县区" and after == "域" and len(spot.surface) == 2))
+        return not (
+            (spot.surface.endswith("市") and after in ("场", "值"))
+            or (spot.surface[-1] in "县区" and after == "域" and len(spot.surface) == 2)
+        )
 
     def _full_stands(self, spot: Spot, division: Division, text: str, places: Sequence[Spot], at: int) -> bool:
         inside = any(self._gazetteer.within(division, above) for above in self._just_before(places, at))
@@ -158,7 +179,9 @@ class _Finder:
         if division.level == "province" or (self._home is not None and division.code == self._home.code):
             return True
         listed = self._listed(places, at, before, after)
-        inside = any(self._gazetteer.within(division, above) and above.code != division.code for above in self._just_before(places, at))
+        inside = any(
+            self._gazetteer.within(division, above) and above.code != division.code for above in self._just_before(places, at)
+        )
         school = bool(_SCHOOL_NAME.match(after)) and not _NO_SCHOOL_NAME.match(after)
         if listed and division.level == "county" and not self._near_home(division):
             listed = self._beside_parent(places, at, division)

@@ -13,7 +13,9 @@ _LABEL = re.compile(
     rf"^(?P<open>[【〔\[]?)\s*{_KIND}\s*(?P<number>{_NUMBER})?\s*(?P<close>[】〕\]]?)\s*(?P<mark>[:：、.——\s]*)(?P<body>.*)$"
 )
 _BRACKETED = re.compile(r"^[【〔\[](?P<title>[^】〕\]]+)[】〕\]]$|^[【〔\[](?P<head>[^】〕\]]+)[】〕\]]")
-_CHAPTER = re.compile(r"典型案例|特色案例|案例(?:分享|集锦|选编|展示|篇)?$|特色(?:与|和|及)?创新|创新(?:与|和|及)?特色|特色亮点|办学特色")
+_CHAPTER = re.compile(
+    r"典型案例|特色案例|案例(?:分享|集锦|选编|展示|篇)?$|特色(?:与|和|及)?创新|创新(?:与|和|及)?特色|特色亮点|办学特色"
+)
 _EVERY = re.compile(r"案例")
 _HERO = re.compile(
     r"^.{0,14}(?:学校|学院|职教中心|教育中心|技工学校|中学|中专|职高|职校|技校|卫校|农校|幼师)"
@@ -54,7 +56,12 @@ def case_label(text: str) -> Label | None:
 def _gap(text: str, found: re.Match[str]) -> bool:
     """Whether a number without any mark after it is still a number: a Latin one, and the title begins with a name."""
     number = found["number"]
-    return number[0].isdigit() and found["body"][:1] not in "个项所名篇件中年月日次等为" and bool(found["body"]) and len(text) <= _TITLE_LIMIT
+    return (
+        number[0].isdigit()
+        and found["body"][:1] not in "个项所名篇件中年月日次等为"
+        and bool(found["body"])
+        and len(text) <= _TITLE_LIMIT
+    )
 
 
 def title_bounds(text: str, start: int) -> tuple[int, int]:

@@ -24,4 +24,7 @@ def _is_series(line: Line) -> bool:
     """Whether a line holds labels and at least as many values after them, two or more."""
     cells = [cell.strip() for cell in line.raw.split("\t") if cell.strip()]
     kinds = "".join("v" if _VALUE.match(cell) else "l" for cell in cells)
-    return any(len(run.group(1)) == len(run.group(2)) or len(run.group(1)) == len(run.group(2)) + 1 for run in re.finditer(r"(l{2,})(v{2,})", kinds))
+    return any(
+        len(run.group(1)) == len(run.group(2)) or len(run.group(1)) == len(run.group(2)) + 1
+        for run in re.finditer(r"(l{2,})(v{2,})", kinds)
+    )

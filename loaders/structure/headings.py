@@ -12,7 +12,10 @@ _NUMBERED: tuple[tuple[Style, re.Pattern[str]], ...] = (
     ("chapter", re.compile(r"^第([一二三四五六七八九十百\d]{1,4})(?:章|部分|篇)[、.:：\s]*")),
     ("section", re.compile(r"^第([一二三四五六七八九十百\d]{1,4})节[、.:：\s]*")),
     ("decimal3", re.compile(r"^(\d{1,2}\.\d{1,2}\.\d{1,2}(?:\.\d{1,2})?)[.、\s]*(?![\d%])")),
-    ("decimal2", re.compile(r"^(\d{1,2}\.\d{1,2})[.、\s]*(?=[\u4e00-\u9fff“《【A-Za-z])(?![年月日个万亿元人所倍米册台名次分余多以])")),
+    (
+        "decimal2",
+        re.compile(r"^(\d{1,2}\.\d{1,2})[.、\s]*(?=[\u4e00-\u9fff“《【A-Za-z])(?![年月日个万亿元人所倍米册台名次分余多以])"),
+    ),
     ("decimal1", re.compile(r"^(\d{1,2})(?:[.、](?!\d)\s*| (?=[\u4e00-\u9fff“]))")),
     ("han", re.compile(r"^([一二三四五六七八九十]{1,3})[、.]\s*")),
     ("han-bracket", re.compile(r"^（([一二三四五六七八九十]{1,3})）[、.]?\s*")),

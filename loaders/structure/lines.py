@@ -43,7 +43,9 @@ class Line:
         return "\t" not in self.raw and bool(_PAGE_NUMBER.match(self.text))
 
 
-_SPACED_NUMBER = re.compile(r"^\d{1,2}\s+[\u4e00-\u9fff“](?<![年月日个万亿元人所倍米册台名次分余多以项家门本部件条种级届期周天位套处])")
+_SPACED_NUMBER = re.compile(
+    r"^\d{1,2}\s+[\u4e00-\u9fff“](?<![年月日个万亿元人所倍米册台名次分余多以项家门本部件条种级届期周天位套处])"
+)
 _INSIDE_SENTENCE = re.compile(r"[，。；！？]")
 _RULE_ROW = re.compile(r"^[\s|:+\-—=]+$")
 _GAP = re.compile(r"(?<=\S)[ ]{2,}(?=\S)")

@@ -16,7 +16,9 @@ _CAPTION_LIMIT = 60
 _PROSE = 20
 _POINT_NAME = re.compile(r"^[\u4e00-\u9fff]{2,4}\s*[\d一二三四五六七八九十]{1,2}[:：][^。；]*$")
 _RUN_IN = re.compile(r"^[一二三四五六七八九十]是|^（?[一二三四五六七八九十\d]{1,2}）|^第[一二三四五]，|^[•●▪◆■★☆※·]")
-_SIGNATURE = re.compile(r"^(?:特此|单位名称|法定代表人|公布(?:形式|地址)|发布(?:单位|日期)|联系(?:人|电话)|\d{4}\s*年\s*\d{1,2}\s*月)")
+_SIGNATURE = re.compile(
+    r"^(?:特此|单位名称|法定代表人|公布(?:形式|地址)|发布(?:单位|日期)|联系(?:人|电话)|\d{4}\s*年\s*\d{1,2}\s*月)"
+)
 
 
 def is_caption(text: str) -> bool:
@@ -26,7 +28,9 @@ def is_caption(text: str) -> bool:
 
 def is_label(text: str) -> bool:
     """Whether a line is no running text: short, without an end of sentence."""
-    return (len(text) < _PROSE and not re.search(r"[，。；！？]", text)) or bool(_POINT_NAME.match(text) and len(text) <= _CAPTION_LIMIT)
+    return (len(text) < _PROSE and not re.search(r"[，。；！？]", text)) or bool(
+        _POINT_NAME.match(text) and len(text) <= _CAPTION_LIMIT
+    )
 
 
 def reads_on(first: Line, second: Line) -> bool:
@@ -57,12 +61,20 @@ def reads_on(first: Line, second: Line) -> bool:
 
 def starts_something(text: str) -> bool:
     """Whether a line begins a heading, a caption, a case, or a numbered point."""
-    return heading_of(text) is not None or _POINT_NAME.match(text) is not None or is_caption(text) or case_label(text) is not None or _is_point(text)
+    return (
+        heading_of(text) is not None
+        or _POINT_NAME.match(text) is not None
+        or is_caption(text)
+        or case_label(text) is not None
+        or _is_point(text)
+    )
 
 
 def _is_point(text: str) -> bool:
     found = numbering(text)
-    return found is not None and found.style not in ("decimal2", "decimal3") and bool(found.title) and not found.title[0].isdigit()
+    return (
+        found is not None and found.style not in ("decimal2", "decimal3") and bool(found.title) and not found.title[0].isdigit()
+    )
 
 
 def _is_tail(text: str) -> bool:

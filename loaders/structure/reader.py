@@ -88,7 +88,10 @@ class _Reader:
         grid = read_grid(self._lines, at)
         if grid is None:
             return None
-        self._assembly.add_table(grid, grid.caption or self._caption, self._lines[at].page)
+        if grid.caption is not None:
+            self._caption = grid.caption.text
+            self._assembly.add("caption", grid.caption.text, grid.caption.offsets, self._lines[at].page)
+        self._assembly.add_table(grid, self._caption, self._lines[at].page)
         self._caption = ""
         return grid.last + 1
 
@@ -130,7 +133,11 @@ class _Reader:
         """Lines without a sentence above the first paragraph and heading make up the cover."""
         if not label:
             return "prose"
-        return "item" if any(segment.kind in ("prose", "heading", "contents") for segment in self._assembly.segments) else "furniture"
+        return (
+            "item"
+            if any(segment.kind in ("prose", "heading", "contents") for segment in self._assembly.segments)
+            else "furniture"
+        )
 
     def _precedes_table(self, line: Line, after: int) -> bool:
         return after < len(self._lines) and "\t" in self._lines[after].raw and line.text.endswith(_TABLE_NAME)

@@ -13,7 +13,9 @@ _RESIDUE = re.compile(
     r"|[\u200b-\u200f\u2028\u2029\u2060\ufeff\u00ad\u202a-\u202e\ufffc]"  # zero width, soft hyphen, direction marks
     r"|!\[[^\]\n]*\]\([^)\n]*\)"  # Markdown pictures
 )
-_LATEX = re.compile(r"\$(?=[^$\n]{1,60}\$)|(?<=[\d}%）)a-z])\s*\$|\\(?=[%#&_$])|\\(?:mathrm|text|mathbf|left|right|displaystyle)\b|(?<=\d|m)\s*\\[,;! ]")
+_LATEX = re.compile(
+    r"\$(?=[^$\n]{1,60}\$)|(?<=[\d}%）)a-z])\s*\$|\\(?=[%#&_$])|\\(?:mathrm|text|mathbf|left|right|displaystyle)\b|(?<=\d|m)\s*\\[,;! ]"
+)
 _SQUARE = re.compile(r"m\s*\^\s*\{?\s*2\s*\}?")
 _WIDE = {
     **{chr(0xFF01 + i): chr(0x21 + i) for i in range(94) if chr(0x21 + i).isalnum() or chr(0x21 + i) in "%+-./=<>*#&@_"},

@@ -42,7 +42,7 @@ class Grid:
     last: int
     header_rows: int = 1
     header_columns: int = 1
-    caption: str = ""
+    caption: CellText | None = None
 
 
 def read_grid(lines: Sequence[Line], start: int) -> Grid | None:
@@ -100,7 +100,9 @@ def _continues(rows: list[Row], row: Row) -> bool:
     if not filled or row[0] is not None:
         return False
     before = rows[-1]
-    return len(filled) > 1 and all(len(cell.text) <= 4 and i < len(before) and before[i] and not _NUMBER.match(cell.text) for i, cell in filled)
+    return len(filled) > 1 and all(
+        len(cell.text) <= 4 and i < len(before) and before[i] and not _NUMBER.match(cell.text) for i, cell in filled
+    )
 
 
 def _continue(before: Row, row: Row) -> None:
@@ -142,9 +144,9 @@ def _finish(rows: list[Row], last: int) -> Grid | None:
         width -= 1
     if width < 2 or len(rows) < 2 or any(cell and len(cell.text) > _CELL_LIMIT for row in rows for cell in row):
         return None
-    caption = ""
+    caption = None
     if len(rows) > 2 and sum(cell is not None for cell in rows[0]) == 1 and rows[0][0] is not None:
-        caption = rows[0][0].text
+        caption = rows[0][0]
         rows = rows[1:]
     grid = Grid([(row + [None] * width)[:width] for row in rows], last, caption=caption)
     _realign(grid.rows)
@@ -162,7 +164,9 @@ def _realign(rows: list[Row]) -> None:
     """Move a row that lost its leading empty cell one column to the right where its cells fit their columns better there."""
     width = len(rows[0])
     body = rows[1:]
-    usual = [max(("number", "words"), key=lambda kind, c=column: sum(_kind(row[c]) == kind for row in body)) for column in range(width)]  # type: ignore[misc]
+    usual = [
+        max(("number", "words"), key=lambda kind, c=column: sum(_kind(row[c]) == kind for row in body)) for column in range(width)
+    ]  # type: ignore[misc]
 
     def fit(row: Row) -> int:
         return sum((_kind(cell) == usual[column]) - (_kind(cell) not in ("", usual[column])) for column, cell in enumerate(row))
@@ -205,7 +209,11 @@ def _span(grid: Grid) -> None:
                 continue
             if at and column == 0:
                 row[column] = head[at - 1][column]
-            elif at and all(other[column] is None for other in grid.rows[at : grid.header_rows]) and head[at - 1][column] is not None:
+            elif (
+                at
+                and all(other[column] is None for other in grid.rows[at : grid.header_rows])
+                and head[at - 1][column] is not None
+            ):
                 row[column] = head[at - 1][column]
             elif at + 1 < len(head) and column and head[at + 1][column] is not None:
                 row[column] = row[column - 1]

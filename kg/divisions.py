@@ -131,4 +131,6 @@ def divisions() -> Divisions:
     """The gazetteer of the seeds."""
     text = (resources.files("seeds") / "gazetteers" / "divisions.tsv").read_text(encoding="utf-8")
     rows = (line.split("\t") for line in text.splitlines() if line and not line.startswith("#"))
-    return Divisions(Division(code, name, parent, level, since, until, pinyin) for code, name, parent, level, since, until, pinyin in rows)  # type: ignore[arg-type]
+    return Divisions(
+        Division(code, name, parent, level, since, until, pinyin) for code, name, parent, level, since, until, pinyin in rows
+    )  # type: ignore[arg-type]

@@ -24,6 +24,10 @@ MENTIONS: tuple[str, ...] = (
     "loaders.mentions.schools",
     "loaders.mentions.groups",
     "loaders.mentions.policies",
+    "loaders.mentions.enterprises",
+    "loaders.mentions.clusters",
+    "loaders.mentions.programs",
+    "loaders.mentions.industries",
 )
 """Modules with ``find(context) -> Iterable[Mention]``, in order: a later one may look at what an earlier one found."""
 
@@ -32,6 +36,12 @@ RELATIONS: tuple[str, ...] = (
     "loaders.relations.part_of",
     "loaders.relations.cites",
     "loaders.relations.about",
+    "loaders.relations.partners_with",
+    "loaders.relations.offers",
+    "loaders.relations.has_cluster",
+    "loaders.relations.core_program",
+    "loaders.relations.serves_industry",
+    "loaders.relations.involves",
 )
 """Modules with ``find(context) -> Iterable[RelationCandidate]``, in order."""
 

@@ -158,9 +158,16 @@ class _Finder:
             return inside
         if spot.surface in _HOMELY:
             return inside or (self._home is not None and self._same_city(division, self._home))
+        if division.kind == "区" and not near:
+            return inside or self._parent_said(division, places, at)
         if len(spot.surface) == 2 or (division.until and not division.valid_in(self._year)):
             return inside or near
         return True
+
+    def _parent_said(self, division: Division, places: Sequence[Spot], at: int) -> bool:
+        """Whether what it lies in is named among the three names before it."""
+        above = {outer.code for outer in self._gazetteer.ancestors(division)}
+        return any(d.code in above for spot in places[max(0, at - 3) : at] for d in spot.divisions)
 
     def _same_city(self, division: Division, home: Division) -> bool:
         """Whether it lies in the report's city, or in the city that the report's county lies in."""

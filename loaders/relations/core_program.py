@@ -1,0 +1,44 @@
+"""coreProgram: a cluster and the programs at its core, in a table's rows or where the text says 以某专业为核心."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from loaders.candidates import RelationCandidate
+from loaders.context import Context
+from loaders.relations.cluster_rows import cluster_rows
+
+_CORE = re.compile(r"[”’]?(?:专业)?(?:为|作为|是)(?:该专业群的?|群)?(?:核心|龙头|引领|主体|主干|骨干|依托)")
+
+
+def find(context: Context) -> Iterator[RelationCandidate]:
+    """Cluster and core program."""
+    for row in cluster_rows(context):
+        for cluster in row.clusters:
+            for program in row.programs:
+                yield RelationCandidate(
+                    "coreProgram",
+                    ("ProgramCluster", cluster.name),
+                    ("Program", program.name),
+                    program.span,
+                    program.surface,
+                    "table-row",
+                    {},
+                    0.96,
+                )
+    yield from _in_prose(context)
+
+
+def _in_prose(context: Context) -> Iterator[RelationCandidate]:
+    """The cluster of the sentence and the program that is called its core."""
+    for program in context.of("Program"):
+        segment = context.segment(program.span.segment)
+        if segment.kind == "cell" or not _CORE.match(segment.text, program.span.end):
+            continue
+        clusters = context.in_sentence("ProgramCluster", segment.index, program.span.start)
+        before = [cluster for cluster in clusters if cluster.span.start < program.span.start]
+        chosen = before[-1] if before else clusters[0] if clusters else None
+        if chosen is not None:
+            ends = ("ProgramCluster", chosen.name), ("Program", program.name)
+            yield RelationCandidate("coreProgram", *ends, program.span, program.surface, "core-named", {}, 0.8)

@@ -1,0 +1,99 @@
+"""offers: a school and its programs: said of it in prose, in its rows of a table, or at the core of its clusters."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from loaders.candidates import Mention, Refusal, RelationCandidate
+from loaders.context import Context
+from loaders.mentions.columns import body, cell, columns
+from loaders.relations.cluster_rows import cluster_rows, row_schools
+from loaders.relations.subjects import Subject, subject_at
+
+_CLOSED = re.compile(r"(?:撤销|停招|停办|取消|关停|裁撤|淘汰|暂停)[^，。；]{0,30}$")
+_PLANNED = re.compile(
+    r"(?:拟|计划|准备|打算|力争|筹备|筹建|规划|有望|即将|将(?:要|会|新|开|增|于)?)[^，。；]{0,12}(?:开设|新增|增设|新设|设立|申报|开办|设置|建设)[^，。；]{0,40}$"
+)
+_ELSEWHERE = re.compile(r"(?:升入|考入|报考|毕业于|就读于|来自|录取到)[^，。；]{0,24}$")
+
+
+def find(context: Context) -> Iterator[RelationCandidate]:
+    """School and program."""
+    for row in cluster_rows(context):
+        for school in row.schools:
+            for program in row.programs:
+                yield _candidate(school, program, "core-of-cluster", 0.95)
+    yield from _in_tables(context)
+    for segment in context.segments():
+        if segment.kind not in ("cell", "chart"):
+            for program in context.of("Program", segment.index):
+                yield from _in_prose(context, segment.text, program)
+
+
+def _in_prose(context: Context, text: str, program: Mention) -> Iterator[RelationCandidate]:
+    subject = _subject(context, program)
+    start, _ = context.sentence_bounds(program.span.segment, program.span.start)
+    lead = text[start : program.span.start]
+    reason = (
+        "ended"
+        if _CLOSED.search(lead)
+        else "planned"
+        if _PLANNED.search(lead)
+        else "elsewhere"
+        if _ELSEWHERE.search(lead)
+        else ""
+    )
+    for school in subject.schools:
+        if reason:
+            context.refuse(Refusal("relation", "offers", f"{school} {program.name}", reason, program.span))
+        else:
+            yield _candidate(school, program, "school-named", 0.85 if subject.mentions else 0.75)
+
+
+def _subject(context: Context, program: Mention) -> Subject:
+    """Whose program it is: a school's that stands right before it, in whatever role, else the sentence's."""
+    text = context.segment(program.span.segment).text
+    for school in reversed(context.of("School", program.span.segment)):
+        if school.span.end <= program.span.start:
+            if re.fullmatch(r"的?[“‘《]?", text[school.span.end : program.span.start]):
+                return Subject("school", (context.names.resolve("School", school.name),), (school,))
+            break
+    return subject_at(context, program.span.segment, program.span.start)
+
+
+def _in_tables(context: Context) -> Iterator[RelationCandidate]:
+    for table in context.reading.tables:
+        found = columns(context, table)
+        if found.program is None or found.cluster is not None:
+            continue
+        for row in body(context, table):
+            at = cell(row, found.program)
+            if at is None:
+                continue
+            for school in row_schools(context, cell(row, found.school), at, column=found.school is not None):
+                for program in context.of("Program", at):
+                    yield _candidate(school, program, "table-row", 0.95)
+    for segment in context.segments():
+        if segment.kind == "cell":
+            yield from _in_cell(context, segment.index)
+
+
+def _in_cell(context: Context, segment: int) -> Iterator[RelationCandidate]:
+    """A program told of in a cell of a school's row (护理专业获评示范专业)."""
+    programs = [m for m in context.of("Program", segment) if m.rule != "program-column"]
+    if not programs:
+        return
+    for table in context.reading.tables:
+        for row in table.rows[max(1, table.header_rows) :]:
+            if segment in row:
+                at = columns(context, table).school
+                for school in row_schools(context, cell(row, at), segment, column=at is not None):
+                    for program in programs:
+                        yield _candidate(school, program, "table-row", 0.9)
+                return
+
+
+def _candidate(school: str, program: Mention, rule: str, confidence: float) -> RelationCandidate:
+    ends = ("School", school), ("Program", program.name)
+    return RelationCandidate("offers", *ends, program.span, program.surface, rule, {}, confidence)

@@ -1,0 +1,176 @@
+"""partnersWith: a school and a firm that cooperate, in which forms and for which programs."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from loaders.candidates import Mention, Refusal, RelationCandidate, Span
+from loaders.context import Context
+from loaders.mentions.columns import body, cell, columns
+from loaders.relations.cooperation_forms import forms_in
+from loaders.relations.subjects import Subject, standing, subject_at
+
+_TRIGGER = re.compile(
+    r"合作|共建|共同|共育|合建|签订|签署|签约|签定|协议|联合|牵手|携手|联手|引进|引入|引企|入校|进校|入驻|订单|冠名|学徒|实习|就业|工作|顶岗|跟岗|见习|上岗|基地|捐赠|捐资|捐助|赞助|出资|投入|投资|培训|"
+    r"服务|技术|攻关|聘请|产业学院|研学|制作|研发|开发|开办|组建|设立|输送|推荐|招聘|对接|依托|支持|班|参观|挂职|锻炼|实践|实训|组成|奖学金|结对|共享|联盟|成立|合办|授牌|揭牌"
+)
+_NOT_PARTNER = re.compile(
+    r"(?:获|受|应)[^，。；]{0,16}(?:邀请|之邀)$|^(?:邀请|报道|出版|刊登|播出|承办的?(?:比赛|大赛)|杯|主办)|(?:由|被|经)[^，。；]{0,20}$(?<=出版)"
+)
+_PLANNED = re.compile(
+    r"拟|计划(?!书)|准备(?!工作)|打算|洽谈|意向|力争|有望|筹备|筹建|即将|将(?:与|和|同|引进|引入|联合|在|会|要|于|进一步与|继续与|新)|下一步|明年"
+)
+_DONE = re.compile(r"已|先后|签订|签署|签约|共建了|建成|进一步(?!与)|完成|目前|现有|开展了|达成了|成功")
+_DENIED = re.compile(
+    r"(?:未|尚未|没有|并未|未能|无法|不与|拒绝)[^，。；]{0,8}(?:合作|签订|签约|签署|共建|达成|引进|建立|开展|实习)?"
+)
+_ENDED = re.compile(r"(?:终止|解除|停止|结束|取消|中断|不再|退出|撤销)[^，。；]{0,16}")
+_MARK = re.compile(r"[。！？；\n]")
+
+
+def find(context: Context) -> Iterator[RelationCandidate]:
+    """School and firm, where the words around the firm speak of cooperation and the text speaks of a school."""
+    yield from _in_tables(context)
+    for segment in context.segments():
+        firms = [m for m in context.of("Enterprise", segment.index)]
+        if firms and segment.kind not in ("cell", "chart"):
+            for run in _runs(segment.text, firms):
+                yield from _of_run(context, segment.index, segment.text, run)
+
+
+def _runs(text: str, firms: list[Mention]) -> list[list[Mention]]:
+    """Firms that stand side by side in one list."""
+    runs: list[list[Mention]] = []
+    for firm in firms:
+        if runs and re.fullmatch(r"[”’」]?(?:班)?(?:、|和|与|及|以及|，)?[“‘「]?", text[runs[-1][-1].span.end : firm.span.start]):
+            runs[-1].append(firm)
+        else:
+            runs.append([firm])
+    return runs
+
+
+def _of_run(context: Context, segment: int, text: str, run: list[Mention]) -> Iterator[RelationCandidate]:
+    first, last = run[0].span.start, run[-1].span.end
+    subject = _subject(context, segment, text, first, last)
+    if subject.kind != "school":
+        return
+    left, right = _clause(context, segment, text, first, last)
+    around = text[left:right]
+    if not _TRIGGER.search(around) or _NOT_PARTNER.search(text[max(0, first - 20) : first]) or _NOT_PARTNER.match(text, last):
+        return
+    reason = _refused(text, left, first, last)
+    pairs = _pairs(text, subject, run)
+    for school, firm in pairs:
+        span = firm.span
+        if reason:
+            context.refuse(Refusal("relation", "partnersWith", f"{school} {firm.name}", reason, span))
+            continue
+        attrs: dict[str, tuple[str, ...]] = {"forms": forms_in(around)}
+        programs = _programs(context, segment, left, right)
+        if programs:
+            attrs["programs"] = programs
+        confidence = 0.85 if subject.mentions else 0.75
+        yield RelationCandidate(
+            "partnersWith",
+            ("School", school),
+            ("Enterprise", firm.name),
+            span,
+            firm.surface,
+            "school-and-firm",
+            attrs,
+            min(confidence, firm.confidence),
+        )
+
+
+def _subject(context: Context, segment: int, text: str, first: int, last: int) -> Subject:
+    """The schools that a list of firms belongs to: those before it, or those right after 与 (某公司与某学校)."""
+    start, end = context.sentence_bounds(segment, first)
+    if not any(start <= m.span.start < first for m in context.of("School", segment)):
+        for school in context.of("School", segment):
+            between = text[last : school.span.start]
+            if last <= school.span.start < end and re.fullmatch(
+                r"(?:等[^，。；]{0,10})?(?:，)?(?:与|和|同|向|为|给|、|在|对|捐助|资助|到|走进|联合|携手)", between
+            ):
+                return Subject("school", (context.names.resolve("School", school.name),), (school,))
+    return subject_at(context, segment, first)
+
+
+def _clause(context: Context, segment: int, text: str, first: int, last: int) -> tuple[int, int]:
+    """The firm's sentence, cut where it begins to speak of another firm (；) or runs long."""
+    start, end = context.sentence_bounds(segment, first)
+    left = max(start, first - 90)
+    others = [m.span.start for m in context.of("Enterprise", segment) if last + 1 < m.span.start < end]
+    turn = text.rfind("，", last, others[0]) if others else -1
+    right = min(end, last + 150, turn if turn >= 0 else end)
+    earlier = [m.span.end for m in context.of("Enterprise", segment) if left <= m.span.end < first - 1]
+    turn = text.find("，", earlier[-1], first) if earlier else -1
+    return (turn + 1 if turn >= 0 else left), right
+
+
+def _refused(text: str, left: int, first: int, last: int) -> str:
+    """Why a cooperation does not stand: it is planned, denied, or has ended; empty where it stands."""
+    start = max(left, text.rfind("，", left, max(left, first - 12)) + 1)
+    lead = text[start:first]
+    after = text[last : last + 24].split("。")[0].split("；")[0]
+    if _ENDED.search(lead) or re.match(r"[^，]{0,8}(?:终止|解除|停止|结束|不再)", after):
+        return "ended"
+    if _DENIED.search(lead) or re.match(r"(?:[^，]{0,4})(?:未能?|尚未|没有)(?:达成|签订|建立|开展)", after):
+        return "denied"
+    if _PLANNED.search(
+        text[max(left, first - 40) : first] if "，" not in text[max(left, first - 14) : first] else lead
+    ) and not _DONE.search(text[left : last + 30]):
+        return "planned"
+    if re.match(r"[^，。]{0,14}(?:洽谈|达成(?:初步)?(?:合作)?意向)", after) and not _DONE.search(lead):
+        return "planned"
+    return ""
+
+
+def _pairs(text: str, subject: Subject, run: list[Mention]) -> Iterator[tuple[str, Mention]]:
+    """Every school with every firm, or one with one where the text says 分别."""
+    schools = subject.schools
+    between = (
+        text[subject.mentions[-1].span.end : run[0].span.start]
+        if subject.mentions and subject.mentions[-1].span.end <= run[0].span.start
+        else ""
+    )
+    if "分别" in between and not _MARK.search(between) and len(schools) == len(run) > 1:
+        yield from zip(schools, run, strict=True)
+        return
+    for school in schools:
+        for firm in run:
+            yield school, firm
+
+
+def _programs(context: Context, segment: int, left: int, right: int) -> tuple[str, ...]:
+    named = (context.names.resolve("Program", m.name) for m in context.of("Program", segment) if left <= m.span.start < right)
+    return tuple(dict.fromkeys(named))
+
+
+def _in_tables(context: Context) -> Iterator[RelationCandidate]:
+    """Rows that name a school (or stand in a school's own section) and a firm in a column of firms."""
+    for table in context.reading.tables:
+        found = columns(context, table)
+        if found.enterprise is None:
+            continue
+        for row in body(context, table):
+            at = cell(row, found.enterprise)
+            school = cell(row, found.school)
+            if at is None:
+                continue
+            names = [context.names.resolve("School", m.name) for m in context.of("School", school)] if school is not None else []
+            names = names or list(standing(context, at).schools)
+            words = " ".join(context.segment(index).text for index in row if index is not None)
+            program = cell(row, found.program)
+            programs = (
+                tuple(context.names.resolve("Program", m.name) for m in context.of("Program", program))
+                if program is not None
+                else ()
+            )
+            for firm in context.of("Enterprise", at):
+                for name in names:
+                    attrs = {"forms": forms_in(words), **({"programs": programs} if programs else {})}
+                    span = Span(at, firm.span.start, firm.span.end)
+                    yield RelationCandidate(
+                        "partnersWith", ("School", name), ("Enterprise", firm.name), span, firm.surface, "table-row", attrs, 0.95
+                    )

@@ -1,0 +1,172 @@
+"""Which schools a place speaks of: the school named before it, else the one carried over, else the case's or section's."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+from loaders.candidates import Mention
+from loaders.context import Context
+
+_OBJECT_BEFORE = re.compile(
+    r"(?:与|和|同|跟|到|在|向|给|从|对|赴|联合|携手|牵手|对接|比如为|前往|升入|考入|考取|就读于|毕业于|来自|依托|帮扶|结对|邀请|支援|选派至|进入|被|走进|协助)[“‘]?$"
+)
+_JOIN = re.compile(r"[”’]?(?:、|和|与|及|以及|，)[“‘]?|等\d*所?(?:学校)?")
+_PRONOUN = re.compile(
+    r"(?<![\u4e00-\u9fff])(?:学校|学院|中心)(?!名称|教育|管理|布局|设置|数|们|类|之间|质量|发展中)|(?:该|我|本|此)(?:校|院|中心|学校|学院)|(?<=[年月日间来后时，。；：、“（])(?:学校|学院)|依托学校|由学校|为学校|使学校|经学校"
+)
+_GENERAL = re.compile(
+    r"(?:^|(?<=[。！？；：\n]))[\s（(）)\d.、一二三四五六七八九十是\-]*(?:\d{4}(?:—\d{4})?(?:学)?年(?:度)?(?:以来|底|末|，|来)?，?)?(?:目前，?|近年来，?|截至[^，。]{2,12}，)?"
+    r"(?:(?:全|我|本)[省市县区州]|[\u4e00-\u9fff]{2,12}?[省市县区州](?:各)?(?:教育局|教育厅|人民政府|政府|委|中等职业|中职|职业|各|(?=\d+所)|[共现])|"
+    r"各(?:中职|职业|地|市|县|校|学校|院校|级|中等|技工)|(?:全省|全市|全区|全县)?(?:\d+所)?(?:中等职业学校|中职学校|职业院校|职业学校|高职院校|技工院校)|市教育局|省教育厅|市委|县委|市政府|县政府|政府|部分(?:学校|职业|中职|院校))"
+)
+_GROUP_START = re.compile(r"(?:^|[。！？；，：\n])[\s（）()\d.、一二三四五六七八九十是]*$")
+Kind = Literal["school", "general", "group", "none"]
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """Who a place speaks of: schools by canonical name, or a whole region's schools (``general``), or a group, or nobody known."""
+
+    kind: Kind
+    schools: tuple[str, ...] = ()
+    mentions: tuple[Mention, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Event:
+    position: int
+    subject: Subject
+
+
+NOBODY = Subject("none")
+
+
+def subject_at(context: Context, segment: int, position: int) -> Subject:
+    """Who the text speaks of at a clean position of a segment."""
+    events = [event for event in _events(context, segment) if event.position < position]
+    if events:
+        last = events[-1].subject
+        if last.kind != "none":
+            return last
+        named = [event.subject for event in events if event.subject.kind == "school"]
+        default = standing(context, segment)
+        return (
+            named[-1]
+            if named and not _in_school_case(context, segment)
+            else default
+            if default.kind == "school"
+            else (named[-1] if named else NOBODY)
+        )
+    return standing(context, segment)
+
+
+def standing(context: Context, segment: int) -> Subject:
+    """Who a whole segment speaks of before it names anyone: its case's hero, its section's school, the school's own report."""
+    case = context.reading.segments[segment].case
+    if case is not None:
+        hero = context.hero_of(case)
+        if hero is not None and hero[0] == "School":
+            return Subject("school", (hero[1],))
+        return _carried(context, segment)
+    for heading in reversed(context.reading.segments[segment].section):
+        named = _heading_schools(context, segment, heading)
+        if named:
+            return Subject("school", named)
+    if context.identity.school:
+        return Subject("school", (context.names.resolve("School", context.identity.school),))
+    return _carried(context, segment)
+
+
+def _in_school_case(context: Context, segment: int) -> bool:
+    case = context.reading.segments[segment].case
+    hero = None if case is None else context.hero_of(case)
+    return hero is not None and hero[0] == "School"
+
+
+def _heading_schools(context: Context, segment: int, heading: str) -> tuple[str, ...]:
+    """The one school that a heading above a segment names."""
+    for index in range(segment, -1, -1):
+        other = context.reading.segments[index]
+        if other.kind == "heading" and heading and heading in other.text:
+            names = {context.names.resolve("School", m.name) for m in context.of("School", index)}
+            return tuple(names) if len(names) == 1 else ()
+    return ()
+
+
+_BACK = 5
+_ANAPHORA = re.compile(r"该校|该院|学校|学院|该公司|该企业|该专业|我校|校企")
+
+
+def _carried(context: Context, segment: int) -> Subject:
+    """The school that the paragraphs before spoke of, where this one points back at it (该校, 学校, 该公司)."""
+    here = context.reading.segments[segment]
+    if not _ANAPHORA.search(here.text) or _GENERAL.match(here.text):
+        return NOBODY
+    for index in range(segment - 1, max(-1, segment - 1 - _BACK), -1):
+        other = context.reading.segments[index]
+        if other.section != here.section or other.case != here.case or other.kind == "heading":
+            return NOBODY
+        found = [event.subject for event in _events(context, index)]
+        if found:
+            named = [subject for subject in found if subject.kind == "school"]
+            if found[-1].kind in ("general", "group") or (named and len({subject.schools for subject in named}) > 1):
+                return NOBODY
+            if named:
+                return named[-1]
+    return NOBODY
+
+
+def _events(context: Context, segment: int) -> list[_Event]:
+    """The changes of subject in a segment, in order."""
+    text = context.reading.segments[segment].text
+    schools = context.of("School", segment)
+    found = [*_school_events(context, text, schools)]
+    covered = [
+        (m.span.start, m.span.end) for kind in ("School", "EducationGroup", "Policy", "Honour") for m in context.of(kind, segment)
+    ]
+    for group in context.of("EducationGroup", segment):
+        if _GROUP_START.search(text[: group.span.start]) or text[max(0, group.span.start - 2) : group.span.start] in (
+            "。市",
+            "，市",
+        ):
+            found.append(_Event(group.span.end, Subject("group")))
+    for match in re.finditer(r"(?:^|[。！？；\n])(?:市|县|省)?(?:职业教育|职教)?集团(?=先后|与|和|通过|积极|组织|引导)", text):
+        found.append(_Event(match.end(), Subject("group")))
+    for match in _GENERAL.finditer(text):
+        if not any(match.start() < end and start < match.end() for start, end in covered):
+            found.append(_Event(match.end(), Subject("general")))
+    for match in _PRONOUN.finditer(text):
+        if not any(match.start() < end and start < match.end() for start, end in covered):
+            found.append(_Event(match.end(), NOBODY))
+    return sorted(found, key=lambda event: event.position)
+
+
+def _school_events(context: Context, text: str, schools: list[Mention]) -> list[_Event]:
+    events: list[_Event] = []
+    run: list[Mention] = []
+    runs: list[list[Mention]] = []
+    for mention in schools:
+        if run and _JOIN.fullmatch(text, run[-1].span.end, mention.span.start):
+            run.append(mention)
+        else:
+            run = [mention]
+            runs.append(run)
+    for run in runs:
+        first = run[0]
+        start, _ = context.sentence_bounds(first.span.segment, first.span.start)
+        before = text[start : first.span.start]
+        earlier = any(start <= event.position <= first.span.start for event in events) or _PRONOUN.search(before) is not None
+        opens = not before.strip("“‘（() ，,")
+        objects = _OBJECT_BEFORE.search(before) is not None and (
+            earlier or (not opens and _in_school_case(context, first.span.segment))
+        )
+        if not objects and not _quoted_title(text, first.span.start):
+            names = tuple(dict.fromkeys(context.names.resolve("School", m.name) for m in run))
+            events.append(_Event(run[-1].span.end, Subject("school", names, tuple(run))))
+    return events
+
+
+def _quoted_title(text: str, start: int) -> bool:
+    return text.rfind("《", 0, start) > text.rfind("》", 0, start)

@@ -1,0 +1,189 @@
+"""Which honours the text and the tables give to which named schools: found once, for the mentions and for ``awarded``."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from loaders.candidates import Refusal, Span
+from loaders.context import Context
+from loaders.mentions.honour_names import is_honour, split_items, tidy
+from loaders.reading import Segment, Table
+from loaders.resolution.subjects import clause_bounds, school_lists, subjects_before
+
+_BY = r"(?:[^，。；、“”]{2,24}(?:、[^，。；、“”]{2,12}){0,2})?"
+_TRIGGER = re.compile(
+    r"荣获|获评|获批(?:为|成为)?|获得|喜获|斩获|荣膺|摘得|被" + _BY + r"(?:评选|评定|认定|确定|确认|命名|授予|列|评|表彰|评比|遴选|定|立项)(?:为|成)?|表彰为|评选?为|认定为|授予|确定为|命名为|"
+    r"入选(?:为|首批)?|入围|跻身|成功?(?:创建|建成|打造|申报)(?:为|成)?|建成(?:为)?|创建(?:为|成)|通过|成为|荣列|获"
+)
+_STATE = re.compile(r"(?<![认作以因称分成命视列行])(?:是|作为|系|为)(?:目前|当地|全[国区省市县]|[\u4e00-\u9fff]{2,3}|[^，。；]{2,14}(?:唯一|仅有|首家|首个|首批))?(?:唯一|仅有|首家|首个|首批|第一批)?的?(?:一所)?|(?:唯一|仅有)的?|建成|打造成|现有")
+_QUOTED = re.compile(r"“([^“”]{4,45})”")
+_LEVEL_START = re.compile(r"[“]?(?:全国|国家|教育部|省|自治区|全区|全省|市|县|区|国际|职业教育国家|[\u4e00-\u9fff]{2,4}(?:省|市|县|区|自治区)|广西|内蒙古|宁夏|新疆|西藏)")
+_OTHER_SUBJECT = re.compile(
+    r"专业(?!学校|技术)|学生|老师|教师|同学|选手|团队|工作室|课程|作品|集团|联盟|案例|论文|项目|教材|班主任|校长|书记|代表队|队员|毕业生|社团|共同体|中心(?=20|被)|班级|支部(?=被|获|20)|《"
+)
+_RESULT = re.compile(r"成果|课题|研究")
+_PLANNED = re.compile(r"拟|计划|力争|争取|努力|申请|申报(?!成功)|正在|即将|将(?!要求)|目标|积极创建|争创|准备|有望")
+_DENIED = re.compile(r"未|没有|尚未|无一|不再|落选")
+_ENDED = re.compile(r"取消|撤销|摘牌|摘除")
+_YEAR = re.compile(r"(20[0-4]\d)年")
+_HONOUR_COLUMN = re.compile(r"荣誉|称号|获奖|奖项|所获|表彰|资质")
+_SCHOOL_COLUMN = re.compile(r"学校|院校|单位|名称")
+_LIST_HEAD = re.compile(r"(?P<name>[“]?(?:全国|国家|省|自治区|市)[\u4e00-\u9fffA-Z0-9+“”]{3,24}?(?:学校|职校|中专|校|单位|院校))”?(?:共?(?:\d+|[一二三四五六七八九十]+)所)?(?:[（：]|分别[是为]|有|为|是)\Z")
+_REACH = 90
+
+
+@dataclass(frozen=True, slots=True)
+class Award:
+    """An honour at a place, and the schools that hold it."""
+
+    span: Span
+    name: str
+    schools: tuple[str, ...]
+    rule: str
+    year: int | None = None
+
+
+def awards(context: Context) -> Iterator[Award]:
+    """All awards of a report, in reading order within each kind: tables, then running text. Planned ones are refused."""
+    for table in context.reading.tables:
+        yield from _of_table(context, table)
+    in_tables = {cell for table in context.reading.tables for row in table.rows for cell in row if cell is not None}
+    for segment in context.segments():
+        if segment.index not in in_tables or len(segment.text) > 60:
+            yield from _of_text(context, segment)
+
+
+def _of_table(context: Context, table: Table) -> Iterator[Award]:
+    headings = {c: context.segment(cell).text for row in table.rows[: table.header_rows] for c, cell in enumerate(row) if cell is not None}
+    honour_columns = [c for c, text in headings.items() if _HONOUR_COLUMN.search(text) and len(text) < 12]
+    for row in table.rows[table.header_rows :]:
+        for column in honour_columns:
+            cell = row[column]
+            if cell is None:
+                continue
+            schools = next((names for other in row if other is not None and other != cell and (names := _schools_in(context, other))), ())
+            text = context.segment(cell).text
+            for start, end in split_items(text):
+                name = tidy(text[start:end])
+                if schools and is_honour(name):
+                    yield Award(_span(cell, text, start, end, name), name, schools, "honour-column", _year(text[start:end]))
+
+
+def _schools_in(context: Context, cell: int) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(m.name for m in context.of("School", cell)))
+
+
+def _year(text: str) -> int | None:
+    years = _YEAR.findall(text)
+    return int(years[-1]) if years else None
+
+
+def _of_text(context: Context, segment: Segment) -> Iterator[Award]:
+    text = segment.text
+    done = 0
+    for trigger in _TRIGGER.finditer(text):
+        if trigger.start() < done:
+            continue
+        for start, end, name in _honours_after(text, trigger.end(), said=True):
+            done = max(done, end)
+            yield from _award(context, segment, trigger.start(), start, end, name, "honour-verb")
+    for state in _STATE.finditer(text):
+        for start, end, name in _honours_after(text, state.end(), said=False):
+            if start >= done or not _TRIGGER.search(text, state.end(), start):
+                yield from _award(context, segment, state.start(), start, end, name, "honour-state")
+    yield from _headed_lists(context, segment)
+
+
+def _honours_after(text: str, position: int, *, said: bool) -> Iterator[tuple[int, int, str]]:
+    """The honours that a verb's object lists: quoted ones, or runs that end as an honour's name does."""
+    _, clause_end = clause_bounds(text, position)
+    stretch_end = min(clause_end, position + _REACH)
+    quoted = _quoted_after(text, position, stretch_end)
+    if quoted:
+        yield from quoted
+        return
+    for start, end in _runs(text, position, stretch_end):
+        name = tidy(text[start:end])
+        if not is_honour(name, said=said) or (not said and not _LEVEL_START.match(name)):
+            return
+        at = text.find(name, start, end + 1)
+        yield (at, at + len(name), name) if at >= 0 else (start, end, name)
+
+
+def _quoted_after(text: str, position: int, end: int) -> list[tuple[int, int, str]]:
+    """Honours in quotation marks that follow one another; empty where the first thing said is not one."""
+    found: list[tuple[int, int, str]] = []
+    for match in _QUOTED.finditer(text, position, max(end, position)):
+        before = text[found[-1][1] + 1 : match.start()] if found else text[position : match.start()]
+        limit = 16 if not found else 3
+        if len(before) > limit or re.search(r"[，。；]", before) or "”" in before:
+            break
+        name = tidy(match.group(1))
+        if not is_honour(name):
+            break
+        found.append((match.start(1), match.end(1), name))
+    if not found:
+        return found
+    last = found[-1][1] + 1
+    for start, stop in _runs(text, last, end) if text[last : last + 1] in ("和", "、", "及") else ():
+        name = tidy(text[start:stop])
+        if is_honour(name, said=False):
+            at = text.find(name, start, stop)
+            found.append((at, at + len(name), name))
+    return found
+
+
+def _runs(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Stretches between 、 and ，, and at 和 or 及 where a level word or a quotation mark follows."""
+    cut = re.compile(r"[、，]|(?:和|及|与|以及)(?=" + _LEVEL_START.pattern + r"|“)|(?:荣誉)?称号|等(?=荣誉|称号|，|。|\d)|[（(](?=20)|并(?=[获入被])|(?:，|、)?(?:其中|共)")
+    at = start
+    for match in cut.finditer(text, start, end):
+        if text[at : match.start()].count("“") > text[at : match.start()].count("”"):
+            continue
+        if match.start() > at:
+            yield at, match.start()
+            if match.group().startswith(("称号", "荣誉", "并", "其中", "，其中")):
+                return
+        at = match.end()
+    if at < end:
+        yield at, end
+
+
+def _award(context: Context, segment: Segment, trigger: int, start: int, end: int, name: str, rule: str) -> Iterator[Award]:
+    text = segment.text
+    schools, names_end = subjects_before(context, segment.index, trigger)
+    if not schools:
+        return
+    clause_start, _ = clause_bounds(text, trigger)
+    said_from = names_end if names_end >= 0 else clause_start
+    between = text[said_from:trigger]
+    recent = between.rsplit("，", 1)[-1]
+    if _OTHER_SUBJECT.search(recent) and not (_RESULT.search(recent) and "成果" in name):
+        return
+    if names_end >= 0 and re.match(r"[^，]{0,12}(?:工作室|专业(?!学校)|团队|老师|教师|学生|同学|选手|师生|班(?=[被获])|《)", between) and "，" not in between:
+        return
+    span = _span(segment.index, text, start, end, name)
+    for pattern, reason in ((_PLANNED, "planned"), (_DENIED, "denied"), (_ENDED, "ended")):
+        if pattern.search(recent[-16:]):
+            context.refuse(Refusal("relation", "awarded", f"{'、'.join(schools)} {name}", reason, span))
+            return
+    years = _YEAR.findall(text[clause_start:start]) or _YEAR.findall(text[max(0, clause_start - 40) : clause_start])
+    yield Award(span, name, schools, rule, int(years[-1]) if years else None)
+
+
+def _headed_lists(context: Context, segment: Segment) -> Iterator[Award]:
+    """国家级重点学校2所：甲、乙 — an honour before the list of the schools that hold it."""
+    for group in school_lists(segment.text, context.of("School", segment.index)):
+        head = _LIST_HEAD.search(segment.text, max(0, group[0].span.start - 40), group[0].span.start)
+        name = tidy(head.group("name")) if head is not None else ""
+        if head is not None and is_honour(name, said=False):
+            start = segment.text.index(name, head.start())
+            schools = tuple(dict.fromkeys(m.name for m in group))
+            yield Award(Span(segment.index, start, start + len(name)), name, schools, "honour-list")
+
+
+def _span(segment: int, text: str, start: int, end: int, name: str) -> Span:
+    at = text.find(name, start, end)
+    return Span(segment, at, at + len(name)) if at >= 0 else Span(segment, start, end)

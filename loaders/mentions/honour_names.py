@@ -1,0 +1,95 @@
+"""What an honour's name looks like: a title, model status or prize of standing, and what only looks like one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+_KIND = (
+    r"(?:学校|校园|院校|职校|技校|中学|学院|校|单位|集体|基地|示范点|示范区|中心|团委|团支部|党支部|党委|党组织|支部|团体|组织|示范户|称号|学堂|品牌|标兵|名校|行列|之家|窗口|岗)"
+)
+_QUALITY = re.compile(
+    r"示范|重点|文明|先进|优秀|样板|试点|立项|绿色|平安|星级|优质|特色|典型|达标|标杆|骨干|传承|五四|红旗|模范|高水平|双优|双高|百强|十佳|十强|一流|安全|和谐|卫生先进|卫生单位|生态|"
+    r"健康|节水|节约|传统|突出|创新|孵化|实践|培育|承训|无烟|诚信|规范化|标准化|最美|最具|园林|花园|依法治校|书香|智慧|数字|首批|名校|示点|建设单位|德育|劳动教育|满意|贡献|AAA|A级|合格|巾帼|青年"
+)
+_LEVEL = re.compile(
+    r"全国|国家|教育部|人社部|财政部|中央|中华|国际|世界|省|自治区|全区|全市|全县|市级|市|县|区级|区|州|华东|华南|西部|[\u4e00-\u9fff]{2,3}(?:市|省|县|区)"
+)
+_END = re.compile(
+    r"(?:" + _KIND + r"|(?:成果|贡献|组织|集体|团体|金牌|质量|创新|示范|进步|人气|风采|精神文明|德育|先进)奖(?:[（(]?[特一二三金银铜]等?奖?[）)]?)?|成果(?:奖)?[特一二三]等奖|成果[特一二三]等奖)\Z"
+)
+_PRIZE = re.compile(r"成果(?:奖)?.{0,4}[特一二三]等奖|成果奖|组织奖|贡献奖|集体奖|质量奖|团体[一二三]等奖")
+_NOT = re.compile(
+    r"专业(?!学校|技术学校)(?!类|[A-Z]类)|选手|作品|论文|课件|学生|教师|名师|班主任|团队|个人|人才|大师|课程(?!思政)|教材|案例|课题|项目(?!学校)|工作室|大赛|比赛|竞赛|赛项|理事|会长|副会长|秘书长|协会|常务|成员单位|"
+    r"主任单位|资格|证书|标准|资金|奖励|编制|认可|好评|肯定|关注|支持|欢迎|赞誉|优势|成绩|成效|名额|授权|专利|牌子|合作|签约|协议|挑战|目标|机构|平台|毕业|就业率|文件|批复|社会各界|领导"
+)
+_BARE = re.compile(
+    r"(?:[A-Z0-9一二三四五六七八九十首]*(?:批|类|级|个|所|家))?(?:优质|重点|骨干|示范性?|特色|名|品牌|先进|优秀|典型|立项|建设|立项建设|试点|培育|项目|实践|培训|实训|实习|生产|教学|合作|成员|中职|职业|中等职业)*"
+    r"(?:学校|院校|职校|校|单位|基地|集体|中心|学院|组织|团体|品牌|称号|名校|行列)"
+)
+_ITEM_MARK = re.compile(r"[；;、\n]|\s+|(?:(?<=\s)|^)(?:\d{1,2}[.．、）)]|[①-⑳])")
+_TAIL_NOISE = re.compile(r"(?:的)?(?:荣誉)?称号\Z|等\Z|荣誉\Z|行列\Z|名单\Z")
+_HEAD_NOISE = re.compile(r"\A(?:了|为|过|得|到|被|由|成|并|多项|各类|上级|其|第一|广大|全校|共|又|的|：|:|，|、|[0-9]{4}年度?的?|年度|唯一的?|仅有的?)+")
+_YEAR = re.compile(r"[（(]?(20[0-4]\d)(?:年度?)?(?:\d{1,2}月)?[）)]?")
+_LONGEST = 45
+
+
+def tidy(text: str) -> str:
+    """An honour's words without what stands around its name."""
+    text = text.strip(" “”\"《》·，。；、：:")
+    before = None
+    while before != text:
+        before = text
+        text = _HEAD_NOISE.sub("", text)
+        text = _TAIL_NOISE.sub("", text).strip(" “”\"")  if text.count("“") <= 1 else _TAIL_NOISE.sub("", text)
+    if text.count("“") != text.count("”"):
+        text = text.replace("“", "").replace("”", "")
+    return text.replace("(", "（").replace(")", "）")
+
+
+def is_honour(name: str, *, said: bool = True) -> bool:
+    """Whether the words name an honour. ``said``: the words around say that it is one (荣获, 称号, a column of honours); without
+    it the name has to say at which level it is given.
+    """
+    if not 5 <= len(name) <= _LONGEST or _NOT.search(name) or not _END.search(name):
+        return False
+    if _BARE.fullmatch(name):
+        return False
+    if _PRIZE.search(name):
+        return True
+    quality = _QUALITY.search(name) is not None
+    level = _LEVEL.match(name) is not None
+    return (quality and (level or said)) or (level and said and name.endswith(("单位", "集体", "基地", "称号")))
+
+
+def split_items(text: str) -> Iterator[tuple[int, int]]:
+    """The items of a table cell that lists honours: split at 、；, numbers, line ends; at a space only after a whole name."""
+    start = 0
+    for mark in _ITEM_MARK.finditer(text):
+        piece = text[start : mark.start()]
+        spaced = mark.group().isspace()
+        if not piece.strip() or (spaced and not _END.search(piece.strip())):
+            if not piece.strip():
+                start = mark.end()
+            continue
+        if piece.count("“") > piece.count("”") or piece.count("（") > piece.count("）"):
+            continue
+        yield start, mark.start()
+        start = mark.end()
+    if text[start:].strip():
+        yield start, len(text)
+
+
+def normal_form(name: str) -> str:
+    """Equal for two writings of one honour: 国家 and 全国, 全区 and 自治区, 校 and 学校 are alike, quotation marks count nothing."""
+    name = re.sub(r"[“”\" 级性]", "", name)
+    name = re.sub(r"\A(?:国家|中国)", "全国", name)
+    name = re.sub(r"\A全区", "自治区", name)
+    name = re.sub(r"\A全省", "省", name)
+    name = re.sub(r"中职", "中等职业", name)
+    return name.replace("学校", "校").replace("院校", "校")
+
+
+def without_class(name: str) -> str:
+    """The name without the letter of a class (A类)."""
+    return re.sub(r"[A-Z]类", "", name)

@@ -1,0 +1,20 @@
+"""awarded: a named school and an honour that it holds, with the year where the text says it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from loaders.candidates import RelationCandidate
+from loaders.context import Context
+from loaders.mentions.honour_awards import awards
+
+
+def find(context: Context) -> Iterator[RelationCandidate]:
+    """One candidate a school and honour; the honours' mentions come from the same reading of the text."""
+    for award in awards(context):
+        name = context.names.resolve("Honour", award.name)
+        surface = context.segment(award.span.segment).text[award.span.start : award.span.end]
+        attrs = {"year": award.year} if award.year is not None else {}
+        for school in award.schools:
+            subject = ("School", context.names.resolve("School", school))
+            yield RelationCandidate("awarded", subject, ("Honour", name), award.span, surface, award.rule, attrs, 0.85)

@@ -1,0 +1,95 @@
+"""Of which schools a predicate is said: named before it in its clause, or earlier, or understood from the case or report."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from loaders.candidates import Mention
+from loaders.context import Context
+
+_CLAUSE_END = re.compile(r"[。；！？\n]")
+_JOINT = re.compile(r"(?:[（(][^（）()]{0,24}[)）])?[”\"]?(?:[、，]|和|及|与|以及|并|、和|暨)?[“\"]?\Z")
+_BACK = re.compile(r"该校|该院|我校|本校|我院|该中心|学校|学院|中心|校方")
+_OWN_WORDS = ("我校", "本校", "我院")
+_MAX_LIST = 30
+
+
+def clause_bounds(text: str, position: int) -> tuple[int, int]:
+    """The clause around a position: between 。；！？, half open."""
+    start = 0
+    for match in _CLAUSE_END.finditer(text):
+        if match.start() >= position:
+            return start, match.start()
+        start = match.end()
+    return start, len(text)
+
+
+def school_lists(text: str, mentions: Sequence[Mention]) -> list[list[Mention]]:
+    """Neighbouring mentions joined by nothing but 、, 和, 与 and the like, in order."""
+    lists: list[list[Mention]] = []
+    for mention in mentions:
+        if lists and len(lists[-1]) < _MAX_LIST:
+            between = text[lists[-1][-1].span.end : mention.span.start]
+            if len(between) <= 28 and _JOINT.fullmatch(between):
+                lists[-1].append(mention)
+                continue
+        lists.append([mention])
+    return lists
+
+
+def names_of(mentions: Sequence[Mention]) -> tuple[str, ...]:
+    """The mentions' canonical names, each once, in order."""
+    return tuple(dict.fromkeys(mention.name for mention in mentions))
+
+
+def understood_school(context: Context, segment: int, position: int) -> tuple[str, ...]:
+    """The school that 学校, 该校 or nothing at all stands for at a place: the paragraph's, the case's hero, the section's, the
+    report's own. Empty where more than one is possible.
+    """
+    text = context.segment(segment).text
+    case = context.segment(segment).case
+    hero = context.hero_of(case) if case is not None else None
+    if hero is not None and hero[0] == "School":
+        return (hero[1],)
+    earlier = [m for m in context.of("School", segment) if m.span.end <= position]
+    if earlier:
+        lists = school_lists(text, earlier)
+        first = names_of(lists[0])
+        return first if len(first) == 1 and len({name for group in lists for name in names_of(group)}) == 1 else ()
+    if context.identity.school:
+        return (context.names.resolve("School", context.identity.school),)
+    return _section_school(context, segment) if hero is None else ()
+
+
+def _section_school(context: Context, segment: int) -> tuple[str, ...]:
+    """The one school that the section's paragraphs before this one name."""
+    section = context.segment(segment).section
+    for index in range(segment - 1, -1, -1):
+        before = context.segment(index)
+        if before.section != section or before.kind == "heading":
+            return ()
+        named = {m.name for m in context.of("School", index)}
+        if named:
+            return tuple(named) if len(named) == 1 else ()
+    return ()
+
+
+def subjects_before(context: Context, segment: int, position: int) -> tuple[tuple[str, ...], int]:
+    """The schools of which the predicate at a position is said, and where their names end (-1 where they are understood)."""
+    text = context.segment(segment).text
+    start, _ = clause_bounds(text, position)
+    inside = [m for m in context.of("School", segment) if start <= m.span.start and m.span.end <= position]
+    if inside:
+        lists = school_lists(text, inside)
+        chosen = next((group for group in reversed(lists) if not _is_aside(text, group[0].span.start, start)), lists[0])
+        own = _BACK.search(text, chosen[-1].span.end, position)
+        if own is None or len(lists) == 1:
+            return names_of(chosen), chosen[-1].span.end
+        return names_of(lists[0]), chosen[-1].span.end
+    return understood_school(context, segment, position), -1
+
+
+def _is_aside(text: str, at: int, clause_start: int) -> bool:
+    """Whether a name is only the object of 与, 在, 向, … before it."""
+    return bool(re.search(r"(?:与|和|同|在|向|对|为|由|从|给|赴|到|经|至|比)[^，]{0,2}\Z", text[max(clause_start, at - 3) : at]))

@@ -1,0 +1,70 @@
+"""The application: settings and stores in, the routers of :data:`ROUTERS` out."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from importlib.metadata import version
+
+from fastapi import FastAPI
+from fastapi.middleware.cors import CORSMiddleware
+
+from api import errors, serving
+from api.browsing import Quotes
+from api.explore import assets, exploring, pages
+from api.routes import cypher, entities, facts, health, questions, reports, sparql, stats
+from api.settings import Settings
+
+ROUTERS = (
+    health.router,
+    sparql.router,
+    cypher.router,
+    questions.router,
+    entities.router,
+    facts.router,
+    reports.router,
+    stats.router,
+    assets.router,
+    exploring.router,
+    pages.router,
+)
+_SHOWN = ["X-Vetkg-Truncated", "X-Vetkg-Rows", "X-Total-Count", "Link", "Retry-After", "Allow"]
+
+
+def create_app(settings: Settings | None = None, quotes: Quotes | None = None) -> FastAPI:
+    """The server of one graph; ``quotes`` reads sentences where the reports are at hand.
+
+    Raises GraphError where ``settings.graph`` is no graph.
+    """
+    settings = settings or Settings.read()
+    served = serving.open_graph(settings, quotes)
+
+    @asynccontextmanager
+    async def lifespan(_: FastAPI) -> AsyncIterator[None]:
+        served.start()
+        try:
+            yield
+        finally:
+            served.close()
+
+    app = FastAPI(
+        title="vetkg",
+        version=version("vetkg"),
+        summary="职业教育质量报告知识图谱 · The knowledge graph of vocational education",
+        lifespan=lifespan,
+        docs_url=None,
+        redoc_url=None,
+    )
+    served.install(app)
+    errors.install(app)
+    app.add_middleware(
+        CORSMiddleware,
+        allow_origins=list(settings.cors_origins),
+        allow_methods=["GET", "HEAD", "POST"],
+        allow_headers=["*"],
+        expose_headers=_SHOWN,
+        max_age=3600,
+    )
+    for router in ROUTERS:
+        app.include_router(router)
+    return app

@@ -1,0 +1,23 @@
+"""Whether the server is up, and which release it serves."""
+
+from __future__ import annotations
+
+from fastapi import APIRouter, Request
+
+from api.models import Answer
+
+router = APIRouter(tags=["About"])
+
+
+class Health(Answer):
+    """The server's state."""
+
+    status: str
+    release: str
+
+
+@router.get("/health", summary="Whether the server is up")
+async def health(request: Request) -> Health:
+    """Answers at once, whatever queries run."""
+    guests = getattr(request.app.state, "guests", None)
+    return Health(status="ok" if guests else "no graph", release=guests.stores.release if guests else "")

@@ -27,7 +27,9 @@ def find(context: Context) -> Iterable[FigureCandidate]:
     """
     known = lexicon.load()
     subjects = Subjects(context)
-    year = described_year([segment.text for segment in context.segments() if segment.kind in ("prose", "item")], context.identity.year)
+    year = described_year(
+        [segment.text for segment in context.segments() if segment.kind in ("prose", "item")], context.identity.year
+    )
     if year is None:
         return []
     candidates: list[FigureCandidate] = []

@@ -58,7 +58,11 @@ def read_charts(context: Context, lexicon: Lexicon, subjects: Subjects) -> Itera
 
 def split_series(text: str) -> list[Series]:
     """The series of a dump, in order."""
-    tokens = [Token(m.group().strip(), m.start() + len(m.group()) - len(m.group().lstrip()), m.end()) for m in _CELL.finditer(text) if m.group().strip()]
+    tokens = [
+        Token(m.group().strip(), m.start() + len(m.group()) - len(m.group().lstrip()), m.end())
+        for m in _CELL.finditer(text)
+        if m.group().strip()
+    ]
     found: list[Series] = []
     at = 0
     while at < len(tokens):
@@ -103,6 +107,8 @@ def _value(heading: Heading, indicator: Indicator, series: str, text: str) -> fl
         return None
     if indicator.unit == "%" and abs(number) <= 1 and not text.endswith("%"):
         number = round(number * 100, 4)
-    return value_of(indicator, Quantity(0, len(text), number, "", heading.unit), heading.text, table=True) if not heading.unit else (
-        number if indicator.plausible(number) else None
+    return (
+        value_of(indicator, Quantity(0, len(text), number, "", heading.unit), heading.text, table=True)
+        if not heading.unit
+        else (number if indicator.plausible(number) else None)
     )

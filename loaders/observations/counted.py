@@ -34,7 +34,16 @@ def counted_figures(text: str, quantities: Sequence[Quantity], lexicon: Lexicon)
         lead_end, list_end = len(front), end
         about = quantity.about
         yield (
-            Figure(indicator, value, quantity.start, end, "count", exact=not about, confidence=0.6 if about else 0.85, anchor=quantity.start),
+            Figure(
+                indicator,
+                value,
+                quantity.start,
+                end,
+                "count",
+                exact=not about,
+                confidence=0.6 if about else 0.85,
+                anchor=quantity.start,
+            ),
             index,
         )
 
@@ -73,7 +82,9 @@ def _led(indicator: Indicator, front: str) -> bool:
         return False
     clause = near[max(near.rfind(mark) for mark in ",，。;") + 1 :]
     verb = max(_VERB.finditer(clause), key=lambda match: match.start(), default=None)
-    return verb is not None and bool(indicator.lead.search(clause[: verb.end()])) and bool(_LISTED.fullmatch(clause[verb.end() :]))
+    return (
+        verb is not None and bool(indicator.lead.search(clause[: verb.end()])) and bool(_LISTED.fullmatch(clause[verb.end() :]))
+    )
 
 
 def _refused_tail(indicator: Indicator, text: str, end: int) -> bool:

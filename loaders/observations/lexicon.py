@@ -71,7 +71,9 @@ class Lexicon:
 
     def heading(self, text: str) -> Indicator | None:
         """The indicator that a table heading (folded, unit and numbering gone) names as a whole, the most specific one."""
-        hits = [(_core(indicator, text), indicator) for indicator in self.indicators.values() if indicator.heading.fullmatch(text)]
+        hits = [
+            (_core(indicator, text), indicator) for indicator in self.indicators.values() if indicator.heading.fullmatch(text)
+        ]
         if not hits or any(p.fullmatch(text) for p in self.noise):
             return None
         return max(hits, key=lambda hit: hit[0])[1]
@@ -142,7 +144,9 @@ def _indicator(entry: dict[str, object], macros: dict[str, str]) -> Indicator:
         name=str(entry["name"]),
         unit=unit,
         labels=tuple(re.compile(label + suffix) for label in labels),
-        heading=re.compile(_HEADING_PREFIX + "(?:" + "|".join([*labels, re.escape(str(entry["name"]))]) + ")" + suffix + _HEADING_SUFFIX),
+        heading=re.compile(
+            _HEADING_PREFIX + "(?:" + "|".join([*labels, re.escape(str(entry["name"]))]) + ")" + suffix + _HEADING_SUFFIX
+        ),
         before=_anchored(entry, "before", macros),
         refuse=_anchored(entry, "refuse", macros),
         counted=re.compile("(?:" + counted + ")") if counted else None,

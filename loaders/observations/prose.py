@@ -29,10 +29,9 @@ class Clock:
     default: int
     carried: int | None = None
 
-    def hear(self, figure: Figure, text: str) -> int:
-        """The year of a figure of a folded sentence."""
-        mentions = [one for one in years.topic_years(text) if one.start <= figure.anchor]
-        here = mentions[-1].year if mentions else self.carried if self.carried is not None else self.default
+    def hear(self, figure: Figure) -> int:
+        """The year of a figure: its sentence's, else the one carried over, else the report's."""
+        here = self.carried if self.carried is not None else self.default
         return figure.year if figure.year is not None else here - figure.back
 
     def move(self, text: str) -> None:
@@ -55,7 +54,9 @@ def read_prose(context: Context, lexicon: Lexicon, subjects: Subjects, year: int
             for figure in read_sentence(folded.text, lexicon):
                 start, end = folded.span(figure.start, figure.end)
                 anchor = folded.places[figure.anchor]
-                yield _candidate(segment, figure, match.start(), (anchor, start, end), clock.hear(figure, folded.text), subjects, folded.text)
+                yield _candidate(
+                    segment, figure, match.start(), (anchor, start, end), clock.hear(figure), subjects, folded.text
+                )
             clock.move(folded.text)
 
 
@@ -73,7 +74,12 @@ def _candidate(
     subject = subjects.of(segment, anchor, start)
     if subject is None:
         return Refusal("observation", figure.indicator.name, label, "no-subject", span)
-    if subject[0] == "School" and figure.indicator.name in ("中等职业学校数", "公办中等职业学校数", "民办中等职业学校数", "证书试点学校数"):
+    if subject[0] == "School" and figure.indicator.name in (
+        "中等职业学校数",
+        "公办中等职业学校数",
+        "民办中等职业学校数",
+        "证书试点学校数",
+    ):
         return Refusal("observation", figure.indicator.name, label, "not-of-a-school", span)
     confidence = figure.confidence - (0.2 if any(_PROBLEMS.search(heading) for heading in segment.section) else 0.0)
     return FigureCandidate(

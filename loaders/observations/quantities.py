@@ -23,13 +23,18 @@ _UNIT = "|".join(sorted(map(re.escape, _UNITS), key=len, reverse=True))
 _NUMBER = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
 _ABOUT = r"(?P<about>大约|约|近|将近|接近|超过|突破|超|逾|达到?约|不低于|不少于|至少|不超过|高达)?"
 _QUANTITY = re.compile(
-    _ABOUT + r"(?<![\d.A-Za-z+第])(?P<number>" + _NUMBER + r")(?P<more1>余|多|几)?(?P<scale>十万|百万|千万|[十百千万亿])?(?P<more2>余|多)?"
+    _ABOUT
+    + r"(?<![\d.A-Za-z+第])(?P<number>"
+    + _NUMBER
+    + r")(?P<more1>余|多|几)?(?P<scale>十万|百万|千万|[十百千万亿])?(?P<more2>余|多)?"
     r"(?: ?(?P<unit>" + _UNIT + r"))?(?P<more3>左右|及以上|及以下|以上|以下|以内|上下)?"
 )
 _RATIO = re.compile(r"(?P<about>大约|约|近|接近)?(?<![\d.])(?P<a>\d+(?:\.\d+)?):(?P<b>\d+(?:\.\d+)?)(?![\d.:])")
 _RANGE = re.compile(r"[-~至到](?=\d)")
 _HAN_DIGITS = {digit: value for value, digit in enumerate("零一二三四五六七八九")} | {"两": 2}
-_HAN = re.compile(r"(?<![第零一二三四五六七八九十百千万之])(?P<han>[一二两三四五六七八九]?十[一二三四五六七八九]?|[一二两三四五六七八九])(?P<unit>所|家|个|大)")
+_HAN = re.compile(
+    r"(?<![第零一二三四五六七八九十百千万之])(?P<han>[一二两三四五六七八九]?十[一二三四五六七八九]?|[一二两三四五六七八九])(?P<unit>所|家|个|大)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +113,11 @@ def _ratio(match: re.Match[str]) -> Quantity:
 
 
 def _han(text: str) -> list[Quantity]:
-    return [Quantity(m.start(), m.end(), float(_han_value(m["han"])), _UNITS[m["unit"]], m["unit"]) for m in _HAN.finditer(text) if m["han"] != "一"]
+    return [
+        Quantity(m.start(), m.end(), float(_han_value(m["han"])), _UNITS[m["unit"]], m["unit"])
+        for m in _HAN.finditer(text)
+        if m["han"] != "一"
+    ]
 
 
 def _han_value(han: str) -> int:
@@ -124,5 +133,7 @@ def _mark_ranges(text: str, quantities: list[Quantity]) -> list[Quantity]:
     for i, (left, right) in enumerate(zip(quantities, quantities[1:], strict=False)):
         if right.start - left.end == 1 and _RANGE.match(text, left.end):
             for j, side in ((i, left), (i + 1, right)):
-                marked[j] = Quantity(side.start, side.end, side.value, side.dimension, side.unit, side.other, True, side.bound, True)
+                marked[j] = Quantity(
+                    side.start, side.end, side.value, side.dimension, side.unit, side.other, True, side.bound, True
+                )
     return marked

@@ -16,6 +16,8 @@ _SCHOOL = re.compile(r"(?:我|本|该|全)(?:校|院|中心)|(?<![各等所个�
 _LEVELS = {"省": "省市区", "市": "市", "县": "县市旗区", "区": "区", "州": "州", "盟": "盟", "旗": "旗"}
 _TOPIC_FRONT = re.compile(r"(?:^|[,，。;；:：、!！（(“\"】)）\d年月]|其中|如|由|以|例如|目前|今年|是|年度)\s*$")
 _LIST_BEHIND = re.compile(r"^(?:[（(][^（）()]{0,30}[)）])?(?:等|、|和|及|与|以及)")
+_NEXT_POINT = re.compile(r"[。；;][一二三四五六七八九十]是")
+_ABOVE = 12
 _ABROAD = re.compile(r"全国|国际|世界")
 _ACTOR = re.compile(r"^(?:[^,，。;；]{0,6}(?:牵头|举办|承办|发布|印发|批准|出台|转发))")
 
@@ -81,16 +83,29 @@ class Subjects:
             topics = [topic for mention in self._mentions(segment) if (topic := self._of_mention(segment, mention))]
             for match in _WHOLE.finditer(segment.text):
                 topics.append(Topic(match.start(), self._whole(segment, match["level"], match.start())))
+            topics.extend(Topic(match.end(), self.default(segment)) for match in _NEXT_POINT.finditer(segment.text))
             school = self._school(segment)
             for match in _SCHOOL.finditer(segment.text):
-                if match.group() != "学校" or (school is None and _TOPIC_FRONT.search(segment.text[max(0, match.start() - 3) : match.start()])):
-                    topics.append(Topic(match.start(), self._local_school(topics, match.start()) or school))
+                if match.group() != "学校" or (
+                    school is None and _TOPIC_FRONT.search(segment.text[max(0, match.start() - 3) : match.start()])
+                ):
+                    known = self._local_school(topics, match.start()) or school
+                    topics.append(
+                        Topic(match.start(), known or (self._school_above(segment) if match.group() == "该校" else None))
+                    )
             self._topics[segment.index] = sorted(topics, key=lambda topic: topic.start)
         return self._topics[segment.index]
 
     def _mentions(self, segment: Segment) -> list[Mention]:
-        found = self._context.of("School", segment.index) + self._context.of("Region", segment.index)
-        return sorted(found, key=lambda m: (m.span.start, -m.span.end))
+        """The schools named in a segment, and the regions that are not part of another name."""
+        schools = self._context.of("School", segment.index)
+        names = [m.span for m in self._context.mentions.get(segment.index, ()) if m.type != "Region"]
+        regions = [
+            m
+            for m in self._context.of("Region", segment.index)
+            if not any(span.start <= m.span.start and m.span.end <= span.end for span in names)
+        ]
+        return sorted(schools + regions, key=lambda m: (m.span.start, -m.span.end))
 
     def _of_mention(self, segment: Segment, mention: Mention) -> Topic | None:
         text, names = segment.text, self._context.names
@@ -113,6 +128,15 @@ class Subjects:
         hero = self.default(segment)
         return hero if hero and hero[0] == "School" else None
 
+    def _school_above(self, segment: Segment) -> Subject | None:
+        """The school that opened one of the paragraphs above, for 该校 where the paragraph itself names none."""
+        for index in range(segment.index - 1, max(-1, segment.index - _ABOVE), -1):
+            for mention in self._context.of("School", index):
+                case = self._context.case_of(index)
+                if mention.span.start == 0 or (case is not None and case.first == index):
+                    return "School", self._context.names.resolve("School", mention.name)
+        return None
+
     @staticmethod
     def _local_school(topics: list[Topic], position: int) -> Subject | None:
         schools = [t.subject for t in topics if t.start < position and t.subject and t.subject[0] == "School"]
@@ -121,14 +145,16 @@ class Subjects:
     def _whole(self, segment: Segment, level: str, position: int) -> Subject | None:
         """The region that 全市, 全区 or 我省 means: the hero's or the report's own, or the last one named of that level."""
         suffixes = _LEVELS[level]
-        named = [m for m in self._context.of("Region", segment.index) if m.span.end <= position and m.name.endswith(tuple(suffixes))]
+        named = [
+            m for m in self._context.of("Region", segment.index) if m.span.end <= position and m.name.endswith(tuple(suffixes))
+        ]
         hero = self._context.hero_of(segment.case) if segment.case is not None else None
         for candidate in (hero, self.own):
             if candidate and candidate[0] == "Region" and candidate[1].endswith(tuple(suffixes)):
                 return candidate
         if named:
             return "Region", self._context.names.resolve("Region", named[-1].name)
-        return None if level not in "区" or self.own is None or self.own[0] != "Region" else None
+        return None
 
 
 def is_wider(text: str) -> bool:

@@ -84,7 +84,9 @@ def _read_table(grid: Grid, subjects: Subjects, year: int) -> Iterator[FigureCan
                 yield candidate
 
 
-def _figure(grid: Grid, cell: Segment, left: Axis, above: Axis, owner: Subject | None, year: int) -> FigureCandidate | Refusal | None:
+def _figure(
+    grid: Grid, cell: Segment, left: Axis, above: Axis, owner: Subject | None, year: int
+) -> FigureCandidate | Refusal | None:
     """The figure of a cell whose headings name one indicator between them, for one subject and year."""
     if left.void or above.void or (left.indicator is None) == (above.indicator is None):
         return None
@@ -162,7 +164,11 @@ def _joined(axis: Axis, texts: list[str], lexicon: Lexicon) -> Axis:
 
 def _told(axis: Axis, heading: Heading, cell: Segment, subjects: Subjects) -> Axis:
     """``axis`` with what one more heading, farther from the cell, adds: nearer ones stand."""
-    year = axis.year or years.year_of_heading(heading.text) or (years.year_inside(heading.text) if heading.indicator is None else None)
+    year = (
+        axis.year
+        or years.year_of_heading(heading.text)
+        or (years.year_inside(heading.text) if heading.indicator is None else None)
+    )
     if heading.indicator is not None and axis.indicator is None:
         return Axis(heading.indicator, heading.text, heading.unit, year or years.year_inside(heading.text), axis.subject)
     subject = axis.subject or (subjects.named(cell.text) if heading.indicator is None else None)
@@ -184,4 +190,3 @@ def _of_another(grid: Grid, row: int, column: int) -> bool:
     while first > 0 and grid.text(first - 1, 0) == number:
         first -= 1
     return first < row and any(_OF_ANOTHER.search(grid.text(first, at)) for at in range(1, column))
-

@@ -1,0 +1,111 @@
+"""Numbers that hang on a figure said before them: an earlier year's, both ends of a change, the share of a count."""
+
+from __future__ import annotations
+
+import re
+
+from loaders.observations import years
+from loaders.observations.figure import value_of
+from loaders.observations.lexicon import Indicator, Lexicon
+from loaders.observations.sentence import GAP, Sentence, bound, nearest
+
+_BEFORE = re.compile(
+    rf"[,，;、和及(]?(?:而|并)?(?:比|较|与|同|和)?(?P<year>{years.PREVIOUS}|20[0-4]\d年(?:度|同期)?)(?:同期)?"
+    r"(?:的|为|是|达到?|则为)*\(?$"
+)
+_FROM = re.compile(rf"[,，]?(?:从|由)(?P<year>{years.PREVIOUS}|20[0-4]\d年(?:度|底)?)?(?:的|为)*$")
+_TO = re.compile(
+    r"[,，)]?(?P<year>20[0-4]\d年(?:度|底)?)?(?:的)?(?:提高|提升|增加|增长|上升|下降|减少|降低|扩大|升|降|增|变|发展|调整|攀升)"
+    r"(?:到了?|至|为)(?:了)?(?P<later>20[0-4]\d年(?:度|底)?)?(?:的)?$"
+)
+_SHARE = re.compile(r"占(?P<whole>[^,，。;\d]{0,24}?)(?:的|比例?|比重|总数)*(?:约|为|达到?|是|:)*(?:20[0-4]\d年)?$")
+_GRADUATES = re.compile(r"(?:全部|应届|总|中职)?毕业(?:生|学生)?(?:总)?(?:人)?数?")
+_TEACHERS = re.compile(
+    r"(?:专任|专业课?|全部|全体|在校|总|校内)*(?:教师|师资)?(?:、实习指导课教师|和实习指导教师)?(?:总)?(?:人)?数?"
+)
+_OF_GRADUATES = frozenset({"升学率", "就业率"})
+_BESIDE = re.compile(r"(?:有|为|共|的|人数|数|专任教师|教师|[,，])*")
+_PARTED = re.compile(r"(?:\([^()]{0,30}\))?[,，(]?(?:约|人数|比例)?")
+_BETWEEN_LIMIT = 12
+
+
+def bind_earlier(sentence: Sentence, index: int) -> bool:
+    """比上年（77.12%）…, 与2022年的3026元…: the earlier year's figure of the indicator said before."""
+    quantity, text = sentence.quantities[index], sentence.text
+    last = sentence.last_figure(quantity.start)
+    match = _BEFORE.search(text[: quantity.start])
+    if last is None or match is None or match.start() < last.end:
+        return False
+    between = text[last.end : match.start()]
+    if len(between) > _BETWEEN_LIMIT or not re.fullmatch(r"[,，;、(]?(?:基本|略|均)?", between):
+        return False
+    value = value_of(last.indicator, quantity, text[last.anchor : last.start])
+    if value is None or any(last.end <= label.start < quantity.start and label.indicator for label in sentence.labels):
+        return False
+    said = re.search(r"20[0-4]\d", match["year"])
+    year = int(said.group()) if said else last.year - 1 if last.year is not None else None
+    back = 0 if year is not None else last.back + 1
+    sentence.take(bound(text, last.indicator, value, quantity, last.anchor, "earlier-year", year, back), index)
+    return True
+
+
+def bind_change(sentence: Sentence, index: int) -> bool:
+    """从2021年的78%提高到80%: both figures. Without a year the first is whatever was before, and left out."""
+    text, first = sentence.text, sentence.quantities[index]
+    match = _FROM.search(text[: first.start])
+    later = next((i for i in range(index + 1, len(sentence.quantities)) if sentence.quantities[i].unit not in ("年", "月")), None)
+    if match is None or later is None:
+        return False
+    label = nearest(sentence.labels, match.start() + 1)
+    if label is None or label.indicator is None or not GAP.fullmatch(text[label.end : match.start()]):
+        return False
+    second = sentence.quantities[later]
+    between = _TO.fullmatch(text[first.end : second.start])
+    surface = text[label.start : label.end]
+    value = value_of(label.indicator, second, surface)
+    if between is None or value is None:
+        return False
+    said = between["later"] or between["year"]
+    sentence.figures.append(bound(text, label.indicator, value, second, label.start, "change", int(said[:4]) if said else None))
+    earlier = value_of(label.indicator, first, surface)
+    if earlier is not None and match["year"]:
+        year = re.search(r"20[0-4]\d", match["year"])
+        back = 0 if year else 1
+        sentence.figures.append(bound(text, label.indicator, earlier, first, label.start, "change", int(year.group()) if year else None, back))
+    sentence.used.update(range(index, later + 1))
+    return True
+
+
+def bind_share(sentence: Sentence, index: int, lexicon: Lexicon) -> bool:
+    """397人，占18.32%: the share that belongs to the count before it, or to the words before 占."""
+    quantity, text = sentence.quantities[index], sentence.text
+    match = _SHARE.search(text[: quantity.start])
+    owner = _owner(sentence, match.start()) if match else None
+    if match is None or owner is None or not share_fits(owner[0], match["whole"]):
+        return False
+    indicator = lexicon.indicators[owner[0].share]
+    value = value_of(indicator, quantity, "")
+    if value is not None:
+        sentence.take(bound(text, indicator, value, quantity, owner[1], "share", owner[2]), index)
+    return value is not None
+
+
+def share_fits(count: Indicator, whole: str) -> bool:
+    """Whether a count's share of ``whole`` (the words after 占) is its indicator in percent: teachers of teachers, pupils of leavers."""
+    if not count.share:
+        return False
+    if count.share in _OF_GRADUATES:
+        return bool(whole) and bool(_GRADUATES.fullmatch(whole))
+    return bool(_TEACHERS.fullmatch(whole))
+
+
+def _owner(sentence: Sentence, position: int) -> tuple[Indicator, int, int | None] | None:
+    """Whose share it is: the label right before 占, else the last count, if nothing but a comma or an aside parts them."""
+    text = sentence.text
+    label = nearest(sentence.labels, position)
+    if label is not None and label.indicator is not None and _BESIDE.fullmatch(text[label.end : position]):
+        return label.indicator, label.start, None
+    last = sentence.last_figure(position)
+    if last is None or last.refusal or not _PARTED.fullmatch(text[last.end : position]):
+        return None
+    return last.indicator, last.anchor, last.year

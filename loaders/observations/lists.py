@@ -1,0 +1,107 @@
+"""Lists told together: A、B、C分别为x、y、z; 2021年、2022年A分别为x、y; 分别占x、y."""
+
+from __future__ import annotations
+
+import re
+
+from loaders.observations import years
+from loaders.observations.chains import share_fits
+from loaders.observations.figure import value_of
+from loaders.observations.lexicon import Indicator, Label, Lexicon
+from loaders.observations.sentence import YEAR, Sentence, bound
+
+_EACH = re.compile(r"(?:分别|依次|各)(?P<share>占(?P<whole>[^,，。;\d]{0,16}?)(?:的|比例?|总数)*)?(?:为|是|有|达到?)?:?$")
+_NEXT = re.compile(r"(?:、|和|及|以及|[,，]|与)+")
+_BETWEEN = re.compile(rf"(?:[、和及,，与]|以及|人数|的|数|率)+|{YEAR}")
+_ITEMS = re.compile(r"、|和|及|以及|与")
+_THREE = re.compile(r"第?一、?第?二、?第?三(?:次)?产业")
+_SECTORS = ("第一产业就业人数", "第二产业就业人数", "第三产业就业人数")
+_ENDINGS = ("", "满意度", "合格率", "率", "教师", "职称教师", "学历教师", "职称教师比例", "教师比例", "比例", "就业", "人数", "数")
+
+
+def bind_lists(sentence: Sentence, lexicon: Lexicon) -> None:
+    """Bind the values of every list that 分别 opens, one to each name or year."""
+    text, quantities = sentence.text, sentence.quantities
+    for index, quantity in enumerate(quantities):
+        match = _EACH.search(text[: quantity.start]) if index not in sentence.used else None
+        if match is None:
+            continue
+        run = [index]
+        while run[-1] + 1 < len(quantities) and _NEXT.fullmatch(text[quantities[run[-1]].end : quantities[run[-1] + 1].start]):
+            run.append(run[-1] + 1)
+        if len(run) < 2:
+            continue
+        if match["share"]:
+            _bind_shares(sentence, run, match["whole"], match.start(), lexicon)
+            continue
+        named = _named(sentence, run, match.start(), lexicon)
+        sentence.used.update(run)
+        for place, indicator, anchor, year in named:
+            value = value_of(indicator, quantities[place], text[anchor : match.start()])
+            if value is not None:
+                sentence.figures.append(bound(text, indicator, value, quantities[place], anchor, "list", year))
+
+
+def _named(sentence: Sentence, run: list[int], end: int, lexicon: Lexicon) -> list[tuple[int, Indicator, int, int | None]]:
+    """Which indicator and year each value of a list is of: as many names, or one name and as many years."""
+    text = sentence.text
+    start = max(text.rfind(mark, 0, end) for mark in "。;") + 1
+    sectors = list(_THREE.finditer(text, start, end))
+    if sectors and len(run) == len(_SECTORS):
+        return [(place, lexicon.indicators[name], sectors[-1].start(), None) for place, name in zip(run, _SECTORS, strict=True)]
+    labels = _listed_labels(sentence, start, end)
+    known = [label for label in labels if label.indicator is not None]
+    if len(labels) == len(run) and all(_fits(label, sentence, place) for label, place in zip(labels, run, strict=True)):
+        return [(place, label.indicator, label.start, None) for place, label in zip(run, labels, strict=True) if label.indicator]
+    dates = [one.year for one in years.topic_years(text) if start <= one.start < end]
+    if known and len(dates) == len(run):
+        last = known[-1]
+        return [(place, last.indicator, last.start, year) for place, year in zip(run, dates, strict=True) if last.indicator]
+    return _shortened(text, run, end, lexicon)
+
+
+def _fits(label: Label, sentence: Sentence, place: int) -> bool:
+    surface = sentence.text[label.start : label.end]
+    return label.indicator is None or value_of(label.indicator, sentence.quantities[place], surface) is not None
+
+
+def _listed_labels(sentence: Sentence, start: int, end: int) -> list[Label]:
+    """The run of labels that ends right before a list of values."""
+    run: list[Label] = []
+    for label in reversed([one for one in sentence.labels if start <= one.start and one.end <= end]):
+        if run and not _BETWEEN.fullmatch(sentence.text[label.end : run[0].start]):
+            break
+        run.insert(0, label)
+    return run
+
+
+def _shortened(text: str, run: list[int], end: int, lexicon: Lexicon) -> list[tuple[int, Indicator, int, int | None]]:
+    """Names that share their ending (在校生、毕业生、家长满意度分别为…), each filled up with it."""
+    start = max(text.rfind(mark, 0, end) for mark in "。;,，:") + 1
+    items = _ITEMS.split(text[start:end])
+    if len(items) != len(run):
+        return []
+    for ending in _ENDINGS:
+        if not items[-1].endswith(ending):
+            continue
+        found = [lexicon.heading(item) if item.endswith(ending) else lexicon.heading(item + ending) for item in items]
+        if ending and all(found):
+            return [(place, indicator, start, None) for place, indicator in zip(run, found, strict=True) if indicator]
+    return []
+
+
+def _bind_shares(sentence: Sentence, run: list[int], whole: str, end: int, lexicon: Lexicon) -> None:
+    """38人、396人，分别占9.5%、98.5%: the shares of the counts just said."""
+    counts = sorted((f for f in sentence.figures if f.end <= end and f.indicator.unit == "人"), key=lambda f: f.end)[-len(run) :]
+    if len(counts) < len(run):
+        labels = [label for label in sentence.labels if label.end <= end and label.indicator and label.indicator.unit == "人"]
+        owners = [(label.indicator, label.start) for label in labels[-len(run) :] if label.indicator]
+    else:
+        owners = [(figure.indicator, figure.anchor) for figure in counts]
+    if len(owners) != len(run) or not all(share_fits(owner, whole) for owner, _ in owners):
+        return
+    for place, (owner, anchor) in zip(run, owners, strict=True):
+        indicator = lexicon.indicators[owner.share]
+        value = value_of(indicator, sentence.quantities[place], "")
+        if value is not None:
+            sentence.take(bound(sentence.text, indicator, value, sentence.quantities[place], anchor, "share"), place)

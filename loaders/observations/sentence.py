@@ -1,0 +1,63 @@
+"""One sentence on its way to its figures, and what the rules that bind numbers to words share."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from loaders.observations.figure import Figure
+from loaders.observations.lexicon import Indicator, Label
+from loaders.observations.quantities import Quantity
+
+YEAR = r"(?:(?:截至|到|至)?20[0-4]\d年(?:度|底|末)?|本年度|今年|全年|本学年)"
+_WORD = (
+    r"(?:总人数|总数|总计|总量|总额|总值|人数|人次|数量|数|平均|比例|占比|达到了?|已?达|约为|分别为|共为|仅为|为|是|共有|共计|共|有"
+    r"|合计|累计|约|近|已|保持在|稳定在|维持在|持续保持在|(?:提高|提升|增加|增长|上升|下降|减少|降低|扩大)(?:到了?|至|为)|[增升降]至"
+    r"|则|也|均|都|目前|现有|现|金额|资金|经费|(?:及|和|、)[稳定就业保持留岗]{1,3}率|的|:|=|实际|全部|高达|水平|实现|超过|突破|了)"
+)
+_ASIDE = r"(?:\([^()]{0,50}\)|[,，]?(?:比|较|与|同比|相比)[^,，。;()]{0,28}[,，])"
+GAP = re.compile(rf"(?:{YEAR}|{_WORD}|{_ASIDE})*(?:[,，](?:总数|总量|共计?|达到?|为|平均))?(?:{_WORD})*")
+"""What may stand between the words and their number."""
+
+GAP_LIMIT = 70
+_COMPARED = re.compile(r"(?:比|较|与|同)(?P<year>上一?年度?|去年|20[0-4]\d年(?:度)?)(?:同期)?(?:的)?$")
+
+
+@dataclass
+class Sentence:
+    """A folded sentence, its labels and quantities, the figures bound so far and the quantities that are spoken for."""
+
+    text: str
+    labels: list[Label]
+    quantities: list[Quantity]
+    figures: list[Figure] = field(default_factory=list)
+    used: set[int] = field(default_factory=set)
+
+    def take(self, figure: Figure, index: int) -> None:
+        """Keep a figure and mark its quantity."""
+        self.figures.append(figure)
+        self.used.add(index)
+
+    def last_figure(self, position: int) -> Figure | None:
+        """The figure said last before a position."""
+        return max((f for f in self.figures if f.end <= position), key=lambda f: f.end, default=None)
+
+
+def nearest(labels: Sequence[Label], position: int) -> Label | None:
+    """The last label that ends before a position."""
+    return next((label for label in reversed(labels) if label.end <= position), None)
+
+
+def bound(
+    text: str, indicator: Indicator, value: float, quantity: Quantity, anchor: int, rule: str, year: int | None = None, back: int = 0
+) -> Figure:
+    """A figure whose words begin at ``anchor``; words that follow 比上年 or 比2020年 give the earlier year's figure."""
+    compared = _COMPARED.search(text[:anchor])
+    if compared and year is None:
+        said = re.search(r"20[0-4]\d", compared["year"])
+        year, back = (int(said.group()), 0) if said else (None, 1)
+    confidence = 0.6 if quantity.about else 0.85 if back or rule == "share" else 0.9
+    return Figure(
+        indicator, value, quantity.start, quantity.end, rule, year, back, not quantity.about, confidence, anchor=anchor,
+    )  # fmt: skip

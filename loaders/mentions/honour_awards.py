@@ -17,7 +17,9 @@ _TRIGGER = re.compile(
     r"荣获|获评|获批(?:为|成为)?|获得|喜获|斩获|荣膺|摘得|被" + _BY + r"(?:评选|评定|认定|确定|确认|命名|授予|列|评|表彰|评比|遴选|定|立项)(?:为|成)?|表彰为|评选?为|认定为|授予|确定为|命名为|"
     r"入选(?:为|首批)?|入围|跻身|成功?(?:创建|建成|打造|申报)(?:为|成)?|建成(?:为)?|创建(?:为|成)|通过|成为|荣列|获"
 )
-_STATE = re.compile(r"(?<![认作以因称分成命视列行])(?:是|作为|系|为)(?:目前|当地|全[国区省市县]|[\u4e00-\u9fff]{2,3}|[^，。；]{2,14}(?:唯一|仅有|首家|首个|首批))?(?:唯一|仅有|首家|首个|首批|第一批)?的?(?:一所)?|(?:唯一|仅有)的?|建成|打造成|现有")
+_STATE = re.compile(
+    r"(?<![认作以因称分成命视列行但只还就而也])(?:是|作为|系)(?:[^，。；]{0,14}?(?:唯一|仅有|首家|首个|首批|第一批)(?:的)?(?:一所)?)?|(?:唯一|仅有)的?|建成|打造成"
+)
 _QUOTED = re.compile(r"“([^“”]{4,45})”")
 _LEVEL_START = re.compile(r"[“]?(?:全国|国家|教育部|省|自治区|全区|全省|市|县|区|国际|职业教育国家|[\u4e00-\u9fff]{2,4}(?:省|市|县|区|自治区)|广西|内蒙古|宁夏|新疆|西藏)")
 _OTHER_SUBJECT = re.compile(
@@ -161,6 +163,8 @@ def _award(context: Context, segment: Segment, trigger: int, start: int, end: in
     between = text[said_from:trigger]
     recent = between.rsplit("，", 1)[-1]
     if _OTHER_SUBJECT.search(recent) and not (_RESULT.search(recent) and "成果" in name):
+        return
+    if names_end < 0 and re.search(r"\d[余多]?所|[二三四五六七八九十]所|各(?:中职)?学校|部分学校", recent):
         return
     if names_end >= 0 and re.match(r"[^，]{0,12}(?:工作室|专业(?!学校)|团队|老师|教师|学生|同学|选手|师生|班(?=[被获])|《)", between) and "，" not in between:
         return

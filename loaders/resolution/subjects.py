@@ -10,9 +10,10 @@ from loaders.context import Context
 
 _CLAUSE_END = re.compile(r"[。；！？\n]")
 _JOINT = re.compile(r"(?:[（(][^（）()]{0,24}[)）])?[”\"]?(?:[、，]|和|及|与|以及|并|、和|暨)?[“\"]?\Z")
-_BACK = re.compile(r"该校|该院|我校|本校|我院|该中心|学校|学院|中心|校方")
-_OWN_WORDS = ("我校", "本校", "我院")
+_BACK = re.compile(r"(?<=，)(?:该校|该院|我校|本校|我院|该中心|学校|学院|校方)")
+_THAT = re.compile(r"该校|该院")
 _MAX_LIST = 30
+_FAR = 12
 
 
 def clause_bounds(text: str, position: int) -> tuple[int, int]:
@@ -59,15 +60,18 @@ def understood_school(context: Context, segment: int, position: int) -> tuple[st
         return first if len(first) == 1 and len({name for group in lists for name in names_of(group)}) == 1 else ()
     if context.identity.school:
         return (context.names.resolve("School", context.identity.school),)
-    return _section_school(context, segment) if hero is None else ()
+    said = _THAT.search(text, 0, position) is not None
+    return _section_school(context, segment, over_headings=said) if hero is None else ()
 
 
-def _section_school(context: Context, segment: int) -> tuple[str, ...]:
-    """The one school that the section's paragraphs before this one name."""
+def _section_school(context: Context, segment: int, *, over_headings: bool) -> tuple[str, ...]:
+    """The one school that the section's paragraphs before this one name (where the text says 该校: also those of the sections
+    just before).
+    """
     section = context.segment(segment).section
-    for index in range(segment - 1, -1, -1):
+    for index in range(segment - 1, max(-1, segment - _FAR), -1):
         before = context.segment(index)
-        if before.section != section or before.kind == "heading":
+        if not over_headings and (before.section != section or before.kind == "heading"):
             return ()
         named = {m.name for m in context.of("School", index)}
         if named:
@@ -83,7 +87,7 @@ def subjects_before(context: Context, segment: int, position: int) -> tuple[tupl
     if inside:
         lists = school_lists(text, inside)
         chosen = next((group for group in reversed(lists) if not _is_aside(text, group[0].span.start, start)), lists[0])
-        own = _BACK.search(text, chosen[-1].span.end, position)
+        own = _BACK.search(text, max(start, chosen[-1].span.end - 1), position)
         if own is None or len(lists) == 1:
             return names_of(chosen), chosen[-1].span.end
         return names_of(lists[0]), chosen[-1].span.end

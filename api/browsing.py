@@ -7,6 +7,7 @@ The application puts a :class:`Browsing` into ``app.state.browsing``, or a funct
 from __future__ import annotations
 
 import threading
+from collections.abc import Mapping
 from typing import Annotated, Protocol
 
 from fastapi import Depends, Request
@@ -14,9 +15,11 @@ from fastapi import Depends, Request
 from api.models import Quote
 from kg.browse.index import Index
 from kg.browse.search import NameSearch
-from kg.errors import GraphError
+from kg.errors import GraphError, StoreError
 from kg.graph import Graph
 from kg.model import Evidence, Report
+from kg.ports import Scalar
+from kg.questions import Answer
 
 _LOCK = threading.Lock()
 
@@ -24,8 +27,8 @@ _LOCK = threading.Lock()
 class Quotes(Protocol):
     """Reads a place's sentence from the report's text, where that is at hand."""
 
-    def quote(self, place: Evidence) -> Quote | None:
-        """The sentence around the place; None where the report's text is not at hand."""
+    def quote(self, report: Report, place: Evidence) -> Quote | None:
+        """The sentence around the place of the report; None where the report's text is not at hand."""
 
     def has(self, report: Report) -> bool:
         """Whether the report's text is at hand."""
@@ -34,7 +37,7 @@ class Quotes(Protocol):
 class NoQuotes:
     """No report's text is at hand."""
 
-    def quote(self, place: Evidence) -> Quote | None:  # noqa: ARG002 - the port's signature
+    def quote(self, report: Report, place: Evidence) -> Quote | None:  # noqa: ARG002 - the port's signature
         """Nothing."""
         return None
 
@@ -43,13 +46,27 @@ class NoQuotes:
         return False
 
 
-class Browsing:
-    """An indexed graph, the search over it, and the reader of quotes."""
+class Ask(Protocol):
+    """Asks a question of the served stores, as :func:`kg.questions.ask` does, names and stores given."""
 
-    def __init__(self, graph: Graph, release: str = "", quotes: Quotes | None = None) -> None:
+    def __call__(self, name: str, parameters: Mapping[str, Scalar], limit: int, offset: int) -> Answer:
+        """A page of the answer. Raises VetkgError."""
+
+
+class Browsing:
+    """An indexed graph, the search over it, the reader of quotes, and the asking of questions."""
+
+    def __init__(self, graph: Graph, release: str = "", quotes: Quotes | None = None, ask: Ask | None = None) -> None:
         self.index = Index(graph, release)
         self.search = NameSearch(self.index)
         self.quotes: Quotes = quotes or NoQuotes()
+        self._ask = ask
+
+    def ask(self, name: str, parameters: Mapping[str, Scalar], limit: int, offset: int) -> Answer:
+        """A page of the answer to the question of that name. Raises VetkgError."""
+        if self._ask is None:
+            raise StoreError(f"No store is there to ask {name} of.", hint="Start the server with `vetkg serve`.")
+        return self._ask(name, parameters, limit, offset)
 
 
 def browsing(request: Request) -> Browsing:

@@ -256,7 +256,7 @@ class QuestionAnswer(Answer):
     columns: list[ColumnInfo]
     rows: list[dict[str, Any]]
     page: Page
-    truncated: bool = Field(description="Whether the store cut the answer at its row limit.")
+    truncated: bool = Field(description="Whether further rows follow: ask for the next page.")
     release: str
 
 

@@ -28,7 +28,7 @@ from kg.resolve import GraphEntity, Joined
 from ontology.schema import load
 
 HOW_TO_SEE = (
-    "The report's text is not at hand here. Start the server with --reports DIR (the folder of the reports) to see the sentence."
+    "The report's text is not at hand here. Start the server with --reports DIR (the reports' folder) to see the sentence."
 )
 
 
@@ -74,7 +74,7 @@ def place(browsing: Browsing, evidence: Evidence) -> Place:
         section=evidence.section,
         page=evidence.page,
         surface=evidence.surface,
-        quote=browsing.quotes.quote(evidence),
+        quote=browsing.quotes.quote(report, evidence) if report else None,
     )
 
 

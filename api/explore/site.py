@@ -1,0 +1,151 @@
+"""What all pages share: the templates, the language of the visitor, the security headers, and errors as pages."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Callable, Mapping
+from functools import cache
+from importlib import resources
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote, urlencode
+
+from fastapi import Request, Response
+from fastapi.responses import HTMLResponse
+from fastapi.routing import APIRoute
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
+
+from api.explore.palette import looks
+from api.models import Label
+from api.views import number
+from kg.errors import VetkgError
+from ontology.schema import load
+
+LANGUAGES = ("zh", "en")
+# No inline script or style, nothing from another host, no framing. Images: data URIs are what vis-network's cursor needs.
+POLICY = (
+    "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
+)
+FOLDER = Path(str(resources.files("api.explore")))
+
+
+@cache
+def environment() -> Environment:
+    """The templates; every value is escaped."""
+    env = Environment(
+        loader=FileSystemLoader(FOLDER / "templates"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    env.globals.update(looks=looks(), schema=load(), number=number)
+    env.filters["path"] = lambda text: quote(str(text), safe="")
+    return env
+
+
+@cache
+def texts() -> Mapping[str, Mapping[str, str]]:
+    """The words of the pages: key to language to text."""
+    return tomllib.loads((FOLDER / "texts.toml").read_text(encoding="utf-8"))
+
+
+def language(request: Request) -> str:
+    """The visitor's language: what the address says, else what was chosen before, else Chinese."""
+    for said in (request.query_params.get("lang"), request.cookies.get("lang")):
+        if said in LANGUAGES:
+            return said
+    return "zh"
+
+
+def context(request: Request, **values: Any) -> dict[str, Any]:
+    """What a template needs: the words in the visitor's language, and the page's own values."""
+    lang = language(request)
+    other = "en" if lang == "zh" else "zh"
+
+    def say(key: str, **parts: object) -> str:
+        return texts()[key][lang].format(**parts)
+
+    def pick(label: Label | Any) -> str:
+        return str(getattr(label, lang))
+
+    def of(thing: Any) -> str:
+        return str(getattr(thing, f"label_{lang}"))
+
+    query = [(k, v) for k, v in request.query_params.multi_items() if k != "lang"]
+    script_words = {k.removeprefix("js_"): v[lang] for k, v in texts().items() if k.startswith("js_")}
+    return {
+        "lang": lang,
+        "other_lang": other,
+        "switch": f"{request.url.path}?{urlencode([*query, ('lang', other)])}",
+        "here": request.url.path,
+        "t": say,
+        "pick": pick,
+        "of": of,
+        "words": script_words,
+        **values,
+    }
+
+
+def render(request: Request, template: str, status: int = 200, **values: Any) -> HTMLResponse:
+    """A page from a template."""
+    return respond(request, environment().get_template(template).render(context(request, **values)), status)
+
+
+def respond(request: Request, html: str, status: int = 200) -> HTMLResponse:
+    """A page with the security headers; a language chosen in the address is remembered."""
+    response = HTMLResponse(html, status_code=status)
+    response.headers["Content-Security-Policy"] = POLICY
+    response.headers["Referrer-Policy"] = "same-origin"
+    response.headers["X-Content-Type-Options"] = "nosniff"
+    response.headers["Vary"] = "Cookie, Accept"
+    if request.query_params.get("lang") in LANGUAGES:
+        response.set_cookie("lang", language(request), max_age=31_536_000, samesite="lax")
+    return response
+
+
+class BoundTemplate:
+    """A template with the page's own values, to which pyvis adds nodes, edges and options."""
+
+    def __init__(self, template: Template, values: Mapping[str, Any]) -> None:
+        self._template = template
+        self._values = values
+
+    def render(self, **more: Any) -> str:
+        """The page."""
+        return self._template.render({**more, **self._values})
+
+
+class BoundEnvironment:
+    """The templates as pyvis wants them: it asks for one by name and then renders it with its values only; ours are added."""
+
+    def __init__(self, values: Mapping[str, Any]) -> None:
+        self._values = dict(values)
+
+    def get_template(self, name: str) -> BoundTemplate:
+        """The template, with the page's values bound."""
+        return BoundTemplate(environment().get_template(name), self._values)
+
+
+class PageRoute(APIRoute):
+    """A route whose errors are pages in the visitor's language, not problem+json."""
+
+    def get_route_handler(self) -> Callable[[Request], Any]:
+        """The handler, with our errors caught."""
+        handler = super().get_route_handler()
+
+        async def handle(request: Request) -> Response:
+            try:
+                response: Response = await handler(request)
+            except VetkgError as error:
+                return error_page(request, error)
+            return response
+
+        return handle
+
+
+def error_page(request: Request, error: VetkgError) -> HTMLResponse:
+    """What went wrong, in the visitor's language, with what to do and the nearest known names."""
+    key = f"error_{error.slug.replace('-', '_')}"
+    said = texts().get(key, texts()["error_error"])[language(request)]
+    return render(request, "error.html", error.status, error=error, said=said)

@@ -1,0 +1,35 @@
+// Elements are made from text only: no string of the graph is ever read as HTML.
+export function h(name, properties = {}, ...children) {
+  const element = document.createElement(name);
+  for (const [key, value] of Object.entries(properties)) {
+    if (value === null || value === undefined || value === false) continue;
+    if (key.startsWith("on")) element.addEventListener(key.slice(2), value);
+    else if (key === "class") element.className = value;
+    else element.setAttribute(key, value === true ? "" : value);
+  }
+  element.append(...children.flat().filter((child) => child !== null && child !== undefined && child !== ""));
+  return element;
+}
+
+export function data(id) {
+  return JSON.parse(document.getElementById(id).textContent);
+}
+
+export function fill(text, parts) {
+  return text.replace(/\{(\w+)\}/g, (_, key) => parts[key]);
+}
+
+export async function getJson(address, options = {}) {
+  const response = await fetch(address, { headers: { Accept: "application/json" }, ...options });
+  const body = await response.json().catch(() => ({}));
+  if (!response.ok) throw Object.assign(new Error(body.detail || body.title || response.statusText), { body });
+  return body;
+}
+
+export function later(action, milliseconds) {
+  let timer;
+  return (...parts) => {
+    clearTimeout(timer);
+    timer = setTimeout(() => action(...parts), milliseconds);
+  };
+}

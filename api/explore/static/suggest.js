@@ -1,0 +1,20 @@
+// Suggestions for the fields of forms: <input data-suggest="School,Enterprise">. With data-go a choice opens the entity's page.
+import { h } from "./dom.js";
+import { combobox } from "./combobox.js";
+
+document.querySelectorAll("input[data-suggest]").forEach((input, n) => {
+  const list = h("ul", { id: `options-${n}`, class: "options", role: "listbox", hidden: true });
+  const box = h("span", { class: "suggest" });
+  input.replaceWith(box);
+  box.append(input, list);
+  for (const [key, value] of Object.entries({ role: "combobox", "aria-expanded": "false", "aria-controls": list.id, "aria-autocomplete": "list" })) {
+    input.setAttribute(key, value);
+  }
+  combobox(input, list, {
+    types: input.dataset.suggest,
+    choose(hit) {
+      if ("go" in input.dataset) location.assign(`/entity/${encodeURIComponent(hit.id)}`);
+      else input.value = hit.name;
+    },
+  });
+});

@@ -1,0 +1,89 @@
+"""The competency questions: their catalogue, and the answer to each as JSON or CSV."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from fastapi import APIRouter, Query, Request, Response
+
+from api import paging
+from api.browsing import Browse
+from api.models import Page, QuestionAnswer, QuestionInfo, QuestionList
+from api.tables import as_csv, column_info, question_info, rows
+from kg import questions
+from kg.errors import InputError
+
+router = APIRouter(tags=["Questions"])
+RESERVED = frozenset({"limit", "offset", "format", "lang"})
+
+
+@router.get("/questions", summary="The questions that the graph answers")
+def catalogue() -> QuestionList:
+    """Each with its parameters, its columns, and its text in SPARQL and Cypher."""
+    return QuestionList(questions=[question_info(q) for q in questions.load().values()])
+
+
+@router.get("/questions/{name}/about", summary="One question: parameters, columns, queries")
+def about(name: str) -> QuestionInfo:
+    """What the question takes and gives."""
+    return question_info(questions.get(name))
+
+
+@router.get(
+    "/questions/{name}",
+    summary="The answer to a question",
+    response_model=QuestionAnswer,
+    responses={200: {"content": {"text/csv": {"schema": {"type": "string"}}}, "description": "The answer, as JSON or CSV."}},
+)
+def answer(
+    browse: Browse,
+    request: Request,
+    response: Response,
+    name: str,
+    limit: paging.Limit = questions.DEFAULT_LIMIT,
+    offset: paging.Offset = 0,
+    format_: Annotated[str, Query(alias="format", description="`json` or `csv`; else by the Accept header.")] = "",
+) -> QuestionAnswer | Response:
+    """The question's own parameters (see `/questions/{name}/about`) go into the query string.
+
+    They take ids, names or aliases: `/questions/partnerships?region=柳州市`. `facts` are the ids of the facts that a row rests
+    on: `/facts/{id}` says where each is stated.
+    """
+    question = questions.get(name)
+    found = browse.ask(name, parameters(request), limit, offset)
+    table = rows(browse, found)
+    page = _page(request, response, len(table), found.total, found.truncated, limit, offset)
+    if wants_csv(format_, request.headers.get("accept", "")):
+        return as_csv(question, found, dict(response.headers))
+    return QuestionAnswer(
+        question=name,
+        parameters=dict(found.parameters),
+        columns=column_info(found),
+        rows=table,
+        page=page,
+        truncated=found.truncated,
+        release=browse.index.release,
+    )
+
+
+def parameters(request: Request) -> dict[str, str | int | float | bool | None]:
+    """The question's own parameters: what the query string holds beside paging and format."""
+    given = request.query_params
+    for key in given:
+        if len(given.getlist(key)) > 1:
+            raise InputError(f"The parameter {key!r} is given more than once.", hint="Give it once.")
+    return {key: value for key, value in given.items() if key not in RESERVED}
+
+
+def wants_csv(format_: str, accept: str) -> bool:
+    """Whether the answer shall be CSV. Raises InputError for a format that is neither."""
+    if format_ not in ("", "json", "csv"):
+        raise InputError(f"There is no format {format_!r}.", hint="Use format=json or format=csv.")
+    return format_ == "csv" or (not format_ and accept.split(",")[0].split(";")[0].strip() == "text/csv")
+
+
+def _page(request: Request, response: Response, returned: int, total: int | None, more: bool, limit: int, offset: int) -> Page:
+    """The page's description; where the total is not known it is left out, and ``next`` says that there is more."""
+    known = total if total is not None else offset + returned + int(more)
+    page = paging.page(request, response, returned, known, limit, offset)
+    return page.model_copy(update={"total": total})

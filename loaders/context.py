@@ -135,9 +135,17 @@ class Context:
         for mention in self.of("Region", segment):
             at = mention.span.start
             opens = at <= start + 1 or text[at - 1] in "—：:"
-            if start <= at and mention.span.end <= end and opens and mention.rule != "region-in-name":
+            if start <= at and mention.span.end <= end and opens and not self._inside_name(mention):
                 return "Region", self.names.resolve("Region", mention.name)
         return None
+
+    def _inside_name(self, mention: Mention) -> bool:
+        """Whether a region's name is part of a longer name there (a school's, a group's)."""
+        span = mention.span
+        return mention.rule == "region-in-name" or any(
+            other.type not in ("Region", "CaseStudy", "Policy") and other.span.start <= span.start and span.end < other.span.end
+            for other in self.mentions.get(span.segment, ())
+        )
 
     def _same_sentence(self, segment: int, first: int, second: int) -> bool:
         return self.sentence_bounds(segment, first) == self.sentence_bounds(segment, second)

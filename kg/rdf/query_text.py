@@ -28,6 +28,7 @@ _TOKEN = re.compile(
     """,
     re.VERBOSE | re.DOTALL,
 )
+_ESCAPE = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
 
 
 class Token(NamedTuple):
@@ -63,9 +64,10 @@ def form(query: Sequence[Token]) -> str:
     return first if first in FORMS else ""
 
 
-def has(query: Sequence[Token], word: str) -> bool:
-    """Whether the keyword occurs, as a keyword."""
-    return any(token.kind == "word" and token.text == word for token in query)
+def has(query: str, word: str) -> bool:
+    """Whether the keyword occurs, as a keyword, be it written with codepoint escapes (SPARQL 1.1, 19.2)."""
+    plain = _ESCAPE.sub(lambda match: chr(min(int(match.group(1) or match.group(2), 16), 0x10FFFF)), query)
+    return any(token.kind == "word" and token.text == word for token in tokens(plain))
 
 
 def limited(query: str, rows: int) -> str:

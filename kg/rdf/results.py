@@ -14,8 +14,10 @@ import re
 JSON, XML = "application/sparql-results+json", "application/sparql-results+xml"
 CSV, TSV = "text/csv", "text/tab-separated-values"
 
-# A row of the engine's JSON opens with a brace and a variable's name before a colon; inside strings quotes are escaped.
-_JSON_ROW = re.compile(rb'[\[,]\{(?:\}|"[^"\\]+":\{"type")')
+# A row of the engine's JSON opens with a brace and a variable's name; no string can hold that, as its quotes are escaped.
+# Rows in which nothing is bound are told from text that looks like them by stepping over each string.
+_JSON_ROW = re.compile(rb'[\[,]\{"[^"\\]+":\{"type"')
+_JSON_ROW_OR_STRING = re.compile(rb'"(?:[^"\\]|\\.)*"|([\[,]\{)')
 
 
 def within(body: bytes, media_type: str, rows: int) -> tuple[bytes, int, bool]:
@@ -28,7 +30,10 @@ def within(body: bytes, media_type: str, rows: int) -> tuple[bytes, int, bool]:
 
 def _count(body: bytes, media_type: str) -> int:
     if media_type == JSON:
-        return len(_JSON_ROW.findall(body, body.index(b'"bindings"')))
+        rows = body[body.index(b'"bindings"') :]
+        if b"{}" in rows:
+            return sum(1 for match in _JSON_ROW_OR_STRING.finditer(rows) if match.group(1))
+        return len(_JSON_ROW.findall(rows))
     if media_type == XML:
         return body.count(b"<result>") + body.count(b"<result/>")
     if media_type == TSV:

@@ -149,10 +149,9 @@ class RdfStore:
         return self._store
 
     def _run(self, query: str, dataset: Dataset, forms: Sequence[str]) -> ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples:
-        found = query_text.tokens(query)
-        if query_text.has(found, "SERVICE"):
+        if query_text.has(query, "SERVICE"):
             raise QueryRefusedError("SERVICE is refused: queries do not leave the graph.", hint="Take the SERVICE clause out.")
-        form = query_text.form(found)
+        form = query_text.form(query_text.tokens(query))
         if form and form not in forms:
             raise QueryError(f"A {form} query has no rows.", hint=f"Ask with {' or '.join(forms)}.")
         default, named = _names(dataset.default), _names(dataset.named)

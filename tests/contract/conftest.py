@@ -1,0 +1,80 @@
+"""The stores under contract: the same tests for each, on the same invented facts. None may opt out.
+
+A server's tests are skipped where no server is named, and fail where VETKG_REQUIRE_ALL=1 says that all must run.
+"""
+
+import os
+
+import pytest
+
+from kg.graph import build_graph
+from kg.property_graph.embedded import PropertyGraphStore, PropertyGraphWriter
+from kg.rdf.store import RdfStore, RdfWriter
+from tests.contract.invented import facts
+
+
+def needs(variable, what):
+    """The value of an environment variable that names a server; without it the test is skipped, or fails if all are required."""
+    value = os.environ.get(variable, "")
+    if not value:
+        reason = f"{what} is needed: set {variable}"
+        if os.environ.get("VETKG_REQUIRE_ALL") == "1":
+            pytest.fail(reason)
+        pytest.skip(reason)
+    return value
+
+
+@pytest.fixture(scope="session")
+def graph():
+    return build_graph(facts())
+
+
+@pytest.fixture(scope="session")
+def rdf_folder(graph, tmp_path_factory):
+    folder = tmp_path_factory.mktemp("rdf") / "store"
+    RdfWriter().write(graph, folder)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def oxigraph(rdf_folder):
+    store = RdfStore(rdf_folder)
+    yield store
+    store.close()
+
+
+@pytest.fixture(scope="session")
+def property_graph_folder(graph, tmp_path_factory):
+    folder = tmp_path_factory.mktemp("property_graph") / "store"
+    PropertyGraphWriter().write(graph, folder)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def ladybug(property_graph_folder):
+    store = PropertyGraphStore(property_graph_folder)
+    yield store
+    store.close()
+
+
+@pytest.fixture(scope="session")
+def neo4j(graph):
+    uri = needs("VETKG_TEST_NEO4J", "A Neo4j server")
+    from kg.property_graph.neo4j import Neo4jStore
+
+    store = Neo4jStore(uri, password=os.environ.get("VETKG_NEO4J_PASSWORD", "vetkg-test-only"))
+    store.write(graph)
+    yield store
+    store.close()
+
+
+@pytest.fixture(params=["ladybug", pytest.param("neo4j", marks=pytest.mark.neo4j)])
+def cypher(request):
+    """Each store that answers Cypher."""
+    return request.getfixturevalue(request.param)
+
+
+@pytest.fixture(params=["oxigraph"])
+def sparql(request):
+    """Each store that answers SPARQL."""
+    return request.getfixturevalue(request.param)

@@ -47,11 +47,11 @@ def fuller(short: str, names: Iterable[str], is_region: Callable[[str], bool]) -
         if name == short or len(name) < len(short):
             continue
         if short in name:
-            rank = 0 if stem(name).startswith(own) or own == core(name, is_region) else 1
+            rank = 0 if stem(name) == own else 1 if stem(name).startswith(own) or own == core(name, is_region) else 2
         elif own in name and len(own) >= 2 and (short == own or mine == core(name, is_region)):
-            rank = 1
-        elif len(mine) >= 2 and mine == core(name, is_region) and not _differ(short, name):
             rank = 2
+        elif len(mine) >= 2 and mine == core(name, is_region) and not _differ(short, name):
+            rank = 3
         else:
             continue
         found.append((rank, len(name), name))

@@ -11,6 +11,7 @@ from loaders.context import Context
 from loaders.mentions.enterprise_forms import fuller, stem
 from loaders.mentions.enterprise_lists import brand_enterprises, class_enterprises, listed_enterprises
 from loaders.mentions.enterprise_names import Found, enterprise_names
+from loaders.mentions.name_lists import brands
 from loaders.reading import Segment
 
 _LATER_NAME = re.compile(r"[（(]以下(?:简称|称)(?:为)?：?[“‘]?(?P<name>[\u4e00-\u9fffA-Za-z0-9·]{2,10})[”’]?[)）]")
@@ -20,7 +21,7 @@ _AFTER_SHORT = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class _Hit:
     """A firm's surface form in a segment."""
 
@@ -54,8 +55,12 @@ def find(context: Context) -> Iterable[Mention]:
         if segment.kind != "chart"
         for hit in _short_hits(context, segment, hits, known, later)
     ]
+    beside = _beside(hits, chosen)
     for hit in sorted((*hits, *extra), key=lambda hit: (hit.segment.index, hit.found.start)):
-        name = _nearest(context, hit, hits, chosen) or later.get(hit.name) or chosen.get(hit.name, hit.name)
+        name = chosen.get(hit.name, hit.name)
+        if name != hit.name and _far_brand(hit, hits, name):
+            name = hit.name
+        name = _nearest(context, hit, hits, chosen) or beside.get(hit) or later.get(hit.name) or name
         context.names.register("Enterprise", name, hit.name, "short form of the fullest name in the report")
         span = Span(hit.segment.index, hit.found.start, hit.found.end)
         yield Mention("Enterprise", name, hit.surface, span, hit.found.rule, {}, hit.found.confidence)
@@ -102,6 +107,34 @@ def _chosen(context: Context, hits: list[_Hit], full: list[str]) -> dict[str, st
     return chosen
 
 
+def _far_brand(hit: _Hit, hits: list[_Hit], name: str) -> bool:
+    """Whether a well-known brand stands far from the one firm of the report that bears it: then it is the brand itself."""
+    if hit.found.rule not in ("firm-brand", "firm-list") or hit.name not in brands():
+        return False
+    return not any(
+        o.name == name and (o.segment.section, o.segment.case) == (hit.segment.section, hit.segment.case) for o in hits
+    )
+
+
+def _beside(hits: list[_Hit], chosen: dict[str, str]) -> dict[_Hit, str]:
+    """Classes told in the order of the firms just named: 与甲公司、乙公司开办“甲班”、“丙班” makes 丙 a form of 乙公司."""
+    found: dict[_Hit, str] = {}
+    for index in dict.fromkeys(hit.segment.index for hit in hits):
+        here = sorted((hit for hit in hits if hit.segment.index == index), key=lambda hit: hit.found.start)
+        classes = [hit for hit in here if hit.found.rule == "firm-class"]
+        firms = [hit for hit in here if hit.found.rule != "firm-class" and classes and hit.found.start < classes[0].found.start]
+        if len(classes) < 2 or len(firms) < len(classes):
+            continue
+        firms = firms[-len(classes) :]
+        text = here[0].segment.text
+        if re.search(r"[。；！？]", text[firms[0].found.start : classes[-1].found.end]):
+            continue
+        pairs = list(zip(classes, firms, strict=True))
+        if any(chosen.get(one.name) == chosen.get(firm.name) for one, firm in pairs):
+            found.update({one: firm.name for one, firm in pairs if chosen.get(one.name, one.name) == one.name})
+    return found
+
+
 def _nearest(context: Context, hit: _Hit, hits: list[_Hit], chosen: dict[str, str]) -> str | None:
     """For a short form that fits several names: the last one named before it in the same case or section."""
     if chosen.get(hit.name, hit.name) != hit.name:
@@ -115,7 +148,14 @@ def _nearest(context: Context, hit: _Hit, hits: list[_Hit], chosen: dict[str, st
         return None
     place = (hit.segment.index, hit.found.start)
     before = [other for other in hits if other.name in fits and (other.segment.index, other.found.start) < place]
-    return chosen.get(before[-1].name, before[-1].name) if before else None
+    if before:
+        return chosen.get(before[-1].name, before[-1].name)
+    best = fuller(
+        hit.name,
+        (other.name for other in hits if other.segment.index == hit.segment.index),
+        lambda part: _is_region(context, part),
+    )
+    return chosen.get(best[0], best[0]) if best else None
 
 
 def _later_names(hits: list[_Hit], chosen: dict[str, str]) -> dict[str, str]:

@@ -10,6 +10,7 @@ from loaders.context import Context
 from loaders.mentions.columns import body, cell, columns, pieces
 from loaders.mentions.name_lists import catalogue, program_abbreviations
 from loaders.mentions.program_names import is_program, program_names
+from loaders.reading import Segment
 
 _BRANCH = re.compile(r"[（(][^（()）]*[)）]$")
 
@@ -62,8 +63,17 @@ def _in_tables(context: Context) -> Iterator[tuple[Span, str, float]]:
                     yield Span(span.segment, span.start, end), "program-column", 0.97
 
 
+def told(context: Context) -> Iterator[Segment]:
+    """The segments that programs are read from: those of all facts, and the captions of pictures."""
+    return (
+        s
+        for s in context.reading.segments
+        if s.kind not in ("contents", "furniture") and (s.kind != "caption" or s.text[:1] == "图")
+    )
+
+
 def _in_prose(context: Context) -> Iterator[tuple[Span, str, float]]:
-    for segment in context.segments():
+    for segment in told(context):
         if segment.kind == "chart" or (segment.kind == "cell" and "专业" not in segment.text):
             continue
         taken = [

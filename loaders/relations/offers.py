@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from loaders.candidates import Mention, Refusal, RelationCandidate
 from loaders.context import Context
 from loaders.mentions.columns import body, cell, columns
+from loaders.mentions.programs import told
 from loaders.relations.cluster_rows import cluster_rows, row_schools
 from loaders.relations.subjects import Subject, subject_at
 
@@ -25,7 +26,7 @@ def find(context: Context) -> Iterator[RelationCandidate]:
             for program in row.programs:
                 yield _candidate(school, program, "core-of-cluster", 0.95)
     yield from _in_tables(context)
-    for segment in context.segments():
+    for segment in told(context):
         if segment.kind not in ("cell", "chart"):
             for program in context.of("Program", segment.index):
                 yield from _in_prose(context, segment.text, program)

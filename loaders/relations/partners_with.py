@@ -15,9 +15,7 @@ _TRIGGER = re.compile(
     r"合作|共建|共同|共育|合建|签订|签署|签约|签定|协议|联合|牵手|携手|联手|引进|引入|引企|入校|进校|入驻|订单|冠名|学徒|实习|就业|工作|顶岗|跟岗|见习|上岗|基地|捐赠|捐资|捐助|赞助|出资|投入|投资|培训|"
     r"服务|技术|攻关|聘请|产业学院|研学|制作|研发|开发|开办|组建|设立|输送|推荐|招聘|对接|依托|支持|班|参观|挂职|锻炼|实践|实训|组成|奖学金|结对|共享|联盟|成立|合办|授牌|揭牌"
 )
-_NOT_PARTNER = re.compile(
-    r"(?:获|受|应)[^，。；]{0,16}(?:邀请|之邀)$|^(?:邀请|报道|出版|刊登|播出|承办的?(?:比赛|大赛)|杯|主办)|(?:由|被|经)[^，。；]{0,20}$(?<=出版)"
-)
+_GUEST_AFTER = re.compile(r"(?:的)?(?:邀请|之邀|报道|出版|刊登|播出|杯|主办|承办的?(?:比赛|大赛))")
 _PLANNED = re.compile(
     r"拟|计划(?!书)|准备(?!工作)|打算|洽谈|意向|力争|有望|筹备|筹建|即将|将(?:与|和|同|引进|引入|联合|在|会|要|于|进一步与|继续与|新)|下一步|明年"
 )
@@ -57,7 +55,7 @@ def _of_run(context: Context, segment: int, text: str, run: list[Mention]) -> It
         return
     left, right = _clause(context, segment, text, first, last)
     around = text[left:right]
-    if not _TRIGGER.search(around) or _NOT_PARTNER.search(text[max(0, first - 20) : first]) or _NOT_PARTNER.match(text, last):
+    if not _TRIGGER.search(around) or _GUEST_AFTER.match(text, last):
         return
     reason = _refused(text, left, first, last)
     pairs = _pairs(text, subject, run)

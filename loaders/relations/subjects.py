@@ -18,10 +18,12 @@ _PRONOUN = re.compile(
 )
 _GENERAL = re.compile(
     r"(?:^|(?<=[。！？；：\n]))[\s（(）)\d.、一二三四五六七八九十是\-]*(?:\d{4}(?:—\d{4})?(?:学)?年(?:度)?(?:以来|底|末|，|来)?，?)?(?:目前，?|近年来，?|截至[^，。]{2,12}，)?"
-    r"(?:(?:全|我|本)[省市县区州]|[\u4e00-\u9fff]{2,12}?[省市县区州](?:各)?(?:教育局|教育厅|人民政府|政府|委|中等职业|中职|职业|各|(?=\d+所)|[共现])|"
+    r"(?:(?:全|我|本)[省市县区州]|[\u4e00-\u9fff]{2,8}?[省市县区州](?:各)?(?:教育局|教育厅|人民政府|政府|委|中等职业|中职|职业|各|(?=\d+所)|共有|现有)|"
     r"各(?:中职|职业|地|市|县|校|学校|院校|级|中等|技工)|(?:全省|全市|全区|全县)?(?:\d+所)?(?:中等职业学校|中职学校|职业院校|职业学校|高职院校|技工院校)|市教育局|省教育厅|市委|县委|市政府|县政府|政府|部分(?:学校|职业|中职|院校))"
 )
 _GROUP_START = re.compile(r"(?:^|[。！？；，：\n])[\s（）()\d.、一二三四五六七八九十是]*$")
+_SENTENCES = 3
+_FULL_STOP = re.compile(r"[。！？]")
 Kind = Literal["school", "general", "group", "none"]
 
 
@@ -45,21 +47,23 @@ NOBODY = Subject("none")
 
 def subject_at(context: Context, segment: int, position: int) -> Subject:
     """Who the text speaks of at a clean position of a segment."""
-    events = [event for event in _events(context, segment) if event.position < position]
-    if events:
-        last = events[-1].subject
-        if last.kind != "none":
-            return last
-        named = [event.subject for event in events if event.subject.kind == "school"]
-        default = standing(context, segment)
-        return (
-            named[-1]
-            if named and not _in_school_case(context, segment)
-            else default
-            if default.kind == "school"
-            else (named[-1] if named else NOBODY)
-        )
-    return standing(context, segment)
+    text = context.reading.segments[segment].text
+    events = [event for event in _events(context, segment, position) if event.position <= position]
+    default = standing(context, segment)
+    if not events:
+        return default
+    last = events[-1]
+    if last.subject.kind == "school":
+        return last.subject if default.kind == "school" or not _FULL_STOP.search(text, last.position, position) else NOBODY
+    if last.subject.kind != "none":
+        return last.subject
+    if default.kind == "school":
+        return default
+    if _FULL_STOP.search(text, last.position, position):
+        return NOBODY
+    named = [event for event in events if event.subject.kind in ("school", "general", "group")]
+    near = named and len(_FULL_STOP.findall(text[named[-1].position : position])) <= _SENTENCES
+    return named[-1].subject if near else NOBODY
 
 
 def standing(context: Context, segment: int) -> Subject:
@@ -106,9 +110,11 @@ def _carried(context: Context, segment: int) -> Subject:
         return NOBODY
     for index in range(segment - 1, max(-1, segment - 1 - _BACK), -1):
         other = context.reading.segments[index]
+        if other.kind in ("caption", "furniture"):
+            continue
         if other.section != here.section or other.case != here.case or other.kind == "heading":
             return NOBODY
-        found = [event.subject for event in _events(context, index)]
+        found = [event.subject for event in _events(context, index, len(other.text))]
         if found:
             named = [subject for subject in found if subject.kind == "school"]
             if found[-1].kind in ("general", "group") or (named and len({subject.schools for subject in named}) > 1):
@@ -118,11 +124,11 @@ def _carried(context: Context, segment: int) -> Subject:
     return NOBODY
 
 
-def _events(context: Context, segment: int) -> list[_Event]:
-    """The changes of subject in a segment, in order."""
+def _events(context: Context, segment: int, position: int) -> list[_Event]:
+    """The changes of subject in a segment up to a position, in order."""
     text = context.reading.segments[segment].text
     schools = context.of("School", segment)
-    found = [*_school_events(context, text, schools)]
+    found = [*_school_events(context, text, schools, position)]
     covered = [
         (m.span.start, m.span.end) for kind in ("School", "EducationGroup", "Policy", "Honour") for m in context.of(kind, segment)
     ]
@@ -132,18 +138,23 @@ def _events(context: Context, segment: int) -> list[_Event]:
             "，市",
         ):
             found.append(_Event(group.span.end, Subject("group")))
-    for match in re.finditer(r"(?:^|[。！？；\n])(?:市|县|省)?(?:职业教育|职教)?集团(?=先后|与|和|通过|积极|组织|引导)", text):
+    for match in re.finditer(
+        r"(?:^|[。！？；\n])(?:该|本|市|县|省)?(?:职业教育|职教)?集团(?=先后|与|和|由|现有|共有|已有|通过|积极|组织|引导|吸纳|成员|内)",
+        text,
+    ):
         found.append(_Event(match.end(), Subject("group")))
     for match in _GENERAL.finditer(text):
         if not any(match.start() < end and start < match.end() for start, end in covered):
             found.append(_Event(match.end(), Subject("general")))
     for match in _PRONOUN.finditer(text):
-        if not any(match.start() < end and start < match.end() for start, end in covered):
+        covering = any(match.start() < end and start < match.end() for start, end in covered)
+        if not covering and not _within(text, match.start(), "“”"):
             found.append(_Event(match.end(), NOBODY))
     return sorted(found, key=lambda event: event.position)
 
 
-def _school_events(context: Context, text: str, schools: list[Mention]) -> list[_Event]:
+def _school_events(context: Context, text: str, schools: list[Mention], position: int) -> list[_Event]:
+    """The schools that the text speaks of, not those it only sets beside another (与某校) or in brackets closed before ``position``."""
     events: list[_Event] = []
     run: list[Mention] = []
     runs: list[list[Mention]] = []
@@ -162,11 +173,16 @@ def _school_events(context: Context, text: str, schools: list[Mention]) -> list[
         objects = _OBJECT_BEFORE.search(before) is not None and (
             earlier or (not opens and _in_school_case(context, first.span.segment))
         )
-        if not objects and not _quoted_title(text, first.span.start):
+        if not objects and not _within(text, first.span.start, "《》") and not _closed_bracket(text, first.span.start, position):
             names = tuple(dict.fromkeys(context.names.resolve("School", m.name) for m in run))
             events.append(_Event(run[-1].span.end, Subject("school", names, tuple(run))))
     return events
 
 
-def _quoted_title(text: str, start: int) -> bool:
-    return text.rfind("《", 0, start) > text.rfind("》", 0, start)
+def _within(text: str, start: int, marks: str) -> bool:
+    return text.rfind(marks[0], 0, start) > text.rfind(marks[1], 0, start)
+
+
+def _closed_bracket(text: str, start: int, position: int) -> bool:
+    """Whether a place lies in brackets that close before ``position``."""
+    return _within(text, start, "（）") and text.find("）", start, position) >= 0

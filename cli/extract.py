@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from cli import reports
 from cli.console import say, write
+from cli.options import Largest, Out, Processes, ReportFiles
 from cli.output import write_file
-from kg import facts as fact_lines
+from kg import facts_file
 from loaders import documents
 
 HELP = """Print the facts of any reports, one JSON object a line.
@@ -31,20 +31,20 @@ def register(app: typer.Typer) -> None:
 
 
 def extract(
-    report: Annotated[list[Path], typer.Argument(metavar="REPORT...", help="Files, or folders of reports.", show_default=False)],
-    out: Annotated[Path | None, typer.Option("--out", metavar="FACTS.jsonl", help="Write here instead of printing.")] = None,
-    rejected: Annotated[bool, typer.Option("--rejected", help="Print what was rejected, with reason and place, instead of facts.")] = False,
-    processes: Annotated[int, typer.Option("--processes", min=1, help="Read in this many processes.")] = 1,
+    report: ReportFiles,
+    out: Out = None,
+    rejected: Annotated[bool, typer.Option("--rejected", help="Print what was left out instead, and why.")] = False,
+    processes: Processes = 1,
+    largest: Largest = reports.LARGEST_MB,
 ) -> None:
     """Print the facts of any reports."""
     paths = reports.files(report)
-    lines: list[str] = []
-    for path, found in zip(paths, reports.facts(paths, processes=processes), strict=True):
-        text = documents.read(path).text
-        lines += fact_lines.rejection_lines(found, text) if rejected else fact_lines.to_lines(found, text)
-    body = "".join(line + "\n" for line in lines)
+    found = reports.facts(paths, processes=processes, largest=largest)
+    limit = int(largest * 1_000_000)
+    texts = {one.report.id: documents.read(path, limit_bytes=limit).text for path, one in zip(paths, found, strict=True)}
+    body = facts_file.dumps(found, ("rejection",) if rejected else facts_file.GUIDELINE_KINDS, texts)
     if out is None:
         write(body)
     else:
         write_file(out, body)
-        say(f"{len(lines)} lines from {len(paths)} report(s) written to {out}")
+        say(f"{body.count(chr(10))} lines from {len(paths)} report(s) written to {out}")

@@ -19,6 +19,7 @@ app = typer.Typer(
     no_args_is_help=True,
     add_completion=False,
     rich_markup_mode=None,
+    pretty_exceptions_enable=False,
     help="The knowledge graph of vocational education: reports in, cited facts out.",
     epilog="Start here: `vetkg serve`, then open the address it prints. Each command has examples: `vetkg ask --help`.",
 )
@@ -34,7 +35,9 @@ def _print_version(wanted: bool) -> None:
 
 @app.callback()
 def root(
-    _: Annotated[bool, typer.Option("--version", callback=_print_version, is_eager=True, help="Print the version and stop.")] = False,
+    _: Annotated[
+        bool, typer.Option("--version", callback=_print_version, is_eager=True, help="Print the version and stop.")
+    ] = False,
 ) -> None:
     """The knowledge graph of vocational education: reports in, cited facts out."""
 

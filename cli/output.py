@@ -16,4 +16,5 @@ def write_file(path: Path, body: str) -> None:
         temporary.replace(path)
     except OSError as error:
         temporary.unlink(missing_ok=True)
-        raise InputError(f"Cannot write {path}: {error.strerror}.", hint="Name a file in a folder that exists and is writable.") from error
+        hint = "Name a file in a folder that exists and is writable."
+        raise InputError(f"Cannot write {path}: {error.strerror}.", hint=hint) from error

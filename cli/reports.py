@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
+from contextlib import contextmanager
+from functools import partial
 from multiprocessing import get_context
 from pathlib import Path
 
 from cli.console import progress
 from kg.errors import InputError
 from kg.model import ReportFacts
-from loaders import pipeline
-from loaders.documents import suffixes
+from loaders import documents, pipeline
+from loaders.documents import DEFAULT_LIMIT_BYTES, READERS
+
+LARGEST_MB = DEFAULT_LIMIT_BYTES / 1_000_000
+"""The largest report that is read unless a command is told otherwise, in megabytes."""
 
 
 def files(named: Iterable[Path]) -> list[Path]:
@@ -22,9 +27,11 @@ def files(named: Iterable[Path]) -> list[Path]:
     found: list[Path] = []
     for path in named:
         if path.is_dir():
-            inside = sorted(p for p in path.iterdir() if p.is_file() and p.suffix.lower() in suffixes())
+            inside = sorted(p for p in path.iterdir() if p.is_file() and p.suffix and p.suffix.lower() in READERS)
             if not inside:
-                raise InputError(f"{path} holds no report.", hint=f"A report is a file ending in {', '.join(sorted(suffixes()))}.")
+                known = ", ".join(filter(None, sorted(READERS)))
+                raise InputError(f"{path} holds no report.", hint=f"A report is a file ending in {known}.")
+
             found += inside
         elif path.is_file():
             found.append(path)
@@ -33,18 +40,34 @@ def files(named: Iterable[Path]) -> list[Path]:
     return list(dict.fromkeys(found))
 
 
-def facts(paths: list[Path], *, processes: int = 1) -> list[ReportFacts]:
+def facts(paths: list[Path], *, processes: int = 1, largest: float = LARGEST_MB) -> list[ReportFacts]:
     """The facts of each report, in the order given whatever the number of processes. Raises DocumentError."""
-    with progress("Reading", len(paths)) as advance:
-        if processes <= 1 or len(paths) < 2:
-            results = []
-            for path in paths:
-                results.append(pipeline.extract(path))
-                advance(path.name)
-            return results
-        with ProcessPoolExecutor(min(processes, len(paths)), mp_context=get_context("spawn")) as pool:
-            results = []
-            for path, result in zip(paths, pool.map(pipeline.extract, paths), strict=True):
-                results.append(result)
-                advance(path.name)
-            return results
+    read = partial(_facts, limit_bytes=int(largest * 1_000_000))
+    results = []
+    with progress("Reading", len(paths)) as advance, _mapping(min(processes, len(paths))) as each:
+        for path, result in zip(paths, each(read, paths), strict=True):
+            results.append(result)
+            advance(path.name)
+    return results
+
+
+def read_text(path: Path) -> str:
+    """The text of a file that is no report (corrections). Raises InputError."""
+    try:
+        return path.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise InputError(f"{path} cannot be read ({error}).", hint="Check the path; the file is UTF-8 text.") from error
+
+
+def _facts(path: Path, limit_bytes: int) -> ReportFacts:
+    return pipeline.extract(documents.read(path, limit_bytes=limit_bytes))
+
+
+@contextmanager
+def _mapping(processes: int) -> Iterator[Callable[[Callable[[Path], ReportFacts], list[Path]], Iterable[ReportFacts]]]:
+    """A map over paths, in this process or in several."""
+    if processes <= 1:
+        yield map
+        return
+    with ProcessPoolExecutor(processes, mp_context=get_context("spawn")) as pool:
+        yield pool.map

@@ -1,0 +1,57 @@
+"""``vetkg build``: reports to a graph folder."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from cli import reports
+from cli.console import progress, say
+from cli.options import Largest, Processes, ReportFiles
+from kg import corrections, seeds
+from kg.build import STEPS
+from kg.build import build as build_folder
+
+HELP = """Make a graph folder from reports: both projections, checked against each other, then swapped in at once.
+
+Corrections made by reading (those of the seeds, and --corrections FILE) are applied to the reports they belong to.
+
+Examples:
+
+  vetkg build reports/ --out graph
+
+  vetkg build a.txt b.txt --out graph --no-corrections     the extractor alone
+"""
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command."""
+    app.command("build", help=HELP)(build)
+
+
+def build(
+    report: ReportFiles,
+    out: Annotated[Path, typer.Option("--out", metavar="GRAPH", help="The graph's folder; an older one is replaced.")],
+    apply: Annotated[
+        bool, typer.Option("--corrections/--no-corrections", help="Apply corrections, or show the extractor alone.")
+    ] = True,
+    extra: Annotated[
+        Path | None, typer.Option("--corrections-file", metavar="FILE", help="Corrections of yours, applied after the seeds'.")
+    ] = None,
+    processes: Processes = 1,
+    largest: Largest = reports.LARGEST_MB,
+) -> None:
+    """Make a graph folder from reports."""
+    found = reports.facts(reports.files(report), processes=processes, largest=largest)
+    if apply:
+        known = seeds.read_corrections()
+        if extra is not None:
+            known += corrections.loads(reports.read_text(extra))
+        found = [corrections.apply(one, known) for one in found]
+    with progress("Building", len(STEPS)) as advance:
+        release = build_folder(found, out, progress=advance)
+    counts = release.counts
+    say(f"{out}: {release.id}, {counts['reports']} reports, {counts['entities']} entities, {counts['claims']} claims.")
+    say(f"Next: vetkg serve --graph {out}")

@@ -14,7 +14,7 @@ from loaders.candidates import FigureCandidate, Refusal
 from loaders.context import Context
 from loaders.observations import charts, conflicts, lexicon, prose, tables
 from loaders.observations.subjects import Subjects
-from loaders.observations.years import described_year
+from loaders.observations.years import described_year, year_of_heading
 
 __all__ = ["find"]
 
@@ -27,9 +27,7 @@ def find(context: Context) -> Iterable[FigureCandidate]:
     """
     known = lexicon.load()
     subjects = Subjects(context)
-    year = described_year(
-        [segment.text for segment in context.segments() if segment.kind in ("prose", "item")], context.identity.year
-    )
+    year = described_year(_dated_texts(context), context.identity.year)
     if year is None:
         return []
     candidates: list[FigureCandidate] = []
@@ -43,3 +41,13 @@ def find(context: Context) -> Iterable[FigureCandidate]:
     for refusal in refused:
         context.refuse(refusal)
     return kept
+
+
+def _dated_texts(context: Context) -> list[str]:
+    """What tells a report's year: its paragraphs, and the latest year that heads a column or row of each table."""
+    texts = [segment.text for segment in context.segments() if segment.kind in ("prose", "item")]
+    for table in context.reading.tables:
+        cells = [context.segment(index).text for row in table.rows for index in row if index is not None]
+        heads = [year for text in cells if not text.isdigit() and (year := year_of_heading(text)) is not None]
+        texts.extend([f"{max(heads)}年"] if heads else [])
+    return texts

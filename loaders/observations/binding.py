@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from loaders.observations import years
-from loaders.observations.chains import bind_change, bind_earlier, bind_share
+from loaders.observations.chains import bind_change, bind_earlier, bind_per_head, bind_share
 from loaders.observations.counted import counted_figures
 from loaders.observations.figure import Figure, value_of
 from loaders.observations.lexicon import Lexicon
@@ -47,7 +47,7 @@ def _bind(sentence: Sentence, index: int, lexicon: Lexicon) -> None:
     quantity = sentence.quantities[index]
     if _DELTA.search(sentence.text[max(0, quantity.start - 8) : quantity.start]):
         return
-    if not _bind_label(sentence, index, lexicon) and quantity.dimension == "%":
+    if not _bind_label(sentence, index, lexicon) and not bind_per_head(sentence, index, lexicon) and quantity.dimension == "%":
         bind_share(sentence, index, lexicon)
 
 
@@ -61,6 +61,8 @@ def _bind_label(sentence: Sentence, index: int, lexicon: Lexicon) -> bool:
     indicator = renamed(label.indicator, text, label.start, lexicon)
     if indicator is None or len(gap) > GAP_LIMIT or not GAP.fullmatch(gap):
         return False
+    if quantity.dimension == "%" and indicator.share.endswith("教师比例"):
+        indicator = lexicon.indicators[indicator.share]
     value = value_of(indicator, quantity, text[label.start : label.end])
     if value is None:
         return False

@@ -27,6 +27,14 @@ _OF_GRADUATES = frozenset({"升学率", "就业率"})
 _BESIDE = re.compile(r"(?:有|为|共|的|人数|数|专任教师|教师|[,，])*")
 _PARTED = re.compile(r"(?:\([^()]{0,30}\))?[,，(]?(?:约|人数|比例)?")
 _BETWEEN_LIMIT = 12
+_PER_HEAD = re.compile(r"[,，、(;]生均(?:为|约|达到?|是|:)*$")
+_TOTALS = (
+    (re.compile(r"设备"), "生均教学仪器设备值"),
+    (re.compile(r"图书|藏书"), "生均纸质图书"),
+    (re.compile(r"占地"), "生均占地面积"),
+    (re.compile(r"建筑面积|校舍"), "生均校舍建筑面积"),
+    (re.compile(r"工位"), "生均实训工位数"),
+)
 
 
 def bind_earlier(sentence: Sentence, index: int) -> bool:
@@ -71,7 +79,9 @@ def bind_change(sentence: Sentence, index: int) -> bool:
     if earlier is not None and match["year"]:
         year = re.search(r"20[0-4]\d", match["year"])
         back = 0 if year else 1
-        sentence.figures.append(bound(text, label.indicator, earlier, first, label.start, "change", int(year.group()) if year else None, back))
+        sentence.figures.append(
+            bound(text, label.indicator, earlier, first, label.start, "change", int(year.group()) if year else None, back)
+        )
     sentence.used.update(range(index, later + 1))
     return True
 
@@ -88,6 +98,22 @@ def bind_share(sentence: Sentence, index: int, lexicon: Lexicon) -> bool:
     if value is not None:
         sentence.take(bound(text, indicator, value, quantity, owner[1], "share", owner[2]), index)
     return value is not None
+
+
+def bind_per_head(sentence: Sentence, index: int, lexicon: Lexicon) -> bool:
+    """设备总值3500万元，生均5600元: what is said per head of the total just named."""
+    quantity, text = sentence.quantities[index], sentence.text
+    match = _PER_HEAD.search(text[: quantity.start])
+    if match is None:
+        return False
+    opening = max(text.rfind(mark, 0, match.start()) for mark in ",，;") + 1
+    total = text[opening : match.start()]
+    for words, name in _TOTALS:
+        value = value_of(lexicon.indicators[name], quantity, "") if words.search(total) else None
+        if value is not None:
+            sentence.take(bound(text, lexicon.indicators[name], value, quantity, match.start() + 1, "per-head"), index)
+            return True
+    return False
 
 
 def share_fits(count: Indicator, whole: str) -> bool:

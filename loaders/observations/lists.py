@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
 from loaders.observations import years
 from loaders.observations.chains import share_fits
@@ -15,8 +16,24 @@ _NEXT = re.compile(r"(?:、|和|及|以及|[,，]|与)+")
 _BETWEEN = re.compile(rf"(?:[、和及,，与]|以及|人数|的|数|率)+|{YEAR}")
 _ITEMS = re.compile(r"、|和|及|以及|与")
 _THREE = re.compile(r"第?一、?第?二、?第?三(?:次)?产业")
+_SPAN = re.compile(r"(20[0-4]\d)年?[-~至到](20[0-4]\d)年")
+_SPELT = {"两": 2, "二": 2, "三": 3, "四": 4, "五": 5}
 _SECTORS = ("第一产业就业人数", "第二产业就业人数", "第三产业就业人数")
-_ENDINGS = ("", "满意度", "合格率", "率", "教师", "职称教师", "学历教师", "职称教师比例", "教师比例", "比例", "就业", "人数", "数")
+_ENDINGS = (
+    "",
+    "满意度",
+    "合格率",
+    "率",
+    "教师",
+    "职称教师",
+    "学历教师",
+    "职称教师比例",
+    "教师比例",
+    "比例",
+    "就业",
+    "人数",
+    "数",
+)
 
 
 def bind_lists(sentence: Sentence, lexicon: Lexicon) -> None:
@@ -34,30 +51,59 @@ def bind_lists(sentence: Sentence, lexicon: Lexicon) -> None:
         if match["share"]:
             _bind_shares(sentence, run, match["whole"], match.start(), lexicon)
             continue
-        named = _named(sentence, run, match.start(), lexicon)
         sentence.used.update(run)
-        for place, indicator, anchor, year in named:
-            value = value_of(indicator, quantities[place], text[anchor : match.start()])
+        for one in _named(sentence, run, match.start(), lexicon):
+            quantity = quantities[one.place]
+            value = value_of(one.indicator, quantity, text[one.anchor : match.start()])
             if value is not None:
-                sentence.figures.append(bound(text, indicator, value, quantities[place], anchor, "list", year))
+                sentence.figures.append(bound(text, one.indicator, value, quantity, one.anchor, "list", one.year, one.back))
 
 
-def _named(sentence: Sentence, run: list[int], end: int, lexicon: Lexicon) -> list[tuple[int, Indicator, int, int | None]]:
-    """Which indicator and year each value of a list is of: as many names, or one name and as many years."""
+@dataclass(frozen=True, slots=True)
+class Named:
+    """What one value of a list is of: its indicator, where the words begin, and its year, or how many years back it is."""
+
+    place: int
+    indicator: Indicator
+    anchor: int
+    year: int | None = None
+    back: int = 0
+
+
+def _named(sentence: Sentence, run: list[int], end: int, lexicon: Lexicon) -> list[Named]:
+    """What each value of a list is of: there are as many names as values, or one name and as many years."""
     text = sentence.text
     start = max(text.rfind(mark, 0, end) for mark in "。;") + 1
     sectors = list(_THREE.finditer(text, start, end))
     if sectors and len(run) == len(_SECTORS):
-        return [(place, lexicon.indicators[name], sectors[-1].start(), None) for place, name in zip(run, _SECTORS, strict=True)]
+        return [Named(place, lexicon.indicators[name], sectors[-1].start()) for place, name in zip(run, _SECTORS, strict=True)]
     labels = _listed_labels(sentence, start, end)
-    known = [label for label in labels if label.indicator is not None]
     if len(labels) == len(run) and all(_fits(label, sentence, place) for label, place in zip(labels, run, strict=True)):
-        return [(place, label.indicator, label.start, None) for place, label in zip(run, labels, strict=True) if label.indicator]
-    dates = [one.year for one in years.topic_years(text) if start <= one.start < end]
-    if known and len(dates) == len(run):
-        last = known[-1]
-        return [(place, last.indicator, last.start, year) for place, year in zip(run, dates, strict=True) if last.indicator]
+        return [Named(place, label.indicator, label.start) for place, label in zip(run, labels, strict=True) if label.indicator]
+    last = labels[-1] if labels else None
+    if last is None or last.indicator is None:
+        return _shortened(text, run, end, lexicon)
+    dates = _dates(text, start, end)
+    if len(dates) == len(run):
+        return [Named(place, last.indicator, last.start, year) for place, year in zip(run, dates, strict=True)]
+    back = _years_back(text[start:end], len(run))
+    if back:
+        return [Named(place, last.indicator, last.start, None, years_ago) for place, years_ago in zip(run, back, strict=True)]
     return _shortened(text, run, end, lexicon)
+
+
+def _dates(text: str, start: int, end: int) -> list[int]:
+    """The years that a list's values are of: named one by one, or as a span (2020-2022年)."""
+    span = _SPAN.search(text, start, end)
+    if span:
+        return list(range(int(span[1]), int(span[2]) + 1))
+    return [one.year for one in years.topic_years(text) if start <= one.start < end]
+
+
+def _years_back(text: str, values: int) -> list[int]:
+    """How many years before the report's each of a list's values is, for 近三年 and the like with as many values."""
+    match = re.search(r"近(?P<years>[两二三四五])年", text)
+    return list(range(values - 1, -1, -1)) if match and _SPELT[match["years"]] == values else []
 
 
 def _fits(label: Label, sentence: Sentence, place: int) -> bool:
@@ -75,7 +121,7 @@ def _listed_labels(sentence: Sentence, start: int, end: int) -> list[Label]:
     return run
 
 
-def _shortened(text: str, run: list[int], end: int, lexicon: Lexicon) -> list[tuple[int, Indicator, int, int | None]]:
+def _shortened(text: str, run: list[int], end: int, lexicon: Lexicon) -> list[Named]:
     """Names that share their ending (在校生、毕业生、家长满意度分别为…), each filled up with it."""
     start = max(text.rfind(mark, 0, end) for mark in "。;,，:") + 1
     items = _ITEMS.split(text[start:end])
@@ -86,7 +132,7 @@ def _shortened(text: str, run: list[int], end: int, lexicon: Lexicon) -> list[tu
             continue
         found = [lexicon.heading(item) if item.endswith(ending) else lexicon.heading(item + ending) for item in items]
         if ending and all(found):
-            return [(place, indicator, start, None) for place, indicator in zip(run, found, strict=True) if indicator]
+            return [Named(place, indicator, start) for place, indicator in zip(run, found, strict=True) if indicator]
     return []
 
 

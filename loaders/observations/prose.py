@@ -20,6 +20,8 @@ _SENTENCE = re.compile(r"[^。！？!?；;\n]+")
 _OUTLOOK = re.compile(r"改进|展望|设想|下一步|今后|未来|发展规划|对策|应对")
 _PROBLEMS = re.compile(r"问题|挑战|不足|困难")
 _CARRY = 1
+_CELL_LEAST = 8
+"""A table cell of so many letters can be a sentence with its own figure (在校生数：4001人)."""
 
 
 @dataclass
@@ -44,9 +46,9 @@ class Clock:
 def read_prose(context: Context, lexicon: Lexicon, subjects: Subjects, year: int) -> Iterator[FigureCandidate | Refusal]:
     """The figures of all paragraphs and list items; a figure that is not taken comes as a refusal."""
     for segment in context.segments():
-        if segment.kind not in ("prose", "item", "heading"):
+        if segment.kind not in ("prose", "item", "heading") and not (segment.kind == "cell" and len(segment.text) >= _CELL_LEAST):
             continue
-        if any(_OUTLOOK.search(heading) for heading in segment.section):
+        if segment.kind != "cell" and any(_OUTLOOK.search(heading) for heading in segment.section):
             continue
         clock = Clock(year)
         for match in _SENTENCE.finditer(segment.text):
@@ -54,9 +56,7 @@ def read_prose(context: Context, lexicon: Lexicon, subjects: Subjects, year: int
             for figure in read_sentence(folded.text, lexicon):
                 start, end = folded.span(figure.start, figure.end)
                 anchor = folded.places[figure.anchor]
-                yield _candidate(
-                    segment, figure, match.start(), (anchor, start, end), clock.hear(figure), subjects, folded.text
-                )
+                yield _candidate(segment, figure, match.start(), (anchor, start, end), clock.hear(figure), subjects, folded.text)
             clock.move(folded.text)
 
 

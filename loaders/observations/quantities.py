@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from itertools import pairwise
 from typing import Literal
 
 Dimension = Literal["人", "所", "个", "家", "元", "%", "比", "册", "平方米", "台", "Mbps", ""]
 """What a quantity counts. ``比`` is a ratio a:b, kept as its two sides; the empty dimension a bare number."""
 
-_SCALES = {"": 1.0, "十": 10.0, "百": 100.0, "千": 1e3, "万": 1e4, "十万": 1e5, "百万": 1e6, "千万": 1e7, "亿": 1e8}
+_SCALES = {"": 1, "十": 10, "百": 100, "千": 1000, "万": 10**4, "十万": 10**5, "百万": 10**6, "千万": 10**7, "亿": 10**8}
 _UNITS: dict[str, Dimension] = {
     "人次": "人", "人日": "", "人": "人", "名": "人", "位": "人", "所": "所", "家": "家", "间": "所",
     "个百分点": "", "百分点": "", "个": "个", "种": "个", "大": "个", "类": "", "元": "元", "%": "%", "册": "册", "本": "册", "平方米": "平方米",
@@ -31,6 +33,7 @@ _QUANTITY = re.compile(
 )
 _RATIO = re.compile(r"(?P<about>大约|约|近|接近)?(?<![\d.])(?P<a>\d+(?:\.\d+)?):(?P<b>\d+(?:\.\d+)?)(?![\d.:])")
 _RANGE = re.compile(r"[-~至到](?=\d)")
+_WORDED = re.compile(r"(?<![\d.])(?P<scale>[百千万])兆")
 _HAN_DIGITS = {digit: value for value, digit in enumerate("零一二三四五六七八九")} | {"两": 2}
 _HAN = re.compile(
     r"(?<![第零一二三四五六七八九十百千万之])(?P<han>[一二两三四五六七八九]?十[一二三四五六七八九]?|[一二两三四五六七八九])(?P<unit>所|家|个|大)"
@@ -69,6 +72,7 @@ def find_quantities(text: str) -> list[Quantity]:
         taken = quantity.end
         found.append(quantity)
     found.extend(_han(text))
+    found.extend(Quantity(m.start(), m.end(), float(_SCALES[m["scale"]]), "Mbps", m.group()) for m in _WORDED.finditer(text))
     return _mark_ranges(text, sorted(found, key=lambda quantity: quantity.start))
 
 
@@ -91,18 +95,18 @@ def _with_unit(bare: Quantity, hint: str) -> Quantity:
     match = re.fullmatch(r"(?P<scale>十万|百万|千万|[十百千万亿])?(?P<unit>" + _UNIT + r")(?:/.*)?", hint)
     if match is None:
         return bare
-    value = _scaled(bare.value, match["scale"] or "", match["unit"])
+    value = _scaled(repr(bare.value), match["scale"] or "", match["unit"])
     return Quantity(bare.start, bare.end, value, _UNITS[match["unit"]], hint, about=bare.about, spread=bare.spread)
 
 
-def _scaled(number: float, scale: str, unit: str) -> float:
-    value = number * _SCALES[scale] * (1000.0 if unit in _GIGA else 1.0)
-    return round(value, 6)
+def _scaled(number: str, scale: str, unit: str) -> float:
+    """Decimal arithmetic, so that 156.3亿 is 15630000000 and not a little more."""
+    return float(Decimal(number) * _SCALES[scale] * (1000 if unit in _GIGA else 1))
 
 
 def _plain(match: re.Match[str]) -> Quantity:
     unit, scale, about = match["unit"] or "", match["scale"] or "", match["about"] or ""
-    value = _scaled(float(match["number"].replace(",", "")), scale, unit)
+    value = _scaled(match["number"].replace(",", ""), scale, unit)
     loose = bool(match["more1"] or match["more2"] or match["more3"] or (about and about != "高达"))
     bound = about in ("不低于", "不少于", "至少", "不超过") or match["more3"] in ("及以上", "及以下", "以下", "以内")
     return Quantity(match.start(), match.end(), value, _UNITS.get(unit, ""), scale + unit, about=loose, bound=bound)
@@ -130,10 +134,8 @@ def _han_value(han: str) -> int:
 def _mark_ranges(text: str, quantities: list[Quantity]) -> list[Quantity]:
     """Mark both ends of a range (2至3万人, 85%-90%): neither is the figure."""
     marked = list(quantities)
-    for i, (left, right) in enumerate(zip(quantities, quantities[1:], strict=False)):
+    for i, (left, right) in enumerate(pairwise(quantities)):
         if right.start - left.end == 1 and _RANGE.match(text, left.end):
             for j, side in ((i, left), (i + 1, right)):
-                marked[j] = Quantity(
-                    side.start, side.end, side.value, side.dimension, side.unit, side.other, True, side.bound, True
-                )
+                marked[j] = replace(side, about=True, spread=True)
     return marked

@@ -17,6 +17,7 @@ _LEVELS = {"省": "省市区", "市": "市", "县": "县市旗区", "区": "区"
 _TOPIC_FRONT = re.compile(r"(?:^|[,，。;；:：、!！（(“\"】)）\d年月]|其中|如|由|以|例如|目前|今年|是|年度)\s*$")
 _LIST_BEHIND = re.compile(r"^(?:[（(][^（）()]{0,30}[)）])?(?:等|、|和|及|与|以及)")
 _NEXT_POINT = re.compile(r"[。；;][一二三四五六七八九十]是")
+_PUT_IN = re.compile(r"[,，。；;）)]")
 _ABOVE = 12
 _ABROAD = re.compile(r"全国|国际|世界")
 _ACTOR = re.compile(r"^(?:[^,，。;；]{0,6}(?:牵头|举办|承办|发布|印发|批准|出台|转发))")
@@ -24,10 +25,14 @@ _ACTOR = re.compile(r"^(?:[^,，。;；]{0,6}(?:牵头|举办|承办|发布|印�
 
 @dataclass(frozen=True, slots=True)
 class Topic:
-    """From ``start`` of a segment's clean text on the talk is of ``subject`` (None: of several, or of none that is known)."""
+    """From ``start`` of a segment's clean text on the talk is of ``subject`` (None: of several, or of none that is known).
+
+    ``until`` ends a topic that is only put in (其中甲校在校生300人，).
+    """
 
     start: int
     subject: Subject | None
+    until: int | None = None
 
 
 class Subjects:
@@ -55,6 +60,8 @@ class Subjects:
         subject = self.default(segment)
         start, _ = self._context.sentence_bounds(segment.index, position)
         for topic in self._segment_topics(segment):
+            if topic.until is not None and position >= topic.until:
+                continue
             if start <= topic.start <= anchor or (topic.start < start and self._lasts(segment, topic)):
                 subject = topic.subject
         return subject
@@ -115,7 +122,9 @@ class Subjects:
         if mention.type == "School":
             if _LIST_BEHIND.match(behind) or front.endswith("、"):
                 return Topic(mention.span.start, None)
-            return Topic(mention.span.start, ("School", names.resolve("School", mention.name)))
+            stop = _PUT_IN.search(text, mention.span.end) if "其中" in front else None
+            until = (stop.start() if stop else len(text)) if "其中" in front else None
+            return Topic(mention.span.start, ("School", names.resolve("School", mention.name)), until)
         name = names.resolve("Region", mention.name)
         if _LIST_BEHIND.match(behind) or front.endswith("、"):
             return Topic(mention.span.start, None) if self.own and name != self.own[1] else None

@@ -131,6 +131,8 @@ def _left(grid: Grid, row: int, column: int, subjects: Subjects) -> Axis:
             continue
         texts.append(heading.text)
         axis = _told(axis, heading, cell, subjects)
+    if len(texts) > 1:
+        axis = _joined(axis, texts, grid.lexicon)
     if axis.indicator is not None and _of_another(grid, row, column):
         return Axis(void=True)
     return _finished(axis, texts, unit)
@@ -146,7 +148,7 @@ def _above(grid: Grid, row: int, column: int, subjects: Subjects) -> Axis:
             continue
         texts.append(heading.text)
         axis = _told(axis, heading, cell, subjects)
-    if axis.indicator is None and len(texts) > 1:
+    if len(texts) > 1:
         axis = _joined(axis, texts, grid.lexicon)
     return _finished(axis, texts, "")
 
@@ -157,9 +159,12 @@ def _head(grid: Grid) -> int:
 
 
 def _joined(axis: Axis, texts: list[str], lexicon: Lexicon) -> Axis:
-    """A heading split over two rows (教职工 over 总数) read as one."""
-    heading = read_heading("".join(reversed(texts)), lexicon)
-    return axis if heading.indicator is None else Axis(heading.indicator, heading.text, heading.unit, axis.year, axis.subject)
+    """A heading split over two rows or columns (高级职称 over 人数 and 比例) read as one, where that names an indicator."""
+    words = [text for text in texts[:2] if years.year_of_heading(text) is None]
+    heading = read_heading("".join(reversed(words)), lexicon)
+    if heading.indicator is None or heading.indicator == axis.indicator:
+        return axis
+    return Axis(heading.indicator, heading.text, heading.unit or axis.unit, axis.year, axis.subject)
 
 
 def _told(axis: Axis, heading: Heading, cell: Segment, subjects: Subjects) -> Axis:

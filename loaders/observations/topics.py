@@ -64,7 +64,7 @@ def refusal_of(text: str, figure: Figure) -> str:
     front = _BRACKETS.sub("", text[clause : figure.start])
     if _DEMAND.search(front) or _PLAN.search(_BRACKETS.sub("", text[opening : figure.start])):
         return "planned"
-    if figure.indicator.name in _FLOWS and _SEVERAL.search(front):
+    if figure.rule != "list" and figure.indicator.name in _FLOWS and _SEVERAL.search(front):
         return "several-years"
     if _PART.search(_BRACKETS.sub("", text[opening : figure.start])):
         return "part"

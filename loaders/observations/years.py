@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 _SCHOOL_YEAR = re.compile(r"(?<!\d)(20\d\d)[-~至/](20)?(\d\d)学年")
 _SPAN = re.compile(r"(?<!\d)(20\d\d)年?[-~至到](20)?\d\d年")
-_YEAR = re.compile(r"(?<!\d)(20[0-4]\d)(?:年度?|学年度?)(?!代|\d月?出生)")
+_YEAR = re.compile(r"(?<!\d)(20[0-4]\d)(?:年度?|学年度?|届|(?=(?:[、和及,]20[0-4]\d){1,5}年))(?!代)")
 _COMPARED = re.compile(r"(?:比|较|与|和|同|于|相比|相较|相较于|对比|对照|比照|以|自|从|由|自从|参照|截止到?|距)$")
 _COMPARED_AFTER = re.compile(r"(?:全年)?(?:相比|以来|以后|以前|起|开始|同期|年底前|之前|之后|前)")
 _PLANNED = re.compile(r"(?:到|至|力争|预计|截至到)$")

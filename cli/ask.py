@@ -115,14 +115,21 @@ def _print(answer: Answer, form: Format) -> None:
         rows.writerows([_cell(value) for value in row] for row in answer.rows)
         write(buffer.getvalue())
     else:
-        table = Table(*(f"{column.label.zh} {column.name}" for column in answer.columns), box=None, pad_edge=False)
-        for row in answer.rows:
-            table.add_row(*(_cell(value).replace("[", "\\[") for value in row))
-        out.print(table)
+        out.print(_table(answer))
     if answer.truncated:
         say(f"The first {len(answer.rows)} rows; more follow: --offset {answer.offset + len(answer.rows)}")
     elif not answer.rows:
         say("No rows.")
+
+
+def _table(answer: Answer) -> Table:
+    """What a person reads: names without their ids; the facts' ids last, so that each row can be looked up."""
+    named = {column.name for column in answer.columns}
+    shown = [(i, c) for i, c in enumerate(answer.columns) if not (c.type == "id" and f"{c.name}_name" in named)]
+    table = Table(*(column.label.zh for _, column in shown), box=None, pad_edge=False)
+    for row in answer.rows:
+        table.add_row(*(_cell(row[i]).replace("[", "\\[") for i, _ in shown))
+    return table
 
 
 def _cell(value: object) -> str:

@@ -50,7 +50,7 @@ def main() -> None:
         err.print(f"vetkg: {error.message}", markup=False, style="red" if err.is_terminal else "")
         if error.hint:
             err.print(error.hint, markup=False)
-        if error.suggestions:
+        if error.suggestions and error.suggestions[0] not in error.hint:
             err.print("Did you mean: " + ", ".join(error.suggestions), markup=False)
         sys.exit(error.exit_code)
     except BrokenPipeError:

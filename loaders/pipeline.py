@@ -24,6 +24,7 @@ MENTIONS: tuple[str, ...] = (
     "loaders.mentions.schools",
     "loaders.mentions.groups",
     "loaders.mentions.policies",
+    "loaders.mentions.honours",
     "loaders.mentions.enterprises",
     "loaders.mentions.clusters",
     "loaders.mentions.programs",
@@ -33,6 +34,10 @@ MENTIONS: tuple[str, ...] = (
 
 RELATIONS: tuple[str, ...] = (
     "loaders.relations.located_in",
+    "loaders.relations.leads",
+    "loaders.relations.member_of",
+    "loaders.relations.cooperates_with",
+    "loaders.relations.awarded",
     "loaders.relations.part_of",
     "loaders.relations.cites",
     "loaders.relations.about",

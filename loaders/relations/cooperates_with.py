@@ -1,0 +1,187 @@
+"""cooperatesWith: two schools that the text pairs, by agreement, joint training, shared bases, help, or a table's column."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from loaders.candidates import Mention, Refusal, RelationCandidate, Span
+from loaders.context import Context
+from loaders.reading import Segment, Table
+from loaders.resolution.subjects import clause_bounds, names_of, school_lists, understood_school
+
+_COOPERATION = re.compile(
+    r"(?<!校企)合作(?!共同体|企业)|签约|签订|签署|签定|协议|备忘录|结对|帮扶|共建|共享|互通|共用|联合|联办|衔接|贯通|三二分段|三二|3\+2|2\+3|3\+3|五年一贯制|一体化培养|对口支援|对口帮扶|支援|协作|姊妹|友好学校|友好院校|战略|"
+    r"共同(?:开展|培养|组建|制定|开发|建设|研发|申报|成立|打造|举办|承担|完成|组成|实施|推进|协作)|合办|共研|共育|送教|分段培养|托管|揭牌|生源基地|援建|缔结|建立.{0,6}关系|人才培养"
+)
+_LINK = re.compile(r"(?:分别|先后|积极|主动|继续|已|还|并|正式|成功)*(?P<link>与|和|同|跟|联合|携手|协同|联手|牵手|会同|对接|结对帮扶|结对|对口帮扶|对口支援|帮扶|支援|援助|托管|协助|指导|依托)(?P<between>[^，。；！？：]{0,60})\Z")
+_SELF_LINKS = ("联合", "携手", "协同", "联手", "牵手", "会同", "对口帮扶", "对口支援", "结对帮扶", "帮扶", "支援", "援助", "托管", "协助")
+_VERB_BETWEEN = re.compile(r"签|合作(?!院校|学校|高校)|开展|共建|举办|获|建立|成立|参加|承办|学生|教师|老师|来自|走进|升入|考入|录取|在|到|就读|大赛|培训|集团|联盟|《")
+_OTHER_ACTOR = re.compile(r"教育局|教育厅|政府|公司|集团|联盟|协会|委员会|各校|各学校|各中职|学生|教师|老师|选手|[全我]市(?!.{0,4}校)")
+_JOINED = re.compile(r"(?:[（(][^（）()]{0,24}[)）])?[”\"]?(?P<mark>与|和|同|跟|及|—+|－|-|——|–)[“\"]?\Z")
+_TOGETHER = re.compile(r"\A[^，。；]{0,14}(?:\d+|[二两三四五六七八九十])所(?:学校|院校|中职学校|中等职业学校|高校|高职院校).{0,80}?(?:共同)?(?:组成|组建|联合|合作|共建)|\A(?:[二两三四五]校)(?:联合|合作|共建|携手)")
+_PLANNED = re.compile(r"拟(?!定)|计划(?!书)|将(?!.{0,6}有机)|争取|筹划|有望|洽谈")
+_DENIED = re.compile(r"未(?:能|曾)?(?=与|和|开展|签|建立|达成)|没有|尚未")
+_ENDED = re.compile(r"终止|解除|不再|停止|中止|到期未续")
+_PARTNER_COLUMN = re.compile(r"(?:合作|衔接|对接|对口|联办|联合办学|联合培养|帮扶|受援|支援|结对|贯通).{0,4}(?:院校|学校|高校|高职|单位|对象)|(?:高职|高等|本科)院校(?:名称)?|对应高职")
+_SCHOOL_COLUMN = re.compile(r"学校|院校|单位|中职")
+_AHEAD = 60
+
+
+@dataclass(frozen=True, slots=True)
+class _Pair:
+    """Two lists of schools that a clause pairs, and where."""
+
+    left: tuple[str, ...]
+    right: tuple[Mention, ...]
+    span: Span
+    rule: str
+
+
+def find(context: Context) -> Iterator[RelationCandidate]:
+    """Each pair once a place; what is planned, denied or ended is refused with the reason."""
+    for table in context.reading.tables:
+        yield from _of_table(context, table)
+    for segment in context.segments():
+        for pair in _pairs(context, segment):
+            yield from _candidates(context, segment, pair)
+
+
+def _candidates(context: Context, segment: Segment, pair: _Pair) -> Iterator[RelationCandidate]:
+    text = segment.text
+    start, end = clause_bounds(text, pair.span.start)
+    near = text[max(start, pair.span.start - 24) : min(end, pair.span.end + 30)]
+    lead = text[max(start, pair.span.start - 12) : pair.right[0].span.start]
+    for mention in pair.right:
+        for school in pair.left:
+            if school == mention.name:
+                continue
+            label = f"{school} {mention.name}"
+            reason = "planned" if _PLANNED.search(lead) else "denied" if _DENIED.search(near) else "ended" if _ENDED.search(near) else ""
+            if reason:
+                context.refuse(Refusal("relation", "cooperatesWith", label, reason, mention.span))
+                continue
+            yield RelationCandidate(
+                "cooperatesWith", ("School", school), ("School", mention.name), mention.span, mention.surface, pair.rule, {}, 0.85
+            )
+
+
+def _pairs(context: Context, segment: Segment) -> Iterator[_Pair]:
+    text = segment.text
+    lists = school_lists(text, context.of("School", segment.index))
+    lefts: dict[int, tuple[str, ...]] = {}
+    for index, group in enumerate(lists):
+        for inner in _within(context, segment, group):
+            lefts[index] = inner.left
+            yield inner
+        start, end = clause_bounds(text, group[0].span.start)
+        link = _link_before(context, segment, group, start, end)
+        if link is None:
+            continue
+        previous = next((at for at in range(index - 1, -1, -1) if lists[at][0].span.start >= start), None)
+        left = lefts.get(previous) if previous is not None else None
+        if left is None:
+            left = _left(context, segment, lists[previous] if previous is not None else None, start, link)
+        if left:
+            lefts[index] = left
+            span = Span(segment.index, group[0].span.start, group[-1].span.end)
+            yield _Pair(left, tuple(group), span, "school-linked")
+
+
+def _link_before(context: Context, segment: Segment, group: Sequence[Mention], start: int, end: int) -> int | None:
+    """Where the word stands that makes a list of schools somebody's partners; None without one, or without cooperation."""
+    text = segment.text
+    link = _LINK.search(text, max(start, group[0].span.start - 70), group[0].span.start)
+    if link is None or _VERB_BETWEEN.search(link.group("between")):
+        return None
+    word, between = link.group("link"), link.group("between")
+    inside = (m for kind in ("EducationGroup", "Policy", "Enterprise") for m in context.of(kind, segment.index))
+    if any(m.span.start <= link.start("link") < m.span.end for m in inside):
+        return None
+    ahead = text[group[-1].span.end : min(end, group[-1].span.end + _AHEAD)]
+    if word not in _SELF_LINKS and word not in ("结对", "对接") and not _COOPERATION.search(ahead):
+        return None
+    if word in ("指导", "依托") or (word == "协助" and len(between) > 6):
+        return None
+    return link.start()
+
+
+def _left(context: Context, segment: Segment, before: Sequence[Mention] | None, start: int, link: int) -> tuple[str, ...]:
+    """The schools that cooperate with those after the link: named before it in the clause, else understood."""
+    text = segment.text
+    if before is not None:
+        piece = text[before[-1].span.end : link].rsplit("，", 1)
+        if len(piece) > 1 and _OTHER_ACTOR.search(piece[-1]):
+            return ()
+        if _is_object(text, before[0].span.start, start):
+            return understood_school(context, segment.index, start + 1) or names_of(before)
+        return names_of(before)
+    if _OTHER_ACTOR.search(text, max(start, link - 20), link):
+        return ()
+    return understood_school(context, segment.index, link)
+
+
+def _is_object(text: str, at: int, start: int) -> bool:
+    """Whether a name before is itself the partner of an understood school (与甲大学合作，并与乙大学签约)."""
+    return text[start:at].strip("，并先后分别已还") in ("与", "联合", "携手", "和")
+
+
+def _within(context: Context, segment: Segment, group: Sequence[Mention]) -> Iterator[_Pair]:
+    """A list that itself pairs: 甲校与乙校、丙校签订协议; 由甲、乙、丙等学校共同组成."""
+    text = segment.text
+    if len(group) < 2:
+        return
+    _, end = clause_bounds(text, group[-1].span.start)
+    ahead = text[group[-1].span.end : min(end, group[-1].span.end + _AHEAD)]
+    if _TOGETHER.match(ahead):
+        yield from _together(context, segment, group)
+        return
+    for position in range(1, len(group)):
+        joint = _JOINED.fullmatch(text[group[position - 1].span.end : group[position].span.start])
+        if joint is None:
+            continue
+        is_and = joint.group("mark") in "和及" and position == len(group) - 1 and len(group) > 2
+        if is_and or not _pairs_up(ahead, joint.group("mark")):
+            continue
+        right = tuple(group[position:])
+        span = Span(segment.index, group[0].span.start, group[-1].span.end)
+        yield _Pair(names_of(group[:position]), right, span, "school-and-school")
+        return
+
+
+def _pairs_up(ahead: str, mark: str) -> bool:
+    """Whether what follows two joined schools says that they cooperate, and not only that both do something."""
+    if mark in "和及":
+        first = re.split(r"[。；]", ahead)[0]
+        return bool(
+            re.search(r"互通|共享|共用|结对|签[订署约]|达成|缔结|联合(?:开展|培养|办学|举办|申报|成立|组建)|共建|开展[^，]{0,10}(?:合作|帮扶|衔接)|(?<!校企)(?<!校地)合作(?:办学|协议|开展|培养)", first[:40])
+        ) and not re.match(r"(?:均|都|分别|先后|等)?(?:与|获|被|入选|为龙头|为代表|为主)", first)
+    return bool(_COOPERATION.search(ahead))
+
+
+def _together(context: Context, segment: Segment, group: Sequence[Mention]) -> Iterator[_Pair]:
+    """A working group of schools: its leader with each of the others, or each with each where few are named and none leads."""
+    led = {r.subject[1] for r in context.relations if r.type == "leads"}
+    hero = understood_school(context, segment.index, 0)
+    names = names_of(group)
+    leader = next((name for name in names if name in hero), next((name for name in names if name in led), names[0]))
+    others = tuple(mention for mention in group if mention.name != leader)
+    yield _Pair((leader,), others, Span(segment.index, group[0].span.start, group[-1].span.end), "school-group")
+
+
+def _of_table(context: Context, table: Table) -> Iterator[RelationCandidate]:
+    headings = {c: context.segment(cell).text for row in table.rows[: table.header_rows] for c, cell in enumerate(row) if cell is not None}
+    partners = [c for c, text in headings.items() if _PARTNER_COLUMN.search(text) and len(text) < 16]
+    owners = [c for c, text in headings.items() if _SCHOOL_COLUMN.search(text) and c not in partners and len(text) < 16]
+    for row in table.rows[table.header_rows :]:
+        for owner in owners[:1]:
+            own_cell = row[owner]
+            own = names_of(context.of("School", own_cell)) if own_cell is not None else ()
+            for column in partners:
+                cell = row[column]
+                for mention in context.of("School", cell) if cell is not None and len(own) == 1 else ():
+                    if mention.name != own[0]:
+                        yield RelationCandidate(
+                            "cooperatesWith", ("School", own[0]), ("School", mention.name), mention.span, mention.surface, "school-column", {}, 0.85
+                        )

@@ -1,0 +1,69 @@
+"""leads: a school at the head of a group: 牵头, 理事长单位."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from loaders.candidates import Mention, Refusal, RelationCandidate
+from loaders.context import Context
+from loaders.resolution.subjects import clause_bounds, names_of, school_lists, understood_school
+
+_LEAD = r"(?:牵头|领衔|主导|发起|倡导|首倡|主持)"
+_POST = r"(?<!副)(?:牵头|理事长|盟主|主席|会长|主任|龙头|执行理事长)(?:单位|学校|院校|高校)"
+_LED_BEFORE = re.compile(r"[^，。；]{0,8}" + _LEAD + r"(?!人)[^，。；、]{0,16}\Z|[^。；]{0,30}[，]?(?:并)?" + _LEAD + r"(?:组建|成立|创建|筹建|发起|举办|负责|建立|联合|构建)[^，。；、]{0,14}\Z")
+_LED_AFTER = re.compile(r"\A[^，。；]{0,8}(?:" + _LEAD + r"|(?:为|担任|任|作为)" + _POST + r")")
+_TO_SCHOOL = re.compile(r"[”》]?(?:[（(][^（）()]{0,20}[）)])?(?:，|是|于20\d\d年(?:\d+月)?)*(?:由|以)\Z")
+_POST_AFTER = re.compile(r"\A[”》]?的?" + _POST)
+_POST_THEN_SCHOOL = re.compile(r"\A[”》]?的?" + _POST + r"(?:是|为|：|——|，)?\Z")
+_AS = re.compile(r"(?:作为|做为|是|为|担任|当选为?|任|成为)[“《]?[^，。；、]{0,4}\Z")
+_PLANNED = re.compile(r"拟(?!定)|计划由?|争取|有望|申请|将由|将(?=牵头)")
+_FOUNDING = re.compile(r"筹建|筹备")
+
+
+def find(context: Context) -> Iterator[RelationCandidate]:
+    """Who leads each group that the text names, with ``status`` where the group is still being founded."""
+    for group in context.of("EducationGroup"):
+        text = context.segment(group.span.segment).text
+        start, end = clause_bounds(text, group.span.start)
+        for schools, lead in _leaders(context, group, text, start, end):
+            yield from _told(context, group, schools, lead, text[start:end])
+
+
+def _told(context: Context, group: Mention, schools: tuple[str, ...], lead: str, clause: str) -> Iterator[RelationCandidate]:
+    for school in schools:
+        if _PLANNED.search(lead):
+            context.refuse(Refusal("relation", "leads", f"{school} {group.name}", "planned", group.span))
+            continue
+        attrs = {"status": "筹建中"} if _FOUNDING.search(clause) else {}
+        yield RelationCandidate(
+            "leads", ("School", school), ("EducationGroup", group.name), group.span, group.surface, "group-lead", attrs, 0.9
+        )
+
+
+def _leaders(context: Context, group: Mention, text: str, start: int, end: int) -> Iterator[tuple[tuple[str, ...], str]]:
+    schools = [m for m in context.of("School", group.span.segment) if start <= m.span.start < end]
+    lists = school_lists(text, schools)
+    before = [names for names in lists if names[-1].span.end <= group.span.start]
+    after = [names for names in lists if names[0].span.start >= group.span.end]
+    other_groups = [m for m in context.of("EducationGroup", group.span.segment) if m.span != group.span]
+    if before:
+        last = before[-1]
+        between = text[last[-1].span.end : group.span.start]
+        clear = not any(last[-1].span.end <= m.span.start < group.span.start for m in other_groups)
+        if clear and _LED_BEFORE.fullmatch(between):
+            yield names_of(last), text[max(start, last[0].span.start - 6) : group.span.start]
+            return
+        if _AS.search(between) and _POST_AFTER.match(text[group.span.end : group.span.end + 14]):
+            yield names_of(last), between
+            return
+    if after:
+        first = after[0]
+        between = text[group.span.end : first[0].span.start]
+        behind = text[first[-1].span.end : min(end, first[-1].span.end + 24)]
+        if (_TO_SCHOOL.fullmatch(between) and _LED_AFTER.match(behind)) or _POST_THEN_SCHOOL.match(between):
+            yield names_of(first), between + behind[:8]
+            return
+    understood = re.search(r"(?:学校|该校|我校|学院|，|\A)[^，。；]{0,10}" + _LEAD + r"[^，。；、]{0,12}\Z", text[start : group.span.start])
+    if understood is not None and not before:
+        yield understood_school(context, group.span.segment, group.span.start), understood.group()

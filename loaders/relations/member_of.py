@@ -1,0 +1,175 @@
+"""memberOf: schools and enterprises that the text or a table's cell puts into a group."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from loaders.candidates import Mention, Refusal, RelationCandidate, Span
+from loaders.context import Context
+from loaders.reading import Segment, Table
+from loaders.resolution.subjects import clause_bounds, school_lists, understood_school
+
+_POST = r"(?:(?:副|常务|执行|名誉|联合|共同)*(?:理事长?|会长|盟主|成员|发起|参与|执行|牵头|秘书长|骨干|核心|主任|主席|会员|加盟)(?:单位|学校|院校|高校|企业|校))"
+_JOINING = re.compile(r"(?:加入|加盟|参加|参与|入盟|融入)(?:了|到)?[^，。；、]{0,6}\Z")
+_BEING = re.compile(r"(?:成为|是|为|作为|做为|担任|当选为?|任|入选|获批为?|均为|均是)[“《]?[^，。；、]{0,4}\Z")
+_POST_AFTER = re.compile(r"\A[”》]?的?" + _POST)
+_FOUNDING = re.compile(r"(?:共同|联合)[^，。；]{0,4}(?:发起|组建|成立|建立|创建|构建|签约|搭建)[^，。；、]{0,10}\Z")
+_MADE_OF = re.compile(r"由|吸纳|吸收|包括|涵盖|新增|增补|增选|汇聚|聚集|整合|联合|成员(?:单位)?(?:有|为|包括|：)|覆盖|囊括|拥有|现有")
+_MADE = re.compile(r"组成|组建|构成|成员|加入|参与|等\d+[家所个]|单位|院校|企业|学校|新增")
+_BACK = re.compile(r"(?:\A|(?<=[。，；、]))(?:该|本|职教|职业教育)?(?:集团|联盟|共同体|联合体)(?![^，。；]{0,3}[化内])")
+_NOT_YET = re.compile(r"拟(?!定)|计划|将(?:于|要)|争取|申请|有望")
+_LEFT = re.compile(r"退出|不再|除名")
+
+
+def find(context: Context) -> Iterator[RelationCandidate]:
+    """Members of the groups that the text names; leaders are told by ``leads``."""
+    leads = {(r.subject[1], r.object[1]) for r in context.relations if r.type == "leads"}
+    for table in context.reading.tables:
+        yield from _of_table(context, table)
+    for segment in context.segments():
+        for member, group, rule in _of_segment(context, segment):
+            if (member.name, group.name) in leads:
+                continue
+            start, end = clause_bounds(segment.text, member.span.start)
+            clause = segment.text[start:end]
+            reason = "planned" if _NOT_YET.search(clause[: max(0, group.span.start - start)]) else "ended" if _LEFT.search(clause) else ""
+            if reason:
+                context.refuse(Refusal("relation", "memberOf", f"{member.name} {group.name}", reason, member.span))
+                continue
+            yield _candidate(member, group, rule)
+
+
+def _candidate(member: Mention, group: Mention, rule: str) -> RelationCandidate:
+    return RelationCandidate(
+        "memberOf", (member.type, member.name), ("EducationGroup", group.name), member.span, member.surface, rule, {}, 0.85
+    )
+
+
+def _of_segment(context: Context, segment: Segment) -> Iterator[tuple[Mention, Mention, str]]:
+    groups = context.of("EducationGroup", segment.index)
+    for group in groups:
+        yield from _joined(context, segment, group)
+        yield from _titled(context, segment, group)
+    yield from _composed(context, segment, groups)
+
+
+def _joined(context: Context, segment: Segment, group: Mention) -> Iterator[tuple[Mention, Mention, str]]:
+    """甲、乙成为某集团理事单位; 甲加入某联盟; 甲、乙联合组建某联盟; 某集团成员单位甲、乙."""
+    text = segment.text
+    start, end = clause_bounds(text, group.span.start)
+    before = text[start : group.span.start]
+    posted = _POST_AFTER.match(text[group.span.end : group.span.end + 16])
+    joins = _JOINING.search(before) or (_BEING.search(before) if posted else None)
+    founds = _FOUNDING.search(before)
+    if joins is not None or founds is not None:
+        verb = start + (joins or founds).start()  # type: ignore[union-attr]
+        for member in _last_list(context, segment, start, verb, every=founds is not None):
+            yield member, group, "group-joined"
+    elif posted is not None:
+        listed = [m for m in _members(context, segment.index) if group.span.end + posted.end() <= m.span.start < end]
+        opening = text[group.span.end + posted.end() : listed[0].span.start] if listed else ""
+        if listed and len(opening) <= 4:
+            for member in listed:
+                yield member, group, "group-listed"
+
+
+def _last_list(context: Context, segment: Segment, start: int, verb: int, *, every: bool) -> Sequence[Mention]:
+    """The members named before a verb: the last list of them (all where they found a group together), else who is understood."""
+    named = [m for m in _members(context, segment.index) if start <= m.span.start and m.span.end <= verb]
+    if not named:
+        return [
+            Mention("School", name, segment.text[verb : verb + 2], Span(segment.index, verb, verb + 2), "understood")
+            for name in understood_school(context, segment.index, verb)
+        ]
+    return named if every else school_lists(segment.text, named)[-1]
+
+
+def _titled(context: Context, segment: Segment, group: Mention) -> Iterator[tuple[Mention, Mention, str]]:
+    """A school right before its group in 《》."""
+    if segment.text[group.span.start - 1 : group.span.start] != "《":
+        return
+    for school in context.of("School", segment.index):
+        if school.span.end == group.span.start - 1:
+            yield school, group, "group-titled"
+
+
+def _members(context: Context, segment: int) -> list[Mention]:
+    found = [*context.of("School", segment), *context.of("Enterprise", segment)]
+    return sorted(found, key=lambda m: (m.span.start, m.span.end))
+
+
+def _composed(context: Context, segment: Segment, groups: Sequence[Mention]) -> Iterator[tuple[Mention, Mention, str]]:
+    """集团由甲、乙等学校、丙公司等企业组成: the members listed after a group, or in a sentence about the group before it."""
+    text = segment.text
+    members = _members(context, segment.index)
+    if not members:
+        return
+    for start, end in _sentences(text):
+        listed = [m for m in members if start <= m.span.start < end]
+        if not listed:
+            continue
+        group = _topic(context, segment, groups, start, end, listed[0].span.start)
+        if group is None:
+            continue
+        opening = _MADE_OF.search(text, max(start, group.span.end if start <= group.span.start < end else start), end)
+        if opening is None or not _MADE.search(text, opening.end(), end):
+            continue
+        for member in listed:
+            if member.span.start >= opening.end() and not _leads_here(text, member):
+                yield member, group, "group-composed"
+
+
+def _leads_here(text: str, member: Mention) -> bool:
+    return bool(re.match(r"[^，。；、]{0,6}牵头", text[member.span.end : member.span.end + 10]))
+
+
+def _sentences(text: str) -> Iterator[tuple[int, int]]:
+    start = 0
+    for match in re.finditer(r"[。！？]", text):
+        yield start, match.end()
+        start = match.end()
+    if start < len(text):
+        yield start, len(text)
+
+
+def _topic(
+    context: Context, segment: Segment, groups: Sequence[Mention], start: int, end: int, first: int
+) -> Mention | None:
+    """The group a sentence is about: named in it before its members, or before it and called back (集团, 联盟), or the case's."""
+    inside = [g for g in groups if start <= g.span.start < first]
+    if inside:
+        group = inside[-1]
+        between = segment.text[group.span.end : first]
+        return group if re.search(r"由|包括|涵盖|吸纳|吸收|成员|汇聚|整合", between) and not re.search(r"牵头|挂牌", between) else None
+    before = [g for g in groups if g.span.end <= start]
+    if before and _BACK.search(segment.text, start, first):
+        return before[-1]
+    return _case_group(context, segment, start, first, end)
+
+
+def _case_group(context: Context, segment: Segment, start: int, first: int, end: int) -> Mention | None:
+    """In a case about a group, 组建了由甲、乙等共同组成的… tells its members."""
+    case = context.case_of(segment.index)
+    if case is None or "由" not in segment.text[start:first] or "组成" not in segment.text[first:end]:
+        return None
+    low, high = case.title_span
+    titled = [g for g in context.of("EducationGroup", case.first) if low <= g.span.start and g.span.end <= high]
+    return titled[0] if titled else None
+
+
+def _of_table(context: Context, table: Table) -> Iterator[RelationCandidate]:
+    """A cell that gives a school's post in a group, beside the school's own cell."""
+    for row in table.rows[table.header_rows :]:
+        for cell in row:
+            if cell is None:
+                continue
+            text = context.segment(cell).text
+            for group in context.of("EducationGroup", cell):
+                if _POST_AFTER.match(text[group.span.end : group.span.end + 16]) is None:
+                    continue
+                owner = next((s for other in row if other is not None and other != cell for s in context.of("School", other)), None)
+                if owner is not None:
+                    yield RelationCandidate(
+                        "memberOf", ("School", owner.name), ("EducationGroup", group.name), group.span, group.surface, "group-cell", {}, 0.9
+                    )

@@ -12,6 +12,7 @@ from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
 from starlette.exceptions import HTTPException
+from starlette.routing import Match
 
 from kg.errors import BusyError, QueryTimeoutError, VetkgError
 
@@ -109,7 +110,20 @@ async def _on_http(request: Request, error: Exception) -> ProblemResponse:
     phrase = HTTPStatus(error.status_code).phrase
     detail = error.detail if error.detail and error.detail != phrase else f"{phrase}: {request.method} {request.url.path}"
     slug = phrase.lower().replace(" ", "-")
-    return problem(request, error.status_code, slug, detail, hint=_HINTS.get(error.status_code, ""), headers=error.headers)
+    headers = dict(error.headers or {})
+    if error.status_code == HTTPStatus.METHOD_NOT_ALLOWED:
+        headers["Allow"] = ", ".join(_allowed(request))
+    return problem(request, error.status_code, slug, detail, hint=_HINTS.get(error.status_code, ""), headers=headers)
+
+
+def _allowed(request: Request) -> list[str]:
+    """The methods that some route takes at the request's path; one route alone would name only its own."""
+    app: FastAPI = request.app
+    return [
+        method
+        for method in ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE")
+        if any(route.matches({**request.scope, "method": method})[0] is Match.FULL for route in app.routes)
+    ]
 
 
 async def _on_unexpected(request: Request, error: Exception) -> ProblemResponse:

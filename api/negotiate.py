@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 _MOST_RANGES = 100
+_EXACT = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +54,8 @@ def _quality(parameters: Sequence[str]) -> float | None:
 def preferred(accept: str | None, offered: Mapping[str, str] | Iterable[str]) -> str | None:
     """The offered media type that the header wants most; the first on offer where it does not matter; None if it wants none.
 
-    ``offered`` may map aliases to the media type they stand for; the answer is the canonical one.
+    ``offered`` may map aliases to the media type they stand for; the answer is the canonical one. An alias counts only where the
+    header names it, not where a wildcard would reach it.
     """
     names = dict(offered) if isinstance(offered, Mapping) else {name: name for name in offered}
     if accept is None or not accept.strip():
@@ -62,7 +64,7 @@ def preferred(accept: str | None, offered: Mapping[str, str] | Iterable[str]) ->
     best, best_rank = None, (0.0, 0)
     for name, canonical in names.items():
         rank = _rank(name, wanted)
-        if rank[0] > 0 and rank > best_rank:
+        if rank[0] > 0 and rank > best_rank and (name == canonical or rank[1] == _EXACT):
             best, best_rank = canonical, rank
     return best
 

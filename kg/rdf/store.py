@@ -159,6 +159,7 @@ class RdfStore:
         with _engine_errors():
             return self._opened().query(
                 query,
+                base_iri=BASE + "id/",  # SPARQL 1.1 Query, 4.1.1.1: relative IRIs resolve against the service's own base
                 default_graph=[*default] if chosen else None,
                 named_graphs=[*named] if chosen else None,
             )

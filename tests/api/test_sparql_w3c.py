@@ -1,0 +1,124 @@
+"""The W3C's SPARQL 1.1 Protocol test cases, where they are at hand (VETKG_SHARED, or a folder `shared` beside the repository).
+
+The cases that query must pass as written; those that update must be refused, because this endpoint is read-only.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pyoxigraph as ox
+import pytest
+import rdflib
+from fastapi.testclient import TestClient
+from rdflib.collection import Collection
+
+from api.app import create_app
+from api.settings import Settings
+
+MF = rdflib.Namespace("http://www.w3.org/2001/sw/DataAccess/tests/test-manifest#")
+HT = rdflib.Namespace("http://www.w3.org/2011/http#")
+CNT = rdflib.Namespace("http://www.w3.org/2011/content#")
+UT = rdflib.Namespace("http://www.w3.org/2009/sparql/tests/test-update#")
+DATA = "http://kasei.us/2009/09/sparql/data/"
+
+
+def _suite() -> Path | None:
+    places = [os.environ.get("VETKG_SHARED"), Path(__file__).parents[3] / "shared"]
+    found = (Path(place) / "w3c" / "sparql11-protocol" for place in places if place)
+    return next((folder for folder in found if (folder / "manifest.ttl").is_file()), None)
+
+
+SUITE = _suite()
+MANIFEST = rdflib.Graph().parse(SUITE / "manifest.ttl") if SUITE else rdflib.Graph()
+
+
+def _cases() -> list[Any]:
+    entries = next(MANIFEST.objects(None, MF.entries), None)
+    return [pytest.param(case, id=str(case).rpartition("#")[2]) for case in Collection(MANIFEST, entries)] if entries else []
+
+
+@pytest.fixture(scope="module")
+def w3c_client(tmp_path_factory: pytest.TempPathFactory, graph_folder: Path) -> Iterator[TestClient]:
+    """A server whose RDF store holds the suite's three documents, each in a graph of its own."""
+    assert SUITE is not None
+    folder = tmp_path_factory.mktemp("w3c")
+    (folder / "manifest.json").write_bytes((graph_folder / "manifest.json").read_bytes())
+    (folder / "property_graph").symlink_to(graph_folder / "property_graph")
+    store = ox.Store(str(folder / "rdf"))
+    for number in (1, 2, 3):
+        content = (SUITE / f"data{number}.nt").read_bytes()
+        store.load(content, format=ox.RdfFormat.N_TRIPLES, to_graph=ox.NamedNode(f"{DATA}data{number}.rdf"))
+    store.flush()
+    del store
+    with TestClient(create_app(Settings(graph=folder, workers=1)), follow_redirects=True) as running:
+        yield running
+
+
+def _body(request: Any) -> bytes | None:
+    body = MANIFEST.value(request, HT.body)
+    if body is None:
+        return None
+    encoding = str(MANIFEST.value(body, CNT.characterEncoding))
+    return str(MANIFEST.value(body, CNT.chars)).encode(encoding)
+
+
+def _headers(request: Any) -> dict[str, str]:
+    listed = MANIFEST.value(request, HT.headers)
+    return {
+        str(MANIFEST.value(header, HT.fieldName)): str(MANIFEST.value(header, HT.fieldValue))
+        for header in (Collection(MANIFEST, listed) if listed else ())
+    }
+
+
+def _is_update(request: Any) -> bool:
+    return "application/sparql-update" in _headers(request).values() or (_body(request) or b"").startswith(b"update=")
+
+
+def _requests(case: Any) -> list[Any]:
+    action = MANIFEST.value(case, MF.action)
+    return [request for outer in MANIFEST.objects(action, HT.requests) for request in Collection(MANIFEST, outer)]
+
+
+@pytest.mark.skipif(SUITE is None, reason="the W3C's test cases are not at hand")
+@pytest.mark.parametrize("case", _cases())
+def test_protocol(w3c_client: TestClient, case: Any) -> None:
+    name = str(case).rpartition("#")[2]
+    for request in _requests(case):
+        answer = w3c_client.request(
+            str(MANIFEST.value(request, HT.methodName)),
+            str(MANIFEST.value(request, HT.absolutePath)),
+            content=_body(request),
+            headers=_headers(request),
+        )
+        if name.startswith("update_") and _is_update(request):
+            assert answer.status_code in (400, 403), answer.text
+            continue
+        expected = MANIFEST.value(request, HT.resp)
+        statuses = {str(status)[-3] for status in MANIFEST.objects(expected, MF.expectedStatus)}
+        if name.startswith("update_"):
+            # It asks whether the update took place.
+            assert answer.json()["boolean"] is False
+            continue
+        assert str(answer.status_code)[0] in statuses, answer.text
+        _check_content(answer, MANIFEST.value(expected, MF.expectedFormat), MANIFEST.value(expected, MF.expectedBoolean))
+
+
+def _check_content(answer: Any, kind: Any, boolean: Any) -> None:
+    media_type = answer.headers.get("content-type", "").partition(";")[0]
+    if str(kind) in ("boolean", "tabular"):
+        assert media_type in ("application/sparql-results+json", "application/sparql-results+xml")
+    if str(kind) == "RDF":
+        assert media_type in ("text/turtle", "application/rdf+xml", "application/n-triples", "application/ld+json")
+    if boolean is not None:
+        assert json.loads(answer.content)["boolean"] is boolean.toPython()
+
+
+@pytest.mark.skipif(SUITE is None, reason="the W3C's test cases are not at hand")
+def test_the_manifest_is_read() -> None:
+    assert len(_cases()) == 34
+    assert all(_requests(case.values[0]) for case in _cases())

@@ -14,7 +14,8 @@ _CLUSTER = re.compile(r"专业(?:集)?群(?:名称)?$|^群名称$")
 _PROGRAM = re.compile(
     r"^(?:[\u4e00-\u9fff]{0,8}?)(?:核心|骨干|主干|主要|重点|特色|优势|品牌|示范|开设|设置|新增|新设|撤销|所含|包含|涵盖|群内|招生|合作|涉及|面向|对应|龙头|建设|备案|立项)?(?:的)?专业(?:名称|方向|（方向）)?$"
 )
-_NOT_PROGRAM = re.compile(r"大类|类别|专业类|专业数|专业课|点数|布点|个数|教师|群")
+_NOT_PROGRAM = re.compile(r"大类|类别|专业类|专业数|专业课|点数|布点|个数|教师|群(?!内)")
+_MEMBERS = re.compile(r"群内|所含|包含|涵盖|组成|构成|涉及|成员|支撑")
 _INDUSTRY = re.compile(r"产业|行业")
 _NOT_INDUSTRY = re.compile(r"企业|人数|数量|就业|导师|比例|（人）|证书|标准|分类|单位|协会|学院|人员|值")
 _SCHOOL = re.compile(
@@ -28,13 +29,17 @@ _TOTAL = re.compile(r"^(?:合计|共计|总计|小计|平均|总数|全市|全�
 
 @dataclass(frozen=True, slots=True)
 class Columns:
-    """The columns of a table by what they hold; None where it has no such column."""
+    """The columns of a table by what they hold; None where it has no such column.
+
+    ``core``: beside a cluster, the programs are those at its core, not all it is made of.
+    """
 
     school: int | None = None
     cluster: int | None = None
     program: int | None = None
     industry: int | None = None
     enterprise: int | None = None
+    core: bool = True
 
     @property
     def any(self) -> bool:
@@ -60,7 +65,8 @@ def columns(context: Context, table: Table) -> Columns:
                 break
     if "cluster" not in found:
         found.pop("industry", None)
-    return Columns(**found)
+    heading = _heading(context, table, found["program"]) if "program" in found else ""
+    return Columns(**found, core=not _MEMBERS.search(heading))
 
 
 def _heading(context: Context, table: Table, column: int) -> str:

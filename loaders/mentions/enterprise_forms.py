@@ -38,6 +38,18 @@ def stem(name: str) -> str:
     return _LEGAL.sub("", _LEGAL.sub("", name))
 
 
+def short_forms(name: str) -> tuple[str, ...]:
+    """The ways a text is likely to shorten a firm's name later on: without its legal form, and without its region."""
+    plain = stem(name)
+    if plain == name:
+        return ()
+    region = REGION_NAME.match(plain)
+    forms = [plain] if len(plain) >= 3 else []
+    if region is not None and len(plain) - region.end() >= 4:
+        forms.append(plain[region.end() :])
+    return tuple(form for form in forms if not _TRADE.fullmatch(form))
+
+
 def fuller(short: str, names: Iterable[str], is_region: Callable[[str], bool]) -> list[str]:
     """The longer names that a short form can stand for, the best reasons first."""
     own = stem(short)

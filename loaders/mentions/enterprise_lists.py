@@ -10,7 +10,7 @@ from loaders.mentions.enterprise_names import REGION_NAME, Found, enterprise_nam
 from loaders.mentions.name_lists import any_of, brands, catalogue
 
 _NUMBER = r"(?:[0-9]{1,5}|[一二三四五六七八九十百两多数几若干]{1,4})?(?:余|多)?"
-_FIRM = r"(?:企业|公司|名企|车企|药企|酒店|厂商|厂家|用人单位|合作单位|实习单位|集团)"
+_FIRM = r"(?:企业|养老机构|培训机构|托育机构|医药连锁|公司|名企|车企|药企|酒店|厂商|厂家|用人单位|合作单位|实习单位|集团)"
 _TRAIL = re.compile(
     rf"(?:(?<![中高同平优初上下均劣])等{_NUMBER}|[0-9一二三四五六七八九十两]{{1,3}}(?=[家个]))[家个]?(?:[\u4e00-\u9fff0-9+]{{0,12}}?)?{_FIRM}(?!家|文化|员工|导师|标准|订单|冠名|化|级|学院|班)"
 )
@@ -25,7 +25,7 @@ _LIST_START = re.compile(
 )
 _NOT_FIRM = re.compile(
     r"内外|学校|学院|大学|中学|小学|职校|中专|技校|幼儿园|职教中心|教育中心|局|委员会|办公室|厅|协会|学会|商会|联盟|中心|政府|园区|产业园|科技园|基地|医院|研究院|研究所|党委|支部|"
-    r"社区|乡镇|街道|开发区|高新区|实验室|工作室|专业|行业|产业|企业|学生|教师|课程|项目|技术技能|人才|[市县区镇乡村省]$|制度|模式|平台|工程|文化|机关|部门|单位|师傅|专家|导师|岗位|班$|课$|证书|师$|员$|工$|类$|业$"
+    r"社区|乡镇|街道|开发区|高新区|实验室|工作室|专业|行业|产业|企业|学生|教师|课程|项目|技术技能|人才|[市县区镇乡村省]$|制度|模式|平台|工程|文化|机关|部门|单位|师傅|专家|导师|岗位|班$|课$|证书|师$|员$|(?:焊|钳|电|铣|瓦|技|员|职|护|社|民)工$|类$|业$"
 )
 _SORT = re.compile(
     r"(?:机械|电子|电器|汽车|旅游|酒店|餐饮|物流|建筑|服装|纺织|食品|医药|化工|能源|信息|软件|传媒|文化|教育|金融|农业|制造|加工|智能|数控|航空|船舶|铁路|交通|运输|环保|家政|"
@@ -90,6 +90,12 @@ def _backwards(text: str, end: int) -> Iterator[tuple[int, int]]:
     left = max(left, max(text.rfind(mark, left, end) for mark in "。；：！？（(《》【】") + 1)
     right = end
     for mark in reversed(list(_PIECE.finditer(text, left, end))):
+        comma = text.rfind("，", mark.end(), right)
+        if comma >= 0 and _LIST_START.match(text, comma + 1):
+            item = _trim(text, comma + 1, right)
+            if item is not None:
+                yield item
+            return
         yield from _pieces(text, mark.end(), right, last=right == end)
         right = mark.start()
     comma = text.rfind("，", left, right)
@@ -157,7 +163,7 @@ def _firms(text: str, items: list[tuple[int, int]], suffixed: list[Found]) -> It
     known = {(name.start, name.end) for name in suffixed}
     inside = [item for item in items if any(start <= item[1] - 1 and item[0] <= end - 1 for start, end in known)]
     rest = [item for item in items if item not in inside and _is_firm(text[slice(*item)])]
-    sure = bool(inside) or any(_brand().match(text, *item) for item in rest)
+    sure = bool(inside) or any(_brand().match(text, *item) or text[slice(*item)] in brands() for item in rest)
     if not sure and (len(rest) < len(items) or any(len(text[slice(*item)]) > 10 for item in rest)):
         return
     for start, end in rest:

@@ -23,7 +23,7 @@ _TAIL = re.compile(r"(?:[\u4e00-\u9fff]{2,6}?)(?:分公司|支公司|分行|支�
 _WEAK = re.compile(
     r"公司|集团|大酒店|国际酒店|度假酒店|酒店|大饭店|饭店|宾馆|度假村|银行|信用社|出版社|大药房|药业|旅行社|国旅|中旅|青旅|"
     r"事务所|合作社|机械厂|制药厂|化工厂|电厂|钢厂|糖厂|纸厂|酒厂|服装厂|茶厂|食品厂|水泥厂|造船厂|修理厂|家具厂|印刷厂|农场|牧场|林场|茶场|超市|百货|"
-    r"影视城|游乐园|供电局|铁路局|4S店|月子中心|美容院|托育中心"
+    r"影视城|游乐园|供电局|铁路局|4S店|服务店|专卖店|旗舰店|体验店|月子中心|美容院|托育中心"
 )
 _WEAK_NEXT = re.compile(
     r"集团(?:化|式|军|内|里|成员|理事|章程|副|秘书|公司)|酒店(?:业|行业|管理(?!有限)|服务|专业|餐饮|类|用|前厅|客房|运营)|饭店(?:业|运营|服务|行业|管理|专业)|"
@@ -99,6 +99,12 @@ def _ends(text: str, left: int, right: int) -> list[tuple[int, bool]]:
         ends.append((tail.end() if tail is not None and closed else match.end(), True))
     for match in _WEAK.finditer(text, left, right):
         end = match.end()
+        if (
+            re.compile("(?:管理)?(?:集团|公司)").match(text, end)
+            and not _WEAK_NEXT.match(text, end)
+            and match.group() not in ("公司", "集团")
+        ):
+            continue
         if _WEAK_NEXT.match(text, match.start()) or any(end <= other and _same_name(text, end, other) for other, _ in ends):
             continue
         if end < right and text[end] in "(（" and not re.match(r"[（(](?:以下|如|包括|含|即|中国)", text[end:]):

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from loaders.candidates import Mention, Span
 from loaders.context import Context
-from loaders.mentions.enterprise_forms import fuller, stem
+from loaders.mentions.enterprise_forms import fuller, short_forms
 from loaders.mentions.enterprise_lists import brand_enterprises, class_enterprises, listed_enterprises
 from loaders.mentions.enterprise_names import Found, enterprise_names
 from loaders.mentions.name_lists import brands
@@ -48,12 +48,9 @@ def find(context: Context) -> Iterable[Mention]:
     full = list(dict.fromkeys(hit.name for hit in hits))
     chosen = _chosen(context, hits, full)
     known = set(chosen.values())
-    later = _later_names(hits, chosen)
+    later = {**_shortened(context, known), **_later_names(hits, chosen)}
     extra = [
-        hit
-        for segment in context.segments()
-        if segment.kind != "chart"
-        for hit in _short_hits(context, segment, hits, known, later)
+        hit for segment in context.segments() if segment.kind != "chart" for hit in _short_hits(context, segment, hits, later)
     ]
     beside = _beside(hits, chosen)
     for hit in sorted((*hits, *extra), key=lambda hit: (hit.segment.index, hit.found.start)):
@@ -168,10 +165,19 @@ def _later_names(hits: list[_Hit], chosen: dict[str, str]) -> dict[str, str]:
     return later
 
 
-def _short_hits(context: Context, segment: Segment, hits: list[_Hit], known: set[str], later: dict[str, str]) -> Iterable[_Hit]:
+def _shortened(context: Context, known: set[str]) -> dict[str, str]:
+    """Likely short forms of the firms, each of one firm only."""
+    found: dict[str, set[str]] = {}
+    for name in known:
+        for form in short_forms(name):
+            if not _is_region(context, form):
+                found.setdefault(form, set()).add(name)
+    return {form: min(names) for form, names in found.items() if len(names) == 1}
+
+
+def _short_hits(context: Context, segment: Segment, hits: list[_Hit], later: dict[str, str]) -> Iterable[_Hit]:
     """Names without their legal form, and names the text introduced, wherever else they stand."""
-    forms = [form for name in known if len(form := stem(name)) >= 3 and form != name and not _is_region(context, form)]
-    forms = sorted({*forms, *later}, key=lambda form: (-len(form), form))
+    forms = sorted(later, key=lambda form: (-len(form), form))
     if not forms:
         return
     taken = [(hit.found.start, hit.found.end) for hit in hits if hit.segment.index == segment.index]

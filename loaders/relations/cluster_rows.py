@@ -13,12 +13,13 @@ from loaders.relations.subjects import standing
 
 @dataclass(frozen=True, slots=True)
 class ClusterRow:
-    """What one row says: the schools it belongs to and the mentions in its cells."""
+    """What one row says: the schools it belongs to and the mentions in its cells; ``core``: its programs are its clusters' core."""
 
     schools: tuple[str, ...]
     clusters: tuple[Mention, ...]
     programs: tuple[Mention, ...]
     industries: tuple[Mention, ...]
+    core: bool = True
 
 
 def cluster_rows(context: Context) -> Iterator[ClusterRow]:
@@ -34,6 +35,7 @@ def cluster_rows(context: Context) -> Iterator[ClusterRow]:
                 tuple(context.of("ProgramCluster", at)),
                 _mentions(context, "Program", cell(row, found.program)),
                 _mentions(context, "Industry", cell(row, found.industry)),
+                found.core,
             )
 
 

@@ -41,7 +41,9 @@ FORMS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ),
 )
 
+OTHER = ("其他",)
+
 
 def forms_in(text: str) -> tuple[str, ...]:
     """The forms that a stretch of text names, in the order of the closed list; 其他 where it names none."""
-    return tuple(name for name, words in FORMS if words.search(text)) or ("其他",)
+    return tuple(name for name, words in FORMS if words.search(text)) or OTHER

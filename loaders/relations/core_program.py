@@ -15,7 +15,7 @@ _CORE = re.compile(r"[”’]?(?:专业)?(?:为|作为|是)(?:该专业群的?|�
 def find(context: Context) -> Iterator[RelationCandidate]:
     """Cluster and core program."""
     for row in cluster_rows(context):
-        for cluster in row.clusters:
+        for cluster in row.clusters if row.core else ():
             for program in row.programs:
                 yield RelationCandidate(
                     "coreProgram",
@@ -34,11 +34,14 @@ def _in_prose(context: Context) -> Iterator[RelationCandidate]:
     """The cluster of the sentence and the program that is called its core."""
     for program in context.of("Program"):
         segment = context.segment(program.span.segment)
-        if segment.kind == "cell" or not _CORE.match(segment.text, program.span.end):
+        said = _CORE.match(segment.text, program.span.end)
+        if segment.kind == "cell" or said is None:
             continue
         clusters = context.in_sentence("ProgramCluster", segment.index, program.span.start)
         before = [cluster for cluster in clusters if cluster.span.start < program.span.start]
-        chosen = before[-1] if before else clusters[0] if clusters else None
+        after = [cluster for cluster in clusters if cluster.span.start >= said.end()]
+        leads = segment.text.startswith("的", said.end()) and bool(after)
+        chosen = after[0] if after and (leads or not before) else before[-1] if before else None
         if chosen is not None:
             ends = ("ProgramCluster", chosen.name), ("Program", program.name)
             yield RelationCandidate("coreProgram", *ends, program.span, program.surface, "core-named", {}, 0.8)

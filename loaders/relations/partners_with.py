@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from loaders.candidates import Mention, Refusal, RelationCandidate, Span
 from loaders.context import Context
 from loaders.mentions.columns import body, cell, columns
-from loaders.relations.cooperation_forms import forms_in
+from loaders.relations.cooperation_forms import OTHER, forms_in
 from loaders.relations.subjects import Subject, standing, subject_at
 
 _TRIGGER = re.compile(
@@ -28,8 +29,21 @@ _MARK = re.compile(r"[。！？；\n]")
 
 
 def find(context: Context) -> Iterator[RelationCandidate]:
-    """School and firm, where the words around the firm speak of cooperation and the text speaks of a school."""
-    yield from _in_tables(context)
+    """School and firm, where the words around the firm speak of cooperation and the text speaks of a school.
+
+    A form is 其他 only where no place of the report names one.
+    """
+    candidates = [*_in_tables(context), *_told(context)]
+    named = {(c.subject, c.object) for c in candidates if c.attrs.get("forms") != OTHER}
+    for candidate in candidates:
+        if candidate.attrs.get("forms") == OTHER and (candidate.subject, candidate.object) in named:
+            attrs = {key: value for key, value in candidate.attrs.items() if key != "forms"}
+            yield replace(candidate, attrs=attrs)
+        else:
+            yield candidate
+
+
+def _told(context: Context) -> Iterator[RelationCandidate]:
     for segment in context.segments():
         firms = [m for m in context.of("Enterprise", segment.index)]
         if firms and segment.kind not in ("cell", "chart"):
@@ -111,7 +125,7 @@ def _refused(text: str, left: int, first: int, last: int) -> str:
     start = max(left, text.rfind("，", left, max(left, first - 12)) + 1)
     lead = text[start:first]
     after = text[last : last + 24].split("。")[0].split("；")[0]
-    if _ENDED.search(lead) or re.match(r"[^，]{0,8}(?:终止|解除|停止|结束|不再)", after):
+    if _ENDED.search(lead) or re.match(r"[^，]{0,16}(?:终止|解除|停止|结束|不再)", after):
         return "ended"
     if _DENIED.search(lead) or re.match(r"(?:[^，]{0,4})(?:未能?|尚未|没有)(?:达成|签订|建立|开展)", after):
         return "denied"

@@ -142,15 +142,19 @@ class _Maker:
         return tuple(_settled((*refused, *self._dropped)))
 
     def _place(self, span: Span) -> Evidence:
-        """A span's place in the document. Its surface is the source's own letters without white space, or, where residue of
-        conversion stands between them, the letters as read."""
+        """A span's place in the document, its surface the source's own letters there without white space.
+
+        Where other letters stand in between (a cell broken over a page, residue of conversion) the longest whole stretch is it.
+        """
         segment = self._context.segment(span.segment)
-        start, end = segment.span(span.start, span.end)
-        read = segment.text[span.start : span.end]
-        source = "".join(self._context.reading.document.text[start:end].split())
-        surface = source if len(source) <= len(read) + 2 else read
+        text = self._context.reading.document.text
+        places = segment.offsets[span.start : span.end]
+        breaks = [i for i in range(1, len(places)) if text[places[i - 1] + 1 : places[i]].strip()]
+        bounds = list(zip([0, *breaks], [*breaks, len(places)], strict=True))
+        first, last = max(bounds, key=lambda stretch: (stretch[1] - stretch[0], -stretch[0]))
+        start, end = places[first], places[last - 1] + 1
         section = segment.section[-1] if segment.section else ""
-        return Evidence(self._context.identity.id, start, end, surface, section, segment.page)
+        return Evidence(self._context.identity.id, start, end, "".join(text[start:end].split()), section, segment.page)
 
 
 def _settled(rejections: Iterable[Rejection]) -> list[Rejection]:

@@ -13,6 +13,7 @@ from loaders.mentions.region_spotting import spots
 from loaders.reading import Reading
 
 _YEAR = re.compile(r"(?<!\d)(20[0-4]\d)(?!\d)")
+_DIGITS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
 _YEAR_SAID = re.compile(r"(?<!\d)(20[0-4]\d)\s*(?:年|学年|届)")
 _SCHOOL = re.compile(
     r"^(?P<school>.{2,30}?(?:学校|学院|职教中心|教育中心|技工学校|中学|中专|职高|职校))(?!教育质量年度报告书)(?:.{0,12}$|.*?(?:质量|年度|年报|\d{4}))"
@@ -130,6 +131,8 @@ def _most_named(reading: Reading, level: str | None) -> Division | None:
     known: dict[str, Division] = {}
     for segment in reading.prose():
         for spot in spots(segment.text):
+            if not spot.full and all(d.level == "county" for d in spot.divisions):
+                continue
             fitting = [d for d in spot.divisions if not d.until and (level is None or d.level == level or _acts_as(d, level))]
             if fitting:
                 division = min(fitting, key=_rank)
@@ -147,7 +150,9 @@ def _acts_as(division: Division, level: str | None) -> bool:
 
 
 def _year_in(title: str) -> int | None:
-    years = [int(year) for year in _YEAR.findall(title)]
+    """The last year that a title names, in Latin or Chinese digits (2022, 二〇二二)."""
+    latin = title.translate(_DIGITS) if "二" in title else title
+    years = [int(year) for year in _YEAR.findall(latin)]
     return years[-1] if years else None
 
 

@@ -150,7 +150,8 @@ class Outline:
         for level in self._open:
             own = level.number.split(".")
             above = level.style.startswith("decimal") and len(own) < len(parts) and parts[: len(own)] == own
-            if above or (kept == 0 and level.style in ("chapter", "section")):
+            counted = level.style in ("han", "han-bracket") and value_of(level.number) == int(parts[0]) and len(parts) > 1
+            if above or (kept == 0 and (counted or level.style in ("chapter", "section"))):
                 kept += 1
             else:
                 break

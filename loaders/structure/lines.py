@@ -47,7 +47,22 @@ _SPACED_NUMBER = re.compile(
     r"^\d{1,2}\s+[\u4e00-\u9fff“](?<![年月日个万亿元人所倍米册台名次分余多以项家门本部件条种级届期周天位套处])"
 )
 _INSIDE_SENTENCE = re.compile(r"[，。；！？]")
+_SPACED_CASE = re.compile(
+    r"^[【〔\[]?(?:典型|特色|优秀|创新|教学|育人)?案例\s*(?:\d{1,2}(?:[-－—.]\d{1,2})?|[一二三四五六七八九十]{1,3})(?=\s+[\u4e00-\u9fff“])"
+)
 _RULE_ROW = re.compile(r"^[\s|:+\-—=]+$")
+
+
+def _kept_gap(raw: str, letters: str) -> int:
+    """Where in the clean letters the space after a heading's or case's number must stay (1 基本情况, 案例三 …); 0 for nowhere."""
+    case = _SPACED_CASE.match(raw)
+    if case:
+        return len(re.sub(r"\s", "", case.group()))
+    if _SPACED_NUMBER.match(raw) and len(letters) <= 24 and not _INSIDE_SENTENCE.search(letters):
+        return len(letters) - len(letters.lstrip("0123456789"))
+    return 0
+
+
 _GAP = re.compile(r"(?<=\S)[ ]{2,}(?=\S)")
 
 
@@ -97,10 +112,10 @@ def split_lines(text: str, offsets: array[int]) -> list[Line]:
         if raw.strip() or "\t" in raw:
             places = offsets[position:end]
             letters, kept = clean(raw, places)
-            if _SPACED_NUMBER.match(raw.strip()) and len(letters) <= 24 and not _INSIDE_SENTENCE.search(letters):
-                at = len(letters) - len(letters.lstrip("0123456789"))
-                letters = letters[:at] + " " + letters[at:]
-                kept.insert(at, kept[at] - 1)
+            gap = _kept_gap(raw.strip(), letters)
+            if gap:
+                letters = letters[:gap] + " " + letters[gap:]
+                kept.insert(gap, kept[gap] - 1)
             lines.append(Line(raw, places, letters, kept, blanks))
             blanks = 0
         else:

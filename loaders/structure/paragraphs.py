@@ -80,7 +80,7 @@ def _is_point(text: str) -> bool:
 def _is_tail(text: str) -> bool:
     """Whether a line begins with the last word or two of a title: a very short stretch before its first full stop."""
     stop = text.find("。")
-    return 0 < stop <= 10 and "，" not in text[:stop]
+    return 0 < stop <= 10 and "，" not in text[:stop] and len(text) > stop + 1
 
 
 def _unclosed(text: str) -> bool:

@@ -21,6 +21,8 @@ from loaders.structure.titles import title_lines
 
 _INNER = ("han", "han-bracket", "bracket", "point", "circle")
 _RUNNING = re.compile(r"报告|年报|学校$|学院$|教育[厅局]$|教育中心$|职教中心$|^第.{1,6}页|\.docx?$")
+_AHEAD = 60
+"""How many lines below a single-number heading its first section may stand."""
 _TABLE_NAME = ("表", "一览", "统计", "情况", "对比", "比较")
 
 
@@ -161,7 +163,7 @@ class _Reader:
 
     def _heading(self, heading: Heading, line: Line, after: int) -> None:
         outline = self._outline
-        level = outline.enter(heading, self._upcoming(after))
+        level = outline.enter(heading, self._upcoming(heading, after))
         case = self._assembly.case
         if case is not None and (level < case.level or (level == case.level and not (case.labelled and outline.style in _INNER))):
             self._assembly.close_case()
@@ -176,12 +178,16 @@ class _Reader:
         self._assembly.add("heading", line.text, line.offsets, line.page)
         self._assembly.section = path
 
-    def _upcoming(self, after: int) -> str | None:
-        """The next two-part heading number below a line."""
-        for line in self._lines[after : after + 60]:
+    def _upcoming(self, heading: Heading, after: int) -> str | None:
+        """The next two-part heading number below a line, unless the line's own single number comes again before it."""
+        for line in self._lines[after : after + _AHEAD]:
             found = heading_of(line.text)
-            if found is not None and found.style in ("decimal2", "decimal3"):
+            if found is None:
+                continue
+            if found.style in ("decimal2", "decimal3"):
                 return found.number
+            if found.style == "decimal1" and found.number == heading.number:
+                return None
         return None
 
 

@@ -92,3 +92,16 @@ def test_a_city_misprinted_in_a_list() -> None:
     )
     assert "防城港市" in {m.name for m in context.of("Region")}
     assert "防城区" not in {m.name for m in context.of("Region")}
+
+
+@pytest.mark.parametrize(
+    ("title", "text"),
+    [
+        ("广东省中等职业教育质量年度报告（2022）", "发展广东新兴产业，推进广东科技创新。"),
+        ("四川省中等职业教育质量年度报告（2022）", "四川南部地区的学校发展较快。"),
+        ("甘肃省中等职业教育质量年度报告（2022）", "推进东西部与甘肃合作办学，合作企业100家。"),
+        ("河南省中等职业教育质量年度报告（2022）", "学校解放思想，高举红旗，开展河南复兴行动。"),
+    ],
+)
+def test_counties_whose_short_names_are_words(title: str, text: str) -> None:
+    assert named(text, title) <= {title[:3]}

@@ -1,0 +1,119 @@
+"""Structure: headings, broken lines, tables, cases, contents and furniture. The texts are made up."""
+
+from __future__ import annotations
+
+import unicodedata
+
+import pytest
+
+from loaders import structure
+from loaders.documents import from_text
+from loaders.reading import Reading
+
+
+def read(text: str) -> Reading:
+    return structure.read(from_text(text, "report.txt", "0" * 64))
+
+
+def texts(reading: Reading, *kinds: str) -> list[str]:
+    return [s.text for s in reading.segments if s.kind in kinds]
+
+
+def rows(reading: Reading, table: int = 0) -> list[list[str | None]]:
+    return [[reading.segments[i].text if i is not None else None for i in row] for row in reading.tables[table].rows]
+
+
+def test_letters_remember_where_they_stand() -> None:
+    text = "甲 市 教 育 局\n\n[bookmark: _Toc1]1．基本 情况\n生师比 $20.73:1$ ，占地 34.5 m^2 。２０２０年,共（A类）３所\u200b学校。\n"
+    for segment in read(text).segments:
+        assert len(segment.text) == len(segment.offsets)
+        assert list(segment.offsets) == sorted(segment.offsets)
+        for letter, place in zip(segment.text, segment.offsets, strict=True):
+            source = unicodedata.normalize("NFKC", text[place])
+            assert letter == " " or unicodedata.normalize("NFKC", letter) == source
+
+
+def test_residue_and_widths() -> None:
+    reading = read("[bookmark: _Toc1][image: 图]生师比 $20.73:1$ ,比上年∶提高;占地 34.5 m^2 ,共有(Ａ类)学校３ 所。\n")
+    assert reading.segments[0].text == "生师比20.73:1，比上年：提高；占地34.5 m²，共有（A类）学校3所。"
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "joined"),
+    [
+        ("甲校与省内外企业建立了长期稳定的合作关系，在校生规模总体呈下降", "趋势，就业率保持稳定。", True),
+        ("学校制定了《甲类职业教育综合改革试点工作方案》", "（甲府〔2016〕153号），推进改革。", True),
+        ("学校落实《甲类职业教育", "改革方案》，推进改革。", True),
+        ("甲校与省内外企业建立了长期稳定的合作关系。", "学校重视安全。", False),
+        ("教师队伍", "学校重视教师培养工作，结构不断优化。", False),
+        ("甲校与省内外企业建立了长期稳定的合作关系，规模总体下降", "一、基本情况", False),
+        ("甲校与省内外企业建立了长期稳定的合作关系，规模总体下降", "表 1-1 规模情况", False),
+    ],
+)
+def test_lines_broken_in_mid_sentence(first: str, second: str, joined: bool) -> None:
+    reading = read(f"一、概况\n\n{first}\n\n{second}\n\n完。")
+    assert (len(texts(reading, "prose", "item", "caption")) == (2 if joined else 3) - (second == "一、基本情况")) is True
+
+
+def test_a_page_number_does_not_break_a_sentence() -> None:
+    reading = read("一、概况\n\n甲校与省内外企业建立了长期稳定的合作关系，在校生规模总体\n\n- 12 -\n\n呈下降趋势，就业率保持稳定。\n")
+    assert texts(reading, "prose") == ["甲校与省内外企业建立了长期稳定的合作关系，在校生规模总体呈下降趋势，就业率保持稳定。"]
+    assert texts(reading, "furniture") == ["-12-"]
+
+
+def test_running_headers_are_furniture() -> None:
+    page = "甲市中等职业教育质量年度报告\n\n学校与企业合作，教学质量不断提高，社会声誉不断提升。\n\n"
+    reading = read("封面\n\n" + page * 4)
+    assert "甲市中等职业教育质量年度报告" not in texts(reading, "prose", "item")
+
+
+def sections(text: str) -> dict[str, tuple[str, ...]]:
+    return {s.text: s.section for s in read(text).segments if s.kind == "prose"}
+
+
+def test_decimal_headings_and_points_inside_them() -> None:
+    found = sections(
+        "1．基本情况\n1.1 规模\n甲。\n1.2 设施\n1.加大投入\n乙。\n2.改善条件\n丙。\n2．学生发展\n2.1 素质\n丁。\n3.特色\n戊。\n"
+    )
+    assert found == {
+        "甲。": ("基本情况", "规模"),
+        "乙。": ("基本情况", "设施", "加大投入"),
+        "丙。": ("基本情况", "设施", "改善条件"),
+        "丁。": ("学生发展", "素质"),
+        "戊。": ("特色",),
+    }
+
+
+def test_chinese_headings() -> None:
+    found = sections("第一章 概况\n一、规模\n（一）学校\n1. 公办\n甲。\n（二）学生\n乙。\n二、条件\n丙。\n第二章 发展\n丁。\n")
+    assert found == {
+        "甲。": ("概况", "规模", "学校", "公办"),
+        "乙。": ("概况", "规模", "学生"),
+        "丙。": ("概况", "条件"),
+        "丁。": ("发展",),
+    }
+
+
+def test_chinese_chapters_with_decimal_sections() -> None:
+    found = sections("一、概况\n1.1 规模\n甲。\n二、发展\n2.1 素质\n乙。\n")
+    assert found == {"甲。": ("概况", "规模"), "乙。": ("发展", "素质")}
+
+
+def test_a_number_and_a_space_make_a_heading_but_a_count_does_not() -> None:
+    reading = read("1 基本情况\n1.1 规模\n甲。\n2 学生发展\n2.1 素质\n乙。\n9 所学校\n")
+    assert "2 学生发展" in texts(reading, "heading")
+    assert "9所学校" not in texts(reading, "heading")
+
+
+def test_contents_are_passed_over() -> None:
+    reading = read("目 录\n1.基本情况\t1\n1.1 规模\t2\n\n2.学生发展\t3\n\n\n1. 基本情况\n\n1.1 规模\n\n甲校。\n")
+    assert len(texts(reading, "contents")) == 4
+    assert texts(reading, "heading") == ["1.基本情况", "1.1规模"]
+
+
+def test_contents_with_dots_and_no_title() -> None:
+    entries = "".join(f"{n}、第{n}章的标题………………{n}\n" for n in "一二三四五六").replace("……一", "……1")
+    entries = "".join(f"{h}、章节标题…………………… {n}\n" for n, h in enumerate("一二三四五六七", start=1))
+    reading = read(entries + "\n一、章节标题\n\n甲校。\n")
+    assert len(texts(reading, "contents")) == 7
+    assert texts(reading, "heading") == ["一、章节标题"]

@@ -1,0 +1,72 @@
+"""What report a text is. The texts are made up."""
+
+from __future__ import annotations
+
+import pytest
+
+from loaders import structure
+from loaders.context import Identity
+from loaders.documents import from_text
+from loaders.identity import identify
+
+
+def identity(text: str) -> Identity:
+    return identify(structure.read(from_text(text, "report.txt", "ab" * 32)))
+
+
+@pytest.mark.parametrize(
+    ("text", "id_", "region", "year", "level"),
+    [
+        ("河南省中等职业教育质量年度报告（2022）\n\n甲。", "henan-2022", "河南省", 2022, "province"),
+        ("2021年濮阳市中等职业教育质量年度报告\n\n甲。", "puyang-2021", "濮阳市", 2021, "city"),
+        ("兰考县中等职业教育质量年报(2019年)\n\n甲。", "lankao-2019", "兰考县", 2019, "county"),
+        ("濮阳市中等职业教育2020年度\n教育质量报告\n\n甲。", "puyang-2020", "濮阳市", 2020, "city"),
+        ("贵州省\n\n中等职业教育质量年度报告\n\n（2018年度）\n\n甲。", "guizhou-2018", "贵州省", 2018, "province"),
+        ("二〇二三年内蒙古自治区中等职业教育质量年度报告\n\n甲。", "neimenggu-2023", "内蒙古自治区", 2023, "province"),
+        ("上海市中等职业教育质量年度报告（2021）\n\n全市甲。", "shanghai-2021", "上海市", 2021, "province"),
+    ],
+)
+def test_from_the_title(text: str, id_: str, region: str, year: int, level: str) -> None:
+    found = identity(text)
+    assert (found.id, found.region, found.year, found.level) == (id_, region, year, level)
+    assert "title" not in found.inferred
+
+
+def test_publisher_on_the_cover() -> None:
+    found = identity("濮 阳 市 教 育 局\n\n濮阳市中等职业教育质量年度报告（2021）\n\n甲校。\n")
+    assert (found.publisher, found.inferred) == ("濮阳市教育局", ())
+
+
+def test_without_a_title_line() -> None:
+    text = (
+        " 2021年，我省坚持改革，河南职业教育成效显著，全省有中等职业学校500所。\n1.1 规模\n"
+        "2021年，全省在校生120万人。郑州市有学校60所。2020年为118万人。\n【案例1】郑州市推进改革\n我市、全市、全市。\n"
+    )
+    found = identity(text)
+    assert (found.id, found.region, found.year, found.publisher) == ("henan-2021", "河南省", 2021, "河南省教育厅")
+    assert set(found.inferred) == {"title", "region", "year", "publisher"}
+    assert found.title == "河南省中等职业教育质量年度报告（2021）"
+
+
+def test_an_autonomous_region_s_own_word() -> None:
+    found = identity("2021年，我区职业教育发展良好，宁夏全区有中职学校30所。\n1.1 规模\n自治区投入经费。银川市有10所。\n")
+    assert (found.region, found.level) == ("宁夏回族自治区", "province")
+
+
+def test_a_school_s_own_report() -> None:
+    found = identity("濮阳市甲乙职业技术学校质量年度报告（2022）\n\n学校位于濮阳市。\n")
+    assert (found.level, found.school, found.region) == ("school", "濮阳市甲乙职业技术学校", "濮阳市")
+    assert found.publisher == "濮阳市甲乙职业技术学校"
+    assert found.id.startswith("puyang-")
+    assert found.id.endswith("-2022")
+
+
+def test_a_district_of_a_common_name() -> None:
+    text = "朝阳区中等职业教育质量年度报告（2022）\n\n吉林省长春市朝阳区有中职学校5所，长春的学校多。\n"
+    assert identity(text).code == "220104"
+
+
+def test_nothing_to_tell() -> None:
+    found = identity("学校与企业合作。\n")
+    assert (found.region, found.year) == (None, None)
+    assert found.id == "report-abababab"

@@ -38,7 +38,7 @@ def explore(browse: Browse, request: Request, focus: str = "", report: str = "")
     net = picture.network(index, chosen, id_, lang)
     reports = [r for _, r in sorted(index.graph.reports.items())]
     page = {"focus": id_, "report": report, "total": chosen.total, "shown": min(FIRST, chosen.total), "lang": lang}
-    values = site.context(request, page=page, reports=reports, report=report, entities=len(index.graph.entities))
+    values = site.context(request, {"page": page, "reports": reports, "report": report})
     net.templateEnv = site.BoundEnvironment(values)
     net.path = "explore.html"
     return site.respond(request, net.generate_html("explore.html"))

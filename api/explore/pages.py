@@ -26,14 +26,13 @@ FACTS = 200
 def home(browse: Browse, request: Request) -> HTMLResponse:
     """What this is, how much it holds, and the questions it answers."""
     reports = [views.report_summary(browse, r) for _, r in sorted(browse.index.graph.reports.items())]
-    return site.render(
-        request,
-        "home.html",
-        counts=count(browse.index),
-        questions=questions.load().values(),
-        reports=reports,
-        release=browse.index.release,
-    )
+    values = {
+        "counts": count(browse.index),
+        "questions": questions.load().values(),
+        "reports": reports,
+        "release": browse.index.release,
+    }
+    return site.render(request, "home.html", values)
 
 
 @router.get("/ask/{name}")
@@ -48,11 +47,21 @@ def ask(browse: Browse, request: Request, name: str, offset: Annotated[int, Quer
             answer = browse.ask(name, dict(given), ROWS, offset)
         except InputError as caught:
             error = caught
+    titles = {id_: report.title or id_ for id_, report in browse.index.graph.reports.items()}
     rows = tables.rows(browse, answer) if answer else []
     columns = tables.column_info(answer) if answer else []
-    values = {"question": question, "given": given, "answer": answer, "rows": rows, "columns": columns, "size": ROWS}
-    said = site.texts()[f"error_{error.slug.replace('-', '_')}"][site.language(request)] if error else ""
-    return site.render(request, "ask.html", error.status if error else 200, error=error, said=said, **values)
+    values = {
+        "question": question,
+        "given": given,
+        "answer": answer,
+        "rows": rows,
+        "columns": columns,
+        "titles": titles,
+        "size": ROWS,
+        "error": error,
+        "said": site.said(request, error) if error else "",
+    }
+    return site.render(request, "ask.html", values, error.status if error else 200)
 
 
 @router.get("/browse")
@@ -75,37 +84,37 @@ def browse_entities(
         found.sort(key=lambda e: (-browse.index.degree[e.id], e.name, e.id))
     shown = [views.summary(browse, e) for e in found[offset : offset + ROWS]]
     values = {"chosen": type_, "q": q, "region": region, "shown": shown, "total": len(found), "offset": offset, "size": ROWS}
-    return site.render(request, "browse.html", **values)
+    return site.render(request, "browse.html", values)
 
 
 @router.get("/entity/{id}")
 def entity(browse: Browse, request: Request, id: str) -> HTMLResponse:  # noqa: A002 - the path's own word
     """All that is known of an entity."""
-    return site.render(request, "entity.html", entity=views.detail(browse, browse.index.entity(id), FACTS))
+    return site.render(request, "entity.html", {"entity": views.detail(browse, browse.index.entity(id), FACTS)})
 
 
 @router.get("/fact/{id}")
 def fact(browse: Browse, request: Request, id: str) -> HTMLResponse:  # noqa: A002 - the path's own word
     """What a fact says and where it is said."""
-    return site.render(request, "fact.html", fact=views.fact(browse, browse.index.statement(id)))
+    return site.render(request, "fact.html", {"fact": views.fact(browse, browse.index.statement(id))})
 
 
 @router.get("/report/{id}")
 def report(browse: Browse, request: Request, id: str) -> HTMLResponse:  # noqa: A002 - the path's own word
     """A report: what it contributed, what was left out and why."""
-    return site.render(request, "report.html", report=views.report_detail(browse, browse.index.report(id)))
+    return site.render(request, "report.html", {"report": views.report_detail(browse, browse.index.report(id))})
 
 
 @router.get("/vocabulary")
 def vocabulary(request: Request) -> HTMLResponse:
     """The classes, relations and indicators."""
-    return site.render(request, "vocabulary.html")
+    return site.render(request, "vocabulary.html", {})
 
 
 @router.get("/docs")
 def docs(request: Request) -> HTMLResponse:
     """The API's operations, drawn by the page from /openapi.json: no script of another host."""
-    return site.render(request, "docs.html")
+    return site.render(request, "docs.html", {})
 
 
 @router.get("/console")
@@ -116,7 +125,7 @@ def console(request: Request) -> HTMLResponse:
         for q in questions.load().values()
         if q.sparql
     }
-    return site.render(request, "console.html", examples=examples)
+    return site.render(request, "console.html", {"examples": examples})
 
 
 @router.get("/id/{id}")

@@ -58,7 +58,7 @@ def language(request: Request) -> str:
     return "zh"
 
 
-def context(request: Request, **values: Any) -> dict[str, Any]:
+def context(request: Request, values: Mapping[str, Any]) -> dict[str, Any]:
     """What a template needs: the words in the visitor's language, and the page's own values."""
     lang = language(request)
     other = "en" if lang == "zh" else "zh"
@@ -87,9 +87,9 @@ def context(request: Request, **values: Any) -> dict[str, Any]:
     }
 
 
-def render(request: Request, template: str, status: int = 200, **values: Any) -> HTMLResponse:
+def render(request: Request, template: str, values: Mapping[str, Any], status: int = 200) -> HTMLResponse:
     """A page from a template."""
-    return respond(request, environment().get_template(template).render(context(request, **values)), status)
+    return respond(request, environment().get_template(template).render(context(request, values)), status)
 
 
 def respond(request: Request, html: str, status: int = 200) -> HTMLResponse:
@@ -144,8 +144,12 @@ class PageRoute(APIRoute):
         return handle
 
 
-def error_page(request: Request, error: VetkgError) -> HTMLResponse:
-    """What went wrong, in the visitor's language, with what to do and the nearest known names."""
+def said(request: Request, error: VetkgError) -> str:
+    """What went wrong, in a sentence in the visitor's language."""
     key = f"error_{error.slug.replace('-', '_')}"
-    said = texts().get(key, texts()["error_error"])[language(request)]
-    return render(request, "error.html", error.status, error=error, said=said)
+    return texts().get(key, texts()["error_error"])[language(request)]
+
+
+def error_page(request: Request, error: VetkgError) -> HTMLResponse:
+    """What went wrong, with what to do and the nearest known names."""
+    return render(request, "error.html", {"error": error, "said": said(request, error)}, error.status)

@@ -13,7 +13,7 @@ from kg.graph import Claim, Graph
 from kg.ids import folded
 from kg.model import Report
 from kg.resolve import GraphEntity
-from ontology.schema import IDS
+from ontology.schema import IDS, load
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +46,7 @@ class Index:
 
     @cached_property
     def outgoing(self) -> dict[str, list[Statement]]:
-        """Relations by their subject's id, by relation and then by object's name."""
+        """Relations by their subject's id, by relation (in the ontology's order) and then by object's name."""
         return self._relations_by(lambda claim: claim.subject, lambda claim: claim.object)
 
     @cached_property
@@ -143,9 +143,9 @@ class Index:
         for statement in self.statements.values():
             if statement.first.kind == "relation":
                 found[key(statement.first)].append(statement)
-        names = self.graph.entities
+        names, order = self.graph.entities, list(load().relation_types)
         for statements in found.values():
-            statements.sort(key=lambda s: (s.first.type, names[other(s.first)].name, s.id))
+            statements.sort(key=lambda s: (order.index(s.first.type), names[other(s.first)].name, s.id))
         return dict(found)
 
     def _by_subject(self, kind: str) -> dict[str, list[Statement]]:

@@ -25,18 +25,25 @@ export function drawLabels(context, picture) {
     const strong = one.id === hovered || one.id === chosen;
     const text = short(one.name, strong);
     context.font = `${strong ? "600 " : ""}${(strong ? SIZE + 1 : SIZE) / scale}px system-ui, "PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", sans-serif`;
-    const half = context.measureText(text).width / 2 + 2 / scale;
-    const { x, y } = places[one.id];
-    const top = y + one.size + 3 / scale;
-    const label = { left: x - half, right: x + half, top, bottom: top + (SIZE + 3) / scale };
-    if (!strong && taken.some((other) => overlap(label, other))) continue;
+    const width = context.measureText(text).width + 4 / scale;
+    const spot = spots(places[one.id], one.size, width, (SIZE + 3) / scale, 3 / scale).find((label) => !taken.some((other) => overlap(label, other)));
+    const label = spot || (strong ? spots(places[one.id], one.size, width, (SIZE + 3) / scale, 3 / scale)[0] : null);
+    if (!label) continue;
     taken.push(label);
+    const x = (label.left + label.right) / 2;
+    const top = label.top + 1.5 / scale;
     context.strokeStyle = "rgba(255,255,255,0.92)";
     context.lineWidth = 4 / scale;
     context.strokeText(text, x, top);
     context.fillStyle = chosen && near.size && !strong && !near.has(one.id) ? "#8a949f" : "#1c2733";
     context.fillText(text, x, top);
   }
+}
+
+// Below, above, right, left of the node.
+function spots({ x, y }, size, width, height, gap) {
+  const at = (left, top) => ({ left, right: left + width, top, bottom: top + height });
+  return [at(x - width / 2, y + size + gap), at(x - width / 2, y - size - gap - height), at(x + size + gap, y - height / 2), at(x - size - gap - width, y - height / 2)];
 }
 
 function box({ x, y }, width, height) {

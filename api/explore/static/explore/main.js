@@ -1,5 +1,5 @@
 // The explorer: puts picture, panel, search, legend and table together.
-import { data, fill, getJson, h } from "../dom.js";
+import { data, fill, getJson } from "../dom.js";
 import { combobox } from "../combobox.js";
 import { Picture } from "./picture.js";
 import { Panel } from "./panel.js";
@@ -27,11 +27,11 @@ const status = document.getElementById("status");
 const picture = new Picture(document.getElementById("graph"), start, {
   select: (id) => open(id),
   selectEdge: (edge) => panel.showEdge(edge),
-  clear: () => panel.clear(),
+  clear: () => { panel.clear(); remember(""); },
   changed,
 });
 const legend = new Legend(document.getElementById("legend"), (types) => picture.showTypes(types));
-const panel = new Panel(document.getElementById("panel"), { words, mark, typeLabel, open: goTo, expand, hide, progress: (id) => progress.get(id) });
+const panel = new Panel(document.getElementById("panel"), { words, mark, typeLabel, open: goTo, expand, hide, progress: (id) => progress.get(id), best });
 
 function changed() {
   const { nodes, edges } = picture.visible();
@@ -40,11 +40,22 @@ function changed() {
   if (!table.hidden) drawTable();
 }
 
+// The best connected of what the picture shows.
+function best() {
+  return picture.view.get().sort((a, b) => b.facts - a.facts).slice(0, 10);
+}
+
 function open(id) {
   picture.select(id);
   panel.show(id);
+  remember(id);
+}
+
+// The address always leads back here.
+function remember(id) {
   const address = new URL(location);
-  address.searchParams.set("focus", id);
+  if (id) address.searchParams.set("focus", id);
+  else address.searchParams.delete("focus");
   history.replaceState(null, "", address);
 }
 
@@ -111,6 +122,6 @@ if (page.focus) {
   progress.set(page.focus, { shown: page.shown, total: page.total });
   picture.select(page.focus);
   panel.show(page.focus);
-}
+} else panel.clear();
 document.documentElement.dataset.ready = "true"; // tests wait for this
-window.explorer = { picture, h };
+window.explorer = { picture };

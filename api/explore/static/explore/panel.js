@@ -5,8 +5,8 @@ import { places } from "./places.js";
 const SHOWN = 12;
 
 export class Panel {
-  constructor(element, { words, mark, typeLabel, open, expand, hide, progress }) {
-    Object.assign(this, { element, words, mark, typeLabel, open, expand, hide, progress });
+  constructor(element, { words, mark, typeLabel, open, expand, hide, progress, best }) {
+    Object.assign(this, { element, words, mark, typeLabel, open, expand, hide, progress, best });
     this.welcome = [...element.childNodes];
     this.turn = 0;
     this.lang = document.documentElement.lang.startsWith("zh") ? "zh" : "en";
@@ -14,7 +14,8 @@ export class Panel {
 
   clear() {
     this.turn += 1;
-    this.element.replaceChildren(...this.welcome);
+    this.element.replaceChildren(...this.welcome, h("h3", { class: "best" }, this.words.best),
+      h("ul", { class: "best" }, this.best().map((one) => h("li", {}, this.link({ id: one.id, type: one.type, name: one.name }), h("span", { class: "quiet" }, ` ${one.facts}`)))));
   }
 
   async show(id) {

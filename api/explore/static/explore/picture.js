@@ -9,18 +9,17 @@ const OPTIONS = {
   physics: { enabled: false },
   interaction: { hover: true, hideEdgesOnDrag: false, tooltipDelay: 250, multiselect: false, keyboard: false },
   nodes: { borderWidth: 1.5, borderWidthSelected: 4, chosen: true },
-  edges: { smooth: false, width: 1.2, selectionWidth: 2, hoverWidth: 1, color: { color: "#c3ccd6", hover: "#5b6875", highlight: "#1f6fb2" }, arrows: { to: { enabled: true, scaleFactor: 0.45 } } },
+  edges: { smooth: false, width: 1.2, selectionWidth: 0.6, hoverWidth: 1, color: { color: "#b4bfcb", hover: "#5b6875", highlight: "#6fa3d2" }, arrows: { to: { enabled: true, scaleFactor: 0.45 } } },
 };
-
-function node(given) {
-  const { label, color, ...rest } = given;
-  const edge = { background: color, border: "#ffffff" };
-  return { ...rest, name: label, color: { ...edge, highlight: { background: color, border: "#f2a900" }, hover: { background: color, border: "#1c2733" } } };
-}
 
 export class Picture {
   constructor(container, { nodes, edges }, { select, selectEdge, clear, changed }) {
-    this.nodes = new vis.DataSet(nodes.map(node));
+    this.container = container;
+    this.factor = 1;
+    // On a tall screen the picture, made for a wide one, is turned.
+    const tall = container.clientHeight > container.clientWidth * 1.15;
+    const turned = tall ? nodes.map((one) => ({ ...one, x: one.y, y: one.x })) : nodes;
+    this.nodes = new vis.DataSet(turned.map((one) => this.node(one)));
     this.edges = new vis.DataSet(edges);
     this.types = null;
     this.chosen = null;
@@ -38,6 +37,11 @@ export class Picture {
     });
     this.network.once("afterDrawing", () => this.fit(false));
     window.addEventListener("resize", later(() => this.fit(false), 150));
+  }
+
+  node({ label, color, ...rest }) {
+    const plain = { background: color, border: "#ffffff" };
+    return { ...rest, base: rest.size, size: rest.size * this.factor, name: label, color: { ...plain, highlight: { background: color, border: "#f2a900" }, hover: { background: color, border: "#1c2733" } } };
   }
 
   has(id) { return this.nodes.get(id) !== null; }
@@ -62,10 +66,10 @@ export class Picture {
     const news = nodes.filter((one) => !this.has(one.id));
     const places = this.network.getPositions();
     const placed = around(news.map((one) => one.id), places, places[focus] || null, focus);
-    this.nodes.add(news.map((one) => node({ ...one, ...placed[one.id] })));
+    this.nodes.add(news.map((one) => this.node({ ...one, ...placed[one.id] })));
     this.edges.update(edges.filter((edge) => this.has(edge.from) && this.has(edge.to)));
     this.changed();
-    if (news.length) this.network.fit({ nodes: [focus, ...nodes.map((one) => one.id)].filter((id) => this.view.get(id)), maxZoomLevel: 1.2, animation: { duration: 350 } });
+    if (news.length) this.fit();
   }
 
   remove(id) {
@@ -85,7 +89,25 @@ export class Picture {
     if (this.view.get(id)) this.network.focus(id, { scale: Math.max(this.network.getScale(), 0.8), animation: { duration: 350 } });
   }
 
-  fit(animated = true) { this.network.fit({ maxZoomLevel: 1.3, animation: animated ? { duration: 300 } : false }); }
+  // The whole picture with room for the labels at its edges; where it must be drawn small, its nodes are drawn larger.
+  fit(animated = true) {
+    const ids = this.view.getIds();
+    if (!ids.length) return;
+    const places = Object.values(this.network.getPositions(ids));
+    const [xs, ys] = [places.map((place) => place.x), places.map((place) => place.y)];
+    const [left, right, top, low] = [Math.min(...xs), Math.max(...xs), Math.min(...ys), Math.max(...ys)];
+    const narrow = this.container.clientWidth < 600;
+    const [width, height] = [this.container.clientWidth - (narrow ? 60 : 190), this.container.clientHeight - (narrow ? 60 : 80)];
+    const scale = Math.max(0.1, Math.min(1.3, width / (right - left || 1), height / (low - top || 1)));
+    this.enlarge(Math.min(2, Math.max(1, 0.68 / scale)));
+    this.network.moveTo({ position: { x: (left + right) / 2, y: (top + low) / 2 }, scale, animation: animated ? { duration: 300 } : false });
+  }
+
+  enlarge(factor) {
+    if (Math.abs(factor - this.factor) < 0.05) return;
+    this.factor = factor;
+    this.nodes.update(this.nodes.get().map((one) => ({ id: one.id, size: one.base * factor })));
+  }
 
   zoom(factor) { this.network.moveTo({ scale: this.network.getScale() * factor, animation: { duration: 150 } }); }
 }

@@ -196,8 +196,10 @@ class _Finder:
             self._gazetteer.within(division, above) and above.code != division.code for above in self._just_before(places, at)
         )
         school = bool(_SCHOOL_NAME.match(after)) and not _NO_SCHOOL_NAME.match(after)
-        if listed and division.level == "county" and not self._near_home(division):
+        if listed and division.level == "county" and (spot.surface in _COUNTY_WORDS or not self._near_home(division)):
             listed = self._beside_parent(places, at, division)
+        if division.level == "county" and spot.surface in _COUNTY_WORDS:
+            return listed
         if inside or listed or (school and (division.level == "city" or self._near_home(division))):
             return True
         wordlike = spot.surface in _WORDS

@@ -27,7 +27,9 @@ def find(context: Context) -> Iterator[RelationCandidate]:
     for mention in context.of("Policy"):
         region, rule = _region(context, mention, home)
         attrs = {key: mention.attrs[key] for key in ("number", "status") if key in mention.attrs}
-        yield RelationCandidate("cites", ("Region", region), ("Policy", mention.name), mention.span, mention.surface, rule, attrs, 0.9)
+        yield RelationCandidate(
+            "cites", ("Region", region), ("Policy", mention.name), mention.span, mention.surface, rule, attrs, 0.9
+        )
 
 
 def _home(context: Context) -> Division | None:

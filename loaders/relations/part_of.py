@@ -24,7 +24,14 @@ def find(context: Context) -> Iterator[RelationCandidate]:
             outer = by_code.get(above.code)
             if outer is not None:
                 yield RelationCandidate(
-                    "partOf", ("Region", name), ("Region", outer), mention.span, mention.surface, "gazetteer", {}, mention.confidence
+                    "partOf",
+                    ("Region", name),
+                    ("Region", outer),
+                    mention.span,
+                    mention.surface,
+                    "gazetteer",
+                    {},
+                    mention.confidence,
                 )
                 break
 

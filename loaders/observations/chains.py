@@ -117,7 +117,7 @@ def bind_per_head(sentence: Sentence, index: int, lexicon: Lexicon) -> bool:
 
 
 def share_fits(count: Indicator, whole: str) -> bool:
-    """Whether a count's share of ``whole`` (the words after 占) is its indicator in percent: teachers of teachers, pupils of leavers."""
+    """Whether a count's share of ``whole`` (the words after 占) is its indicator in percent: of teachers, or of leavers."""
     if not count.share:
         return False
     if count.share in _OF_GRADUATES:

@@ -94,10 +94,9 @@ def _read_series(segment: Segment, series: Series, lexicon: Lexicon, subjects: S
             continue
         number = _value(found[0], found[0].indicator, name.text, value.text)
         if number is not None:
-            yield FigureCandidate(
-                owner, found[0].indicator.name, found[1], number, found[0].indicator.unit, Span(segment.index, value.start, value.end),
-                value.text, "chart", _CONFIDENCE,
-            )  # fmt: skip
+            place = Span(segment.index, value.start, value.end)
+            unit = found[0].indicator.unit
+            yield FigureCandidate(owner, found[0].indicator.name, found[1], number, unit, place, value.text, "chart", _CONFIDENCE)
 
 
 def _value(heading: Heading, indicator: Indicator, series: str, text: str) -> float | None:

@@ -91,7 +91,7 @@ def _led(indicator: Indicator, front: str) -> bool:
 
 
 def _refused_tail(indicator: Indicator, text: str, end: int) -> bool:
-    """Whether the words behind make it a part: 8所中职学校参加…, 5名毕业生获…; cooperation and the like ends with its own verb."""
+    """Whether the words behind make it a part: 8所中职学校参加…, 5名毕业生获…; cooperation ends with its own verb."""
     if indicator.name in ("合作企业数", "证书试点学校数", "升学人数", "就业人数", "职业证书获取人数", "本科升学人数"):
         return False
     return bool(_TAIL.match(text, end))

@@ -23,7 +23,7 @@ _HEADING_SUFFIX = r"(?:情况|合计|总计|\((?:不含|含)[^()]*\))?"
 
 @dataclass(frozen=True, slots=True)
 class Indicator:
-    """An indicator as the reader knows it. Patterns are compiled against folded text; ``share`` names its counterpart in percent."""
+    """An indicator as the reader knows it, its patterns for folded text. ``share`` names its counterpart in percent."""
 
     name: str
     unit: str

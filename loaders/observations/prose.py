@@ -82,7 +82,6 @@ def _candidate(
     ):
         return Refusal("observation", figure.indicator.name, label, "not-of-a-school", span)
     confidence = figure.confidence - (0.2 if any(_PROBLEMS.search(heading) for heading in segment.section) else 0.0)
-    return FigureCandidate(
-        subject, figure.indicator.name, year, figure.value, figure.indicator.unit, span, segment.text[start:end], f"prose-{figure.rule}",
-        round(confidence, 2),
-    )  # fmt: skip
+    rule, surface = f"prose-{figure.rule}", segment.text[start:end]
+    unit = figure.indicator.unit
+    return FigureCandidate(subject, figure.indicator.name, year, figure.value, unit, span, surface, rule, round(confidence, 2))

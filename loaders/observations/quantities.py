@@ -12,17 +12,25 @@ Dimension = Literal["人", "所", "个", "家", "元", "%", "比", "册", "平�
 """What a quantity counts. ``比`` is a ratio a:b, kept as its two sides; the empty dimension a bare number."""
 
 _SCALES = {"": 1, "十": 10, "百": 100, "千": 1000, "万": 10**4, "十万": 10**5, "百万": 10**6, "千万": 10**7, "亿": 10**8}
-_UNITS: dict[str, Dimension] = {
-    "人次": "人", "人日": "", "人": "人", "名": "人", "位": "人", "所": "所", "家": "家", "间": "所",
-    "个百分点": "", "百分点": "", "个": "个", "种": "个", "大": "个", "类": "", "元": "元", "%": "%", "册": "册", "本": "册", "平方米": "平方米",
-    "平米": "平方米", "m2": "平方米", "m^2": "平方米", "台": "台", "Mbps": "Mbps", "mbps": "Mbps", "MBPS": "Mbps", "Mb": "Mbps", "MB": "Mbps",
-    "Mb/s": "Mbps", "M": "Mbps", "兆": "Mbps", "Gbps": "Mbps", "gbps": "Mbps", "GB": "Mbps", "G": "Mbps", "点": "", "张": "", "门": "",
-    "项": "", "学时": "", "课时": "", "年": "", "月": "", "日": "", "号": "", "期": "", "届": "", "级": "", "次": "", "天": "", "件": "", "套": "",
-    "周": "", "岁": "", "倍": "", "亩": "", "公顷": "", "节": "", "班": "", "场": "", "轮": "", "批": "", "条": "", "章": "", "余": "",
-}  # fmt: skip
+_DIMENSIONS: dict[Dimension, tuple[str, ...]] = {
+    "人": ("人次", "人", "名", "位"),
+    "所": ("所", "间"),
+    "家": ("家",),
+    "个": ("个", "种", "大"),
+    "元": ("元",),
+    "%": ("%",),
+    "册": ("册", "本"),
+    "平方米": ("平方米", "平米", "m2", "m^2"),
+    "台": ("台",),
+    "Mbps": ("Mbps", "mbps", "MBPS", "Mb/s", "Mb", "MB", "M", "兆", "Gbps", "gbps", "GB", "G"),
+    "": ("个百分点", "百分点", "人日", "学时", "课时", "公顷", *"类点张门项年月日号期届级次天件套周岁倍亩节班场轮批条章余"),
+}
+"""The printed units of each dimension; those of the empty one are known so that their numbers are not taken for bare ones."""
+
+_UNITS: dict[str, Dimension] = {unit: dimension for dimension, units in _DIMENSIONS.items() for unit in units}
 _GIGA = frozenset({"Gbps", "gbps", "GB", "G"})
 _UNIT = "|".join(sorted(map(re.escape, _UNITS), key=len, reverse=True))
-_NUMBER = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
+_NUMBER = r"\d{1,3}(?:[,，]\d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?"
 _ABOUT = r"(?P<about>大约|约|近|将近|接近|超过|突破|超|逾|达到?约|不低于|不少于|至少|不超过|高达)?"
 _QUANTITY = re.compile(
     _ABOUT
@@ -60,7 +68,7 @@ class Quantity:
 
 
 def find_quantities(text: str) -> list[Quantity]:
-    """All quantities of folded ``text`` in order, dates and numbers that only count places (第3, 2021级) among them as bare ones."""
+    """All quantities of folded ``text`` in order; dates and numbers that only name things (第3, 2021级) are bare ones."""
     found: list[Quantity] = []
     taken = 0
     ratios = {match.start("a"): match for match in _RATIO.finditer(text)}
@@ -106,7 +114,7 @@ def _scaled(number: str, scale: str, unit: str) -> float:
 
 def _plain(match: re.Match[str]) -> Quantity:
     unit, scale, about = match["unit"] or "", match["scale"] or "", match["about"] or ""
-    value = _scaled(match["number"].replace(",", ""), scale, unit)
+    value = _scaled(match["number"].replace(",", "").replace("，", ""), scale, unit)
     loose = bool(match["more1"] or match["more2"] or match["more3"] or (about and about != "高达"))
     bound = about in ("不低于", "不少于", "至少", "不超过") or match["more3"] in ("及以上", "及以下", "以下", "以内")
     return Quantity(match.start(), match.end(), value, _UNITS.get(unit, ""), scale + unit, about=loose, bound=bound)

@@ -56,7 +56,7 @@ class Subjects:
         return self._context.hero_of(segment.case) or self.own
 
     def of(self, segment: Segment, anchor: int, position: int) -> Subject | None:
-        """Whose figure is said at clean ``position`` by words from ``anchor`` on; None where it is nobody's or several schools'."""
+        """Whose figure is said at clean ``position`` by words from ``anchor`` on; None where it is nobody's or several's."""
         subject = self.default(segment)
         start, _ = self._context.sentence_bounds(segment.index, position)
         for topic in self._segment_topics(segment):
@@ -67,7 +67,7 @@ class Subjects:
         return subject
 
     def _lasts(self, segment: Segment, topic: Topic) -> bool:
-        """Whether a topic holds on after its sentence: a whole or a school that opens a sentence, a region that opens a paragraph."""
+        """Whether a topic outlasts its sentence: a whole or a school that opens a sentence, a region that opens a paragraph."""
         opening, _ = self._context.sentence_bounds(segment.index, topic.start)
         lead = segment.text[opening : topic.start]
         if topic.subject is None or len(lead) > 12 or "如" in lead:

@@ -1,4 +1,4 @@
-"""The figures that tables state, whichever way round: indicators down the side or along the top, years or schools on the other."""
+"""The figures that tables state, whichever way round: indicators down or across, years or schools on the other side."""
 
 from __future__ import annotations
 

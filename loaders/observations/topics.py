@@ -1,4 +1,4 @@
-"""What a sentence is about while a figure is said: another kind of school, a plan, several years, a part. Such figures are not taken."""
+"""What a sentence is about while a figure is said: another kind of school, a plan, several years, a part: not taken."""
 
 from __future__ import annotations
 
@@ -24,9 +24,9 @@ _SEVERAL = re.compile(
     r"近[两二三四五六十\d]+年|[两二三四五六十\d]+年来|每年|年均|历年|以来|至今|十多年|累计|20\d\d年?[-~至到]20\d\d年|先后"
 )
 _FLOWS = frozenset(
-    {"招生数", "毕业生数", "社会培训人次", "技能鉴定人次", "职业教育经费", "实训设备投入", "免学费资金", "助学金资金", "升学人数", "就业人数", "本科升学人数",
-     "职业证书获取人数", "新增专业数", "新增专业点数", "撤销专业点数", "非学历培训到账经费"}
-)  # fmt: skip
+    "招生数 毕业生数 社会培训人次 技能鉴定人次 职业教育经费 实训设备投入 免学费资金 助学金资金 升学人数 就业人数 本科升学人数"
+    " 职业证书获取人数 新增专业数 新增专业点数 撤销专业点数 非学历培训到账经费".split()
+)
 _PART = re.compile(
     r"(?:该|本|此|其)专业(?!群)|(?:该|本|此)班|新疆班|内职班|订单班|冠名班|实验班|工作室|(?:[^各等个门类有设]专业)(?:的)?(?:学生|毕业生|在校生|现有|招生|每年)"
     r"|[^全市]中心现有|两后生|试点班|留学生|退役军人学员|建档立卡|贫困(?:家庭|生)|残疾(?:学生|人)|农民工|全国(?!教育)|世界"

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 _SCHOOL_YEAR = re.compile(r"(?<!\d)(20\d\d)[-~至/](20)?(\d\d)学年")
 _SPAN = re.compile(r"(?<!\d)(20\d\d)年?[-~至到](20)?\d\d年")
 _YEAR = re.compile(r"(?<!\d)(20[0-4]\d)(?:年度?|学年度?|届|(?=(?:[、和及,]20[0-4]\d){1,5}年))(?!代)")
-_COMPARED = re.compile(r"(?:比|较|与|和|同|于|相比|相较|相较于|对比|对照|比照|以|自|从|由|自从|参照|截止到?|距)$")
+_COMPARED = re.compile(r"(?:比|较|与|和|同|于|相比|相较|相较于|对比|对照|比照|以|自|从|由|自从|参照|距)$")
 _COMPARED_AFTER = re.compile(r"(?:全年)?(?:相比|以来|以后|以前|起|开始|同期|年底前|之前|之后|前)")
-_PLANNED = re.compile(r"(?:到|至|力争|预计|截至到)$")
+_PLANNED = re.compile(r"(?:到|至|力争|预计)$")
 _TITLES = re.compile(r"《[^》]{0,80}》|\([^()]{0,60}\)")
 _SELF = re.compile(r"(?:本年度?|今年|当年|本学年|全年|目前|现有)")
 PREVIOUS = r"(?:上一?年度?|去年|上一?学年|上年同期|前一年)"
@@ -40,9 +40,8 @@ def topic_years(text: str) -> list[YearMention]:
         if any(start <= match.start() < end for start, end in taken):
             continue
         front, behind = masked[max(0, match.start() - 4) : match.start()], masked[match.end() : match.end() + 5]
-        if _COMPARED.search(front) and not front.endswith(("截止", "截止到")):
-            continue
-        if _COMPARED_AFTER.match(behind) or _PLANNED.search(front):
+        until_then = front.endswith(("截至", "截止", "截止到", "截至到"))
+        if _COMPARED_AFTER.match(behind) or (not until_then and (_COMPARED.search(front) or _PLANNED.search(front))):
             continue
         found.append(YearMention(match.start(), match.end(), int(match[1])))
     return sorted(found, key=lambda one: one.start)
@@ -66,8 +65,8 @@ def year_inside(text: str) -> int | None:
 def described_year(texts: list[str], report_year: int | None) -> int | None:
     """The year that a report describes: that of its title or the one before it, whichever its sentences open with.
 
-    A report named after 2023 and written at its start tells of 2022. Only sentences that open with a year are counted; without
-    any, and on a tie, the title's year stands. Without a year in the title the most frequent one is taken.
+    A report named after 2023 and written at its start tells of 2022. Only sentences that open with a year are counted; a single
+    one is not enough, and on a tie the title's year stands. Without a year in the title the most frequent one is taken.
     """
     counts: dict[int, int] = {}
     for text in texts:
@@ -78,4 +77,4 @@ def described_year(texts: list[str], report_year: int | None) -> int | None:
     if report_year is None:
         return max(sorted(counts, reverse=True), key=lambda year: counts[year]) if counts else None
     earlier, named = counts.get(report_year - 1, 0), counts.get(report_year, 0)
-    return report_year - 1 if earlier > named else report_year
+    return report_year - 1 if earlier > max(named, 1) else report_year

@@ -1,0 +1,216 @@
+"""Whole reports through the pipeline: subjects, years, tables, charts, conflicts. Schools, firms and figures are invented."""
+
+from __future__ import annotations
+
+from loaders.context import Context
+from loaders.documents import from_text
+from loaders.pipeline import understand
+
+CITY = "濮阳市中等职业教育质量年度报告（2022）"
+SCHOOL = "濮阳市白鹭职业技术学校质量年度报告（2023）"
+OWN = "濮阳市白鹭职业技术学校"
+
+Key = tuple[str, str, int]
+
+
+def read(text: str, title: str = CITY) -> Context:
+    return understand(from_text(f"{title}\n\n一、基本情况\n\n{text}\n", "report.txt", "0" * 64))
+
+
+def figures(text: str, title: str = CITY) -> dict[Key, float]:
+    return {(f.subject[1], f.indicator, f.year): f.value for f in read(text, title).figures}
+
+
+def refusals(text: str, title: str = CITY) -> set[tuple[str, str]]:
+    return {(r.type, r.reason) for r in read(text, title).refusals if r.kind == "observation"}
+
+
+# Subjects
+
+
+def test_a_region_s_figure_and_a_school_s_in_one_paragraph() -> None:
+    found = figures("全市中职学校在校生3200人。濮阳市白鹭职业技术学校在校生1200人，就业率98%。全市就业率97%。")
+    assert found == {
+        ("濮阳市", "在校生数", 2022): 3200,
+        (OWN, "在校生数", 2022): 1200,
+        (OWN, "就业率", 2022): 98,
+        ("濮阳市", "就业率", 2022): 97,
+    }
+
+
+def test_a_school_put_in_does_not_take_over_the_sentence() -> None:
+    found = figures("全市在校生6215人，其中濮阳市白鹭职业技术学校4120人；中职招生2150人。")
+    assert found[("濮阳市", "招生数", 2022)] == 2150
+
+
+def test_a_school_s_own_report_is_of_the_school() -> None:
+    found = figures("学校现有全日制在校生4001人，开设16个专业。我校与56家企业建立校企合作关系。", SCHOOL)
+    assert found == {(OWN, "在校生数", 2023): 4001, (OWN, "专业数", 2023): 16, (OWN, "合作企业数", 2023): 56}
+
+
+def test_several_schools_together_are_nobody_s_figure() -> None:
+    text = "濮阳市白鹭职业技术学校、濮阳市云杉中等专业学校等学校共完成职业培训3300人次。"
+    assert figures(text) == {}
+    assert ("社会培训人次", "no-subject") in refusals(text)
+
+
+def test_a_case_s_hero_is_meant_by_the_school() -> None:
+    found = figures("【案例1-1】濮阳市白鹭职业技术学校打造工匠摇篮\n\n学校毕业生就业率达98.6%，与42家企业开展校企合作。")
+    assert found == {(OWN, "就业率", 2022): 98.6, (OWN, "合作企业数", 2022): 42}
+
+
+def test_the_country_s_figure_is_not_the_region_s() -> None:
+    assert figures("全国中职学校生师比为19.6:1。") == {}
+
+
+def test_a_city_in_a_province_s_report() -> None:
+    found = figures("濮阳市中等职业学校在校生3.2万人。全省中等职业学校在校生61万人。", "河南省中等职业教育质量年度报告（2022）")
+    assert found == {("濮阳市", "在校生数", 2022): 32000, ("河南省", "在校生数", 2022): 610000}
+
+
+# Years
+
+
+def test_a_year_holds_until_another_and_not_beyond_its_paragraph() -> None:
+    found = figures("2021年，全市招生900人。毕业生800人。\n\n全市就业率97%。")
+    assert found == {("濮阳市", "招生数", 2021): 900, ("濮阳市", "毕业生数", 2021): 800, ("濮阳市", "就业率", 2022): 97}
+
+
+def test_the_year_described_may_be_the_one_before_the_title_s() -> None:
+    text = "2021年，全市教育事业稳步发展。\n\n2021年，全市招生900人。\n\n全市就业率97%。"
+    assert figures(text)[("濮阳市", "就业率", 2021)] == 97
+
+
+def test_outlooks_state_no_figures() -> None:
+    assert figures("全市就业率97%。\n\n二、改进措施\n\n全市双师型教师比例达到80%。") == {("濮阳市", "就业率", 2022): 97}
+
+
+# Tables
+
+
+def test_indicators_down_years_across_growth_left_out() -> None:
+    rows = "指标\t2021年\t2022年\t同比增长（%）\n生均占地面积（㎡）\t32.5\t33.1\t1.8\n教学仪器设备值（万元）\t3350\t3620\t8.06\n"
+    assert figures("表1 办学条件\n" + rows) == {
+        ("濮阳市", "生均占地面积", 2021): 32.5,
+        ("濮阳市", "生均占地面积", 2022): 33.1,
+        ("濮阳市", "教学仪器设备总值", 2021): 33500000,
+        ("濮阳市", "教学仪器设备总值", 2022): 36200000,
+    }
+
+
+def test_years_down_indicators_across() -> None:
+    rows = "年份\t职业教育经费\t免学费资金\n2021\t3520.5\t820.4\n2022\t3890.2\t860.1\n"
+    assert figures("表2 经费投入（单位：万元）\n" + rows) == {
+        ("濮阳市", "职业教育经费", 2021): 35205000,
+        ("濮阳市", "免学费资金", 2021): 8204000,
+        ("濮阳市", "职业教育经费", 2022): 38902000,
+        ("濮阳市", "免学费资金", 2022): 8601000,
+    }
+
+
+def test_one_cell_a_line() -> None:
+    text = "表3 学生情况\n\t年度\n\t指标\n\n\t\n\t中职学校在校人数\n\t普职招生比例\n\n\t2021年\n\t25296\n\t2.7:1\n\n\t2022年\n\t26860\n\t2.35:1\n\n"
+    assert figures(text) == {
+        ("濮阳市", "在校生数", 2021): 25296,
+        ("濮阳市", "普职招生比例", 2021): 2.7,
+        ("濮阳市", "在校生数", 2022): 26860,
+        ("濮阳市", "普职招生比例", 2022): 2.35,
+    }
+
+
+def test_schools_down_the_side_and_their_sum() -> None:
+    text = (
+        "濮阳市白鹭职业技术学校与濮阳市云杉中等专业学校是骨干学校。\n\n表4 各学校情况\n"
+        "学校名称\t在校生数（人）\t生师比\t就业率（%）\n濮阳市白鹭职业技术学校\t4120\t15.8:1\t98.5\n"
+        "濮阳市云杉中等专业学校\t805\t14.9:1\t98.0\n合计\t4925\t15.6:1\t98.4\n"
+    )
+    found = figures(text)
+    assert found[(OWN, "在校生数", 2022)] == 4120
+    assert found[("濮阳市云杉中等专业学校", "生师比", 2022)] == 14.9
+    assert found[("濮阳市", "就业率", 2022)] == 98.4
+
+
+def test_programs_and_grades_down_the_side_are_parts() -> None:
+    rows = "专业名称\t招生数（人）\t在校生数（人）\n护理\t120\t350\n数控技术应用\t80\t210\n合计\t200\t560\n"
+    assert figures("表5 专业情况\n" + rows, SCHOOL) == {(OWN, "招生数", 2023): 200, (OWN, "在校生数", 2023): 560}
+
+
+def test_a_heading_over_two_columns() -> None:
+    rows = "年度\t专任教师\t高级职称\t\n\t\t人数\t比例（%）\n2021\t340\t87\t25.6\n2022\t352\t92\t26.1\n"
+    found = figures("表6 教师队伍\n" + rows)
+    assert found[("濮阳市", "高级职称教师数", 2022)] == 92
+    assert found[("濮阳市", "高级职称教师比例", 2021)] == 25.6
+
+
+def test_the_national_score_card_of_two_years() -> None:
+    rows = (
+        "序号\t指标\t单位\t2022年\t2023年\n1\t毕业生人数*\t人\t1250\t1288\n2\t毕业去向落实人数\t人\t1230\t1270\n"
+        "\t其中：升学人数\t人\t980\t1021\n\t升入本科人数\t人\t30\t36\n3\t毕业生本省去向落实率\t%\t92.1\t93.4\n4\t月收入\t元\t3050\t3200\n"
+        "7\t毕业三年晋升比例\t%\t25.1\t26.3\n"
+    )
+    found = figures("表1 人才培养质量计分卡\n" + rows, SCHOOL)
+    assert found == {
+        (OWN, name, year): value
+        for name, values in {"毕业生数": (1250, 1288), "就业人数": (1230, 1270), "升学人数": (980, 1021), "本科升学人数": (30, 36), "初次就业月收入": (3050, 3200)}.items()
+        for year, value in zip((2022, 2023), values, strict=True)
+    }  # fmt: skip
+
+
+def test_how_many_were_asked_is_no_satisfaction() -> None:
+    rows = "序号\t指标\t单位\t2023年\t调查人次\t调查方式\n1\t在校生满意度\t%\t96.5\t2297\t网上调查\n2\t家长满意度\t%\t92.1\t1498\t网上调查\n"
+    assert figures("表2 满意度调查表\n" + rows, SCHOOL) == {(OWN, "在校生满意度", 2023): 96.5, (OWN, "家长满意度", 2023): 92.1}
+
+
+def test_schools_abroad_are_another_matter() -> None:
+    rows = "序号\t指标\t单位\t2023年\n3\t在国外开办学校数\t所\t1\n\t其中：专业数量\t个\t2\n\t在校生数\t人\t40\n"
+    assert figures("表5 影响表\n" + rows, SCHOOL) == {}
+
+
+def test_a_value_that_looks_like_a_year_is_a_value() -> None:
+    rows = "序号\t指标\t单位\t2022年\t2023年\n1\t毕业生人数\t人\t2010\t2021\n2\t招生人数\t人\t2015\t2018\n"
+    found = figures("表1 计分卡\n" + rows, SCHOOL)
+    assert found[(OWN, "毕业生数", 2022)] == 2010
+    assert found[(OWN, "招生数", 2023)] == 2018
+
+
+# Charts and conflicts
+
+
+def test_a_chart_of_years_and_one_of_indicators() -> None:
+    text = (
+        "全市毕业生900人。\n\n毕业生人数（人）\t\n2020年\t2021年\t2022年\t812\t850\t900\t就业学生人数（人）\t\n2020年\t2021年\t2022年\t800\t841\t890\t\n\n\n"
+        "2021年\t\n第一产业\t第二产业\t第三产业\t12\t200\t310\t2022年\t\n第一产业\t第二产业\t第三产业\t9\t180\t330\t\n"
+    )
+    found = figures(text)
+    assert found[("濮阳市", "毕业生数", 2020)] == 812
+    assert found[("濮阳市", "就业人数", 2021)] == 841
+    assert found[("濮阳市", "第三产业就业人数", 2021)] == 310
+    assert found[("濮阳市", "第一产业就业人数", 2022)] == 9
+
+
+def test_a_rounding_gives_way_to_the_exact_figure() -> None:
+    text = "全市在校生约2.7万人。\n\n全市中职学校在校生26860人。"
+    assert figures(text) == {("濮阳市", "在校生数", 2022): 26860}
+    assert ("在校生数", "conflict") not in refusals(text)
+
+
+def test_of_two_figures_that_contradict_one_stands_less_certain_and_the_other_is_kept_as_refused() -> None:
+    text = "全市中职学校专任教师2796人。\n\n表1 教师情况\n年度\t专任教师数\n2021年\t2297\n2022年\t2359\n"
+    context = read(text)
+    (kept,) = [f for f in context.figures if f.indicator == "专任教师数" and f.year == 2022]
+    assert kept.value == 2359
+    assert kept.confidence < 0.8
+    assert ("专任教师数", "conflict") in refusals(text)
+
+
+def test_the_surface_is_the_figure_and_stands_where_the_span_says() -> None:
+    context = read("全市共有中等职业学校15所，在校生3.1万人。")
+    for figure in context.figures:
+        text = context.segment(figure.span.segment).text
+        assert text[figure.span.start : figure.span.end] == figure.surface
+    assert {f.surface for f in context.figures} == {"15所", "3.1万人"}
+
+
+def test_the_same_report_gives_the_same_figures_in_the_same_order() -> None:
+    text = "全市在校生3200人，招生900人，就业率97%。\n\n全市在校生3300人。"
+    assert read(text).figures == read(text).figures

@@ -10,10 +10,10 @@ from fastapi import FastAPI
 from fastapi.middleware.cors import CORSMiddleware
 
 from api import errors, serving
-from api.browsing import Quotes
 from api.explore import assets, exploring, pages
-from api.routes import cypher, entities, facts, health, questions, reports, sparql, stats
+from api.routes import cypher, entities, facts, health, ontology, questions, reports, sparql, stats
 from api.settings import Settings
+from kg.evidence import Texts
 
 ROUTERS = (
     health.router,
@@ -24,6 +24,7 @@ ROUTERS = (
     facts.router,
     reports.router,
     stats.router,
+    ontology.router,
     assets.router,
     exploring.router,
     pages.router,
@@ -31,13 +32,13 @@ ROUTERS = (
 _SHOWN = ["X-Vetkg-Truncated", "X-Vetkg-Rows", "X-Total-Count", "Link", "Retry-After", "Allow"]
 
 
-def create_app(settings: Settings | None = None, quotes: Quotes | None = None) -> FastAPI:
-    """The server of one graph; ``quotes`` reads sentences where the reports are at hand.
+def create_app(settings: Settings | None = None, texts: Texts | None = None) -> FastAPI:
+    """The server of one graph; ``texts`` are the reports' texts, where they are at hand, to quote sentences from.
 
     Raises GraphError where ``settings.graph`` is no graph.
     """
     settings = settings or Settings.read()
-    served = serving.open_graph(settings, quotes)
+    served = serving.open_graph(settings, texts)
 
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:

@@ -8,11 +8,13 @@ from pathlib import Path
 
 from fastapi import FastAPI
 
-from api.browsing import Browsing, Quotes
+from api.browsing import Browsing
 from api.guests import Guests
+from api.quoting import TextQuotes
 from api.settings import Settings
 from kg import questions
 from kg.errors import GraphError
+from kg.evidence import Texts
 from kg.folder import open_stores, read_graph
 from kg.names import NameIndex
 from kg.ports import Scalar, Stores
@@ -29,11 +31,11 @@ _CYPHER_OPENER = "kg.property_graph.embedded:PropertyGraphStore"
 class Served:
     """One graph's folder, being served. Starting is quick: workers start by themselves, the index is made when first needed."""
 
-    def __init__(self, folder: Path, settings: Settings, quotes: Quotes | None = None) -> None:
+    def __init__(self, folder: Path, settings: Settings, texts: Texts | None = None) -> None:
         """Raises GraphError where there is no graph that can be served."""
         self._folder = folder
         self._settings = settings
-        self._quotes = quotes
+        self._quotes = TextQuotes(texts) if texts else None
         self._lock = threading.Lock()
         self._own: Stores | None = None
         release = read_manifest(folder).id
@@ -82,8 +84,8 @@ class Served:
             return self._own
 
 
-def open_graph(settings: Settings, quotes: Quotes | None = None) -> Served:
+def open_graph(settings: Settings, texts: Texts | None = None) -> Served:
     """The graph that the settings name, ready to be served. Raises GraphError."""
     if settings.graph is None:
         raise GraphError("No graph is given.", hint="Give one with --graph or VETKG_GRAPH.")
-    return Served(settings.graph, settings, quotes)
+    return Served(settings.graph, settings, texts)

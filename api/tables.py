@@ -1,22 +1,19 @@
-"""Questions and their answers in the shapes of the REST answers: catalogue entries, rows as objects, CSV."""
+"""Questions and their answers in the shapes of the REST answers: catalogue entries, rows as objects."""
 
 from __future__ import annotations
 
-import csv
-import io
-from collections.abc import Mapping
+from collections.abc import Sequence
+from functools import cache
 from typing import Any
-
-from fastapi import Response
 
 from api.browsing import Browsing
 from api.models import ColumnInfo, Label, ParameterInfo, QuestionInfo
 from kg.ports import Value
 from kg.questions import Answer, Column, Question
 from kg.questions import Label as QuestionLabel
+from ontology.schema import load
 
-_NAME = "_name"
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_NAME, _IDS = "_name", "_ids"
 
 
 def label(text: QuestionLabel) -> Label:
@@ -43,63 +40,86 @@ def question_info(question: Question) -> QuestionInfo:
             )
             for p in question.parameters
         ],
-        columns=[_info(c) for c in shown(question.columns)],
+        columns=columns(question.columns),
         href=f"/questions/{question.name}",
         sparql=question.sparql,
         cypher=question.cypher,
     )
 
 
-def shown(columns: tuple[Column, ...]) -> list[Column]:
-    """The columns without those that only name another column's ids."""
-    ids = {c.name for c in columns if c.type == "id"}
-    return [c for c in columns if not (c.name.endswith(_NAME) and c.name.removesuffix(_NAME) in ids)]
-
-
-def column_info(answer: Answer) -> list[ColumnInfo]:
-    """The columns of an answer's rows."""
-    return [_info(c) for c in shown(answer.columns)]
+def columns(given: Sequence[Column]) -> list[ColumnInfo]:
+    """The columns of an answer's rows: a column of ids and the one of their names are one column of entities."""
+    return [ColumnInfo(name=c.name, type=_kind(c, given), label=label(c.label)) for c in _shown(given)]
 
 
 def rows(browsing: Browsing, answer: Answer) -> list[dict[str, Any]]:
-    """Rows by column; an id becomes ``{id, name, type}``."""
-    columns = shown(answer.columns)
-    return [{c.name: _cell(browsing, c, row) for c in columns} for row in answer.as_table()]
+    """Rows by column; an entity is ``{id, name, type}``."""
+    shown = _shown(answer.columns)
+    kinds = {c.name: _kind(c, answer.columns) for c in shown}
+    ids = {c.name: _ids_of(c, answer.columns) for c in shown}
+    found = []
+    for row in answer.as_table():
+        cells: dict[str, Any] = {}
+        for column in shown:
+            name = column.name
+            if kinds[name] == "entity":
+                cells[name] = _entity(browsing, row[name], row.get(name + _NAME))
+            elif kinds[name] == "entities":
+                cells[name] = _entities(browsing, name, row[name], row[ids[name]] if ids[name] else None)
+            else:
+                cells[name] = row[name]
+        found.append(cells)
+    return found
 
 
-def as_csv(question: Question, answer: Answer, headers: Mapping[str, str]) -> Response:
-    """The answer as CSV (RFC 4180, UTF-8 with header), lists joined with "; ", ids beside their names.
-
-    A text that a spreadsheet would take for a formula is led by an apostrophe.
-    """
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\r\n")
-    writer.writerow([c.name for c in answer.columns])
-    writer.writerows([[_text(value) for value in row] for row in answer.rows])
-    kept = {k: v for k, v in headers.items() if k.lower() == "link"}
-    kept["Content-Disposition"] = f'inline; filename="{question.name}.csv"'
-    return Response(out.getvalue().encode("utf-8"), media_type="text/csv; charset=utf-8; header=present", headers=kept)
+def _shown(given: Sequence[Column]) -> list[Column]:
+    """The columns without those that only name, or only number, what another column holds."""
+    names = {c.name for c in given if c.type == "id"}
+    numbering = {_ids_of(c, given) for c in given}
+    return [c for c in given if not (c.name.endswith(_NAME) and c.name.removesuffix(_NAME) in names) and c.name not in numbering]
 
 
-def _info(column: Column) -> ColumnInfo:
-    return ColumnInfo(name=column.name, type=column.type, label=label(column.label))
+def _kind(column: Column, given: Sequence[Column]) -> str:
+    if column.type == "id":
+        return "entity"
+    if column.type == "texts" and (column.name in _plurals() or _ids_of(column, given)):
+        return "entities"
+    return column.type
 
 
-def _cell(browsing: Browsing, column: Column, row: Mapping[str, Value]) -> Any:
-    value = row[column.name]
-    if column.type != "id" or value is None:
-        return value
-    id_ = str(value)
-    entity = browsing.index.graph.entities.get(id_)
-    if entity is not None:
-        return {"id": id_, "name": entity.name, "type": entity.type}
-    return {"id": id_, "name": row.get(column.name + _NAME) or id_, "type": ""}
-
-
-def _text(value: Value) -> str:
-    if value is None:
+def _ids_of(column: Column, given: Sequence[Column]) -> str:
+    """The column with the ids of the entities that this one names: ``school_ids`` for ``schools``; "" where there is none."""
+    if column.type != "texts" or column.name.endswith(_IDS):
         return ""
-    if isinstance(value, list):
-        return "; ".join(_text(v) for v in value)
-    text = str(value)
-    return f"'{text}" if isinstance(value, str) and text.startswith(_FORMULA) else text
+    wanted = {column.name + _IDS, column.name.removesuffix("s") + _IDS, column.name.removesuffix("ies") + "y" + _IDS}
+    return next((c.name for c in given if c.name in wanted), "")
+
+
+@cache
+def _plurals() -> dict[str, str]:
+    """Columns that are named as the plural of a type (``schools``, ``policies``), and that type."""
+    words = {t.slug.split("-")[-1]: t.name for t in load().entity_types.values()}
+    return {(word[:-1] + "ies" if word.endswith("y") else word + "s"): name for word, name in words.items()}
+
+
+def _entity(browsing: Browsing, value: Value, name: Value = None) -> dict[str, Any] | None:
+    if value is None:
+        return None
+    entity = browsing.index.graph.entities.get(str(value))
+    if entity is not None:
+        return {"id": entity.id, "name": entity.name, "type": entity.type}
+    return {"id": str(value), "name": str(name or value), "type": ""}
+
+
+def _entities(browsing: Browsing, column: str, names: Value, ids: Value) -> list[dict[str, Any]]:
+    if isinstance(ids, list):
+        found = [cell for id_ in ids if (cell := _entity(browsing, id_))]
+        return sorted(found, key=lambda cell: (cell["name"], cell["id"]))
+    type_ = _plurals().get(column, "")
+    return [_named(browsing, type_, str(name)) for name in names] if isinstance(names, list) else []
+
+
+def _named(browsing: Browsing, type_: str, name: str) -> dict[str, Any]:
+    """An entity known by its name only: its id where one entity of the type alone has the name, else null."""
+    same = browsing.index.by_name.get((type_, name), ())
+    return {"id": same[0] if len(same) == 1 else None, "name": name, "type": type_}

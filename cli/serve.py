@@ -40,18 +40,18 @@ def serve(
     from api.app import create_app
     from api.settings import Settings
 
-    quotes = texts(reports)
+    at_hand = texts(reports)
     settings = Settings.read(graph=graphs.folder(graph), reports=reports, host=host, port=port)
     listener = _listen(settings.host, settings.port)
     address = f"http://{settings.host}:{listener.getsockname()[1]}"
-    app = create_app(settings, quotes)
+    app = create_app(settings, at_hand)
     say(f"vetkg serves {settings.graph}")
     for what, path in (
         ("Start here", "/"),
         ("Explore", "/explore"),
         ("SPARQL", "/sparql"),
         ("Cypher", "/cypher"),
-        ("API", "/docs/api"),
+        ("API", "/docs"),
     ):
         say(f"  {what:12}{address}{path}")
     say("Stop with Ctrl+C.")

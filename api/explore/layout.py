@@ -15,7 +15,7 @@ Point = tuple[float, float]
 Places = dict[str, Point]
 _GOLDEN = math.pi * (3 - math.sqrt(5))
 _SPACING = 105.0
-_APART = 74.0
+_APART = 84.0
 _MARGIN = 100.0
 
 

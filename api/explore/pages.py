@@ -47,16 +47,15 @@ def ask(browse: Browse, request: Request, name: str, offset: Annotated[int, Quer
             answer = browse.ask(name, dict(given), ROWS, offset)
         except InputError as caught:
             error = caught
-    titles = {id_: report.title or id_ for id_, report in browse.index.graph.reports.items()}
     rows = tables.rows(browse, answer) if answer else []
-    columns = tables.column_info(answer) if answer else []
+    columns = tables.columns(answer.columns) if answer else []
     values = {
         "question": question,
         "given": given,
         "answer": answer,
         "rows": rows,
         "columns": columns,
-        "titles": titles,
+        "reports": browse.index.graph.reports,
         "size": ROWS,
         "error": error,
         "said": site.said(request, error) if error else "",

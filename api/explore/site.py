@@ -152,4 +152,10 @@ def said(request: Request, error: VetkgError) -> str:
 
 def error_page(request: Request, error: VetkgError) -> HTMLResponse:
     """What went wrong, with what to do and the nearest known names."""
-    return render(request, "error.html", {"error": error, "said": said(request, error)}, error.status)
+    known = getattr(request.app.state, "browsing", None)
+    entities = known.index.graph.entities if known else {}
+    near = [
+        (f"/entity/{s}", f"{entities[s].name} ({s})") if s in entities else (f"/browse?q={quote(s)}", s)
+        for s in error.suggestions
+    ]
+    return render(request, "error.html", {"error": error, "said": said(request, error), "near": near}, error.status)

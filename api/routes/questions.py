@@ -8,8 +8,9 @@ from fastapi import APIRouter, Query, Request, Response
 
 from api import paging
 from api.browsing import Browse
+from api.csv_table import as_csv
 from api.models import Page, QuestionAnswer, QuestionInfo, QuestionList
-from api.tables import as_csv, column_info, question_info, rows
+from api.tables import columns, question_info, rows
 from kg import questions
 from kg.errors import InputError
 
@@ -49,16 +50,15 @@ def answer(
     They take ids, names or aliases: `/questions/partnerships?region=柳州市`. `facts` are the ids of the facts that a row rests
     on: `/facts/{id}` says where each is stated.
     """
-    question = questions.get(name)
     found = browse.ask(name, parameters(request), limit, offset)
     table = rows(browse, found)
     page = _page(request, response, len(table), found.total, found.truncated, limit, offset)
     if wants_csv(format_, request.headers.get("accept", "")):
-        return as_csv(question, found, dict(response.headers))
+        return as_csv(found, {"Link": response.headers["Link"]})
     return QuestionAnswer(
         question=name,
         parameters=dict(found.parameters),
-        columns=column_info(found),
+        columns=columns(found.columns),
         rows=table,
         page=page,
         truncated=found.truncated,

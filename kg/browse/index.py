@@ -85,6 +85,14 @@ class Index:
         return counts
 
     @cached_property
+    def by_name(self) -> dict[tuple[str, str], tuple[str, ...]]:
+        """The ids of the entities of a type that have a name."""
+        found: dict[tuple[str, str], list[str]] = defaultdict(list)
+        for entity in self.graph.entities.values():
+            found[entity.type, entity.name].append(entity.id)
+        return {key: tuple(ids) for key, ids in found.items()}
+
+    @cached_property
     def reports_of(self) -> dict[str, tuple[str, ...]]:
         """The reports that name an entity, by the entity's id."""
         found: dict[str, set[str]] = defaultdict(set)

@@ -24,6 +24,8 @@ const tableButton = document.getElementById("table-button");
 const table = document.getElementById("table");
 const status = document.getElementById("status");
 
+if (window.matchMedia("(max-width: 860px)").matches) document.getElementById("legend-box").open = false;
+
 const picture = new Picture(document.getElementById("graph"), start, {
   select: (id) => open(id),
   selectEdge: (edge) => panel.showEdge(edge),
@@ -116,7 +118,6 @@ const list = document.getElementById("found");
 list.dataset.first = "true";
 combobox(document.getElementById("find"), list, { mark, none: words.none, choose: (hit) => { document.getElementById("find").value = hit.name; goTo(hit.id); } });
 
-if (window.matchMedia("(max-width: 860px)").matches) document.getElementById("legend-box").open = false;
 changed();
 if (page.focus) {
   progress.set(page.focus, { shown: page.shown, total: page.total });

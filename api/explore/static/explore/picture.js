@@ -24,19 +24,22 @@ export class Picture {
     this.types = null;
     this.chosen = null;
     this.hovered = null;
+    this.fresh = true; // until a person moves something, a change of size shows the whole picture again
     this.changed = changed;
     this.view = new vis.DataView(this.nodes, { filter: (one) => !this.types || this.types.has(one.type) });
     this.network = new vis.Network(container, { nodes: this.view, edges: this.edges }, OPTIONS);
     this.network.on("afterDrawing", (context) => drawLabels(context, this));
     this.network.on("hoverNode", ({ node: id }) => { this.hovered = id; this.network.redraw(); });
     this.network.on("blurNode", () => { this.hovered = null; this.network.redraw(); });
+    for (const moved of ["zoom", "dragEnd", "click"]) this.network.on(moved, () => { this.fresh = false; });
     this.network.on("click", ({ nodes: [id], edges: [edge] }) => {
       if (id) select(id);
       else if (edge) selectEdge(this.edges.get(edge));
       else { this.chosen = null; clear(); }
     });
     this.network.once("afterDrawing", () => this.fit(false));
-    window.addEventListener("resize", later(() => this.fit(false), 150));
+    const refit = later(() => (this.chosen && this.view.get(this.chosen) && !this.fresh ? this.network.focus(this.chosen, { scale: this.network.getScale() }) : this.fit(false)), 120);
+    new ResizeObserver(refit).observe(container);
   }
 
   node({ label, color, ...rest }) {
@@ -99,7 +102,7 @@ export class Picture {
     const narrow = this.container.clientWidth < 600;
     const [width, height] = [this.container.clientWidth - (narrow ? 60 : 190), this.container.clientHeight - (narrow ? 60 : 80)];
     const scale = Math.max(0.1, Math.min(1.3, width / (right - left || 1), height / (low - top || 1)));
-    this.enlarge(Math.min(2, Math.max(1, 0.68 / scale)));
+    this.enlarge(Math.min(2, Math.max(1, 0.5 / scale)));
     this.network.moveTo({ position: { x: (left + right) / 2, y: (top + low) / 2 }, scale, animation: animated ? { duration: 300 } : false });
   }
 

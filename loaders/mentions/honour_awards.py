@@ -102,14 +102,21 @@ def _honours_after(text: str, position: int, *, said: bool) -> Iterator[tuple[in
     """The honours that a verb's object lists: quoted ones, or runs that end as an honour's name does."""
     _, clause_end = clause_bounds(text, position)
     stretch_end = min(clause_end, position + _REACH)
+    further = _TRIGGER.search(text, position + 4, stretch_end)
+    comma = text.rfind("，", position + 4, further.start()) if further is not None else -1
+    stretch_end = comma if comma > 0 else stretch_end
     quoted = _quoted_after(text, position, stretch_end)
     if quoted:
         yield from quoted
         return
+    missed = 0
     for start, end in _runs(text, position, stretch_end):
         name = tidy(text[start:end])
-        if not is_honour(name, said=said) or (not said and not _LEVEL_START.match(name)):
-            return
+        if not is_honour(name, said=said) or ((not said or missed) and not _LEVEL_START.match(name)):
+            missed += 1
+            if missed > 1 or not said:
+                return
+            continue
         at = text.find(name, start, end + 1)
         yield (at, at + len(name), name) if at >= 0 else (start, end, name)
 

@@ -8,6 +8,7 @@ from functools import lru_cache
 from kg.divisions import Division, Divisions
 from loaders.mentions.name_start import Place
 from loaders.mentions.region_spotting import Spot, spots
+from loaders.mentions.school_words import school_words
 
 _AND = "和及与同"
 _BEFORE_A_REGION = "在省市于赴往到对与向从县州区盟旗是由为"
@@ -54,8 +55,10 @@ class PlaceFinder:
 
 
 def _is_conjunction(text: str, spot: Spot) -> bool:
-    """Whether a region that begins with 和 (和县, 和平区) is really the word "and" before another name."""
+    """Whether a region's first letter belongs to the word before it (其中|山东, 来自|贡), or is the word "and" (和|龙游县)."""
     before = text[spot.start - 1 : spot.start] if spot.start else ""
+    if before + text[spot.start] in school_words().stop_pairs and not spot.full:
+        return True
     if not before or text[spot.start] not in _AND:
         return False
     return before in "》”）" or ("\u4e00" <= before <= "\u9fff" and before not in _BEFORE_A_REGION)

@@ -14,6 +14,7 @@ _TITLE_MARKS = re.compile(r"《[^《》]{1,80}》")
 _ORDINAL_LIST = re.compile(r"(第[一二三四五六七八九十]+)((?:[、和及与]第[一二三四五六七八九十]+)+)(?=[\u4e00-\u9fff]{2,14})")
 _ORDINAL = re.compile(r"第[一二三四五六七八九十]+")
 _INDEPENDENT = re.compile(r"(?:城市|科技|科学技术|文理|应用技术|信息工程|商|现代)学院")
+_BRANCH_COLLEGE = re.compile(r"[\u4e00-\u9fff]{0,6}?学院")
 _UNNAMED_START = re.compile(r"(?:全[市省县区国]|各|所有|部分|多|几|两|这|那|该|本|我|其|某|贵|同|每)")
 _SHORT_HEAD_IN_WORD = re.compile(r"(?:职专|中专|职高|职中|高专|电大|师专|财校)[业任职科门长题项利属家用考级水质]|(?:中专|职高|职中)等级|中专[业任]|职高[职]")
 _NOT_LEVEL = re.compile(r"[省市县区州](?:级|区|直|属|内|域|外|现代|场|政|民|委|里|域|情|教|长|局|财)")
@@ -52,7 +53,7 @@ def school_forms(text: str, places: Sequence[Place]) -> list[SchoolForm]:
             continue
         found.append(form)
         taken = form.end
-    return sorted([*found, *_shared_ordinals(text, found)], key=lambda form: form.start)
+    return _with_shared_ordinals(text, found)
 
 
 def _candidates(text: str, places: Sequence[Place]) -> Iterator[SchoolForm]:
@@ -60,7 +61,7 @@ def _candidates(text: str, places: Sequence[Place]) -> Iterator[SchoolForm]:
     index = 0
     while (match := head.search(text, index)) is not None:
         end = _right_end(text, match.end(), places)
-        form = _form(text, match.start(), end, places)
+        form = _form(text, match, end, places)
         index = max(match.end(), end if form is not None else match.end())
         if form is not None:
             yield form
@@ -78,23 +79,28 @@ def _right_end(text: str, end: int, places: Sequence[Place]) -> int:
     tail = words.tail.match(text, end)
     if tail is not None and not words.stop.search(tail.group()) and not words.head.search(tail.group()[:-2]):
         return tail.end()
+    if text[end - 2 : end] == "大学" and (branch := next((p for p in places if p.start == end), None)) is not None:
+        college = _BRANCH_COLLEGE.match(text, branch.end)
+        if college is not None:
+            return college.end()
     independent = _INDEPENDENT.match(text, end)
     if independent is not None and text[end - 2 : end] == "大学":
         return independent.end()
     return end
 
 
-def _form(text: str, head_start: int, end: int, places: Sequence[Place]) -> SchoolForm | None:
+def _form(text: str, head: re.Match[str], end: int, places: Sequence[Place]) -> SchoolForm | None:
     """The name that ends at ``end``; None where it is none."""
     words = school_words()
     if words.not_before.match(text, end) is not None and not text.startswith(("组成", "组建", "组织", "生源"), end):
         return None
     if _SHORT_HEAD_IN_WORD.match(text, end - 2) or text.startswith("集中学", end - 3):
         return None
-    for known in university_pattern().finditer(text, max(0, end - 14), end):
-        if known.end() == end:
-            return SchoolForm(known.start(), end, known.group(), True, rest=known.group())
-    start = name_start(text, head_start, places)
+    for known in university_pattern().finditer(text, max(0, end - 20), end):
+        if known.end() in (head.end(), end):
+            name = text[known.start() : end]
+            return SchoolForm(known.start(), end, name, True, rest=name)
+    start = name_start(text, head.start(), places)
     if start is None or end - start.index > _MAX_LENGTH:
         return None
     return _anchored(text, start, end, places) if start.anchored else _unanchored(text, start.index, end)
@@ -121,7 +127,7 @@ def _anchored(text: str, start: Start, end: int, places: Sequence[Place]) -> Sch
     written_full = text[last.start : last.end] == last.name
     if rest in ("大学", "学院") and not written_full:
         return SchoolForm(start.index, end, name, True, place=start.place, rest=rest)
-    if not is_named(rest, last.name[-1:] if last.name else ""):
+    if not is_named(rest, "县" if not last.code.endswith("00") else last.name[-1:]):
         short = rest in words.always_class_rests and len(rest) == 2 and not written_full
         return SchoolForm(start.index, end, name, True, start.place, rest=rest, certain=False) if short else None
     return SchoolForm(start.index, end, name, True, place=start.place, rest=rest, certain=len(rest) > 3 or not rest.endswith("校"))
@@ -139,7 +145,7 @@ def is_named(rest: str, level: str) -> bool:
     words = school_words()
     if _UNNAMED_START.match(rest) or words.marker.search(rest) or rest in words.always_class_rests:
         return False
-    return not (level in "省区市州" and level != "县" and rest in words.class_rests)
+    return not (level in ("省", "区", "市", "州") and rest in words.class_rests)
 
 
 def _unanchored(text: str, start: int, end: int) -> SchoolForm | None:
@@ -160,19 +166,23 @@ def _unanchored(text: str, start: int, end: int) -> SchoolForm | None:
     return SchoolForm(start, end, name, False, rest=name, certain=False)
 
 
-def _shared_ordinals(text: str, found: Sequence[SchoolForm]) -> Iterator[SchoolForm]:
-    """The first names of 甲市第一、第二中等专业学校: each ordinal before the last takes the region before and the kind after."""
+def _with_shared_ordinals(text: str, found: Sequence[SchoolForm]) -> list[SchoolForm]:
+    """甲市第一、第二中等专业学校 as two names: each ordinal takes the region before the list and the kind after it."""
+    forms = list(found)
     for match in _ORDINAL_LIST.finditer(text):
-        last = next((form for form in found if match.start() < form.start <= match.end() <= form.end), None)
-        kind = text[match.end() : last.end] if last is not None else ""
-        first = name_start_of_list(text, match.start())
-        if last is None or not kind:
+        last = next((form for form in forms if form.start < match.end() <= form.end and form.end > match.end()), None)
+        if last is None:
             continue
+        kind = text[match.end() : last.end]
+        first = name_start_of_list(text, match.start())
         prefix = text[first : match.start()]
-        ordinals = list(_ORDINAL.finditer(text, match.start(), match.end()))
-        for position, ordinal in enumerate(ordinals[:-1]):
+        forms.remove(last)
+        for position, ordinal in enumerate(_ORDINAL.finditer(text, match.start(), match.end())):
             start = first if position == 0 else ordinal.start()
-            yield SchoolForm(start, ordinal.end(), prefix + ordinal.group() + kind, True, rest=ordinal.group() + kind)
+            end = last.end if ordinal.end() == match.end() else ordinal.end()
+            rest = ordinal.group() + kind
+            forms.append(SchoolForm(start, end, prefix + rest, True, rest=rest))
+    return sorted(forms, key=lambda form: form.start)
 
 
 def name_start_of_list(text: str, right: int) -> int:

@@ -28,6 +28,7 @@ class SchoolWords:
     tail: re.Pattern[str]
     not_before: re.Pattern[str]
     stop: re.Pattern[str]
+    stop_pairs: frozenset[str]
     stop_exceptions: dict[str, str]
     stop_after: dict[str, str]
     marker: re.Pattern[str]
@@ -42,10 +43,11 @@ def school_words() -> SchoolWords:
     raw = tomllib.loads(gazetteer("school_words.toml"))
     unnamed = raw["unnamed"]
     return SchoolWords(
-        head=re.compile(alternation(raw["heads"])),
+        head=re.compile(alternation(raw["heads"]).replace("电大", "电大(?!学)")),
         tail=re.compile(r"[\u4e00-\u9fff]{0,8}?(?:" + alternation(raw["tails"]) + ")"),
         not_before=re.compile(alternation(raw["not_before"])),
         stop=re.compile(alternation(raw["stops"])),
+        stop_pairs=frozenset(word for word in raw["stops"] if len(word) == 2),
         stop_exceptions=raw["stop_exceptions"],
         stop_after=raw["stop_after"],
         marker=re.compile(alternation(unnamed["markers"])),

@@ -20,6 +20,7 @@ from loaders.resolution.school_register import PlacedForm, RegionOfText, SchoolR
 _CONFIDENCE = {"school-name": 0.95, "school-level": 0.9, "school-short-form": 0.85, "school-alias": 0.95, "school-unplaced": 0.6}
 _CLASS_LETTERS = re.compile(r"[中等高级初职业技术工专业学校院教育中心特殊普通成人民办公广播电视大分]+")
 _LIST_MARK = "、"
+_LIST_OPENING = re.compile(r"(?:学校|院校|职校|中专|\d所)[^，。；]{0,4}?(?:有|分别是|分别为|为|是|包括|：|（)\Z")
 _SCANNED = ("title", "heading", "prose", "item", "cell", "caption")
 
 
@@ -131,6 +132,13 @@ class _SchoolReader:
                 self._register.add_full(form.name, form.name)
 
     def _is_listed(self, segment: Segment, form: SchoolForm, forms: Sequence[SchoolForm]) -> bool:
+        """Whether a form stands beside a school in a list, or in a list that is said to be of schools (学校有…)."""
+        start = form.start
+        for other in reversed([f for f in forms if f.end < form.start]):
+            if segment.text[other.end : start] == _LIST_MARK:
+                start = other.start
+        if _LIST_OPENING.search(segment.text[max(0, start - 12) : start]):
+            return True
         for other in forms:
             if other.anchored and other.certain:
                 between = segment.text[other.end : form.start] if other.end <= form.start else segment.text[form.end : other.start]

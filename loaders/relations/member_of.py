@@ -15,7 +15,7 @@ _JOINING = re.compile(r"(?:加入|加盟|参加|参与|入盟|融入)(?:了|到)
 _BEING = re.compile(r"(?:成为|是|为|作为|做为|担任|当选为?|任|入选|获批为?|均为|均是)[“《]?[^，。；、]{0,4}\Z")
 _POST_AFTER = re.compile(r"\A[”》]?的?" + _POST)
 _FOUNDING = re.compile(r"(?:共同|联合)[^，。；]{0,4}(?:发起|组建|成立|建立|创建|构建|签约|搭建)[^，。；、]{0,10}\Z")
-_MADE_OF = re.compile(r"由|吸纳|吸收|包括|涵盖|新增|增补|增选|汇聚|聚集|整合|联合|成员(?:单位)?(?:有|为|包括|：)|覆盖|囊括|拥有|现有")
+_MADE_OF = re.compile(r"由|吸纳|吸收|包括|涵盖|新增|增补|增选|汇聚|聚集|整合|联合|成员(?:单位|学校|院校|企业)?(?:有|为|是|包括|：)|覆盖|囊括|拥有|现有")
 _MADE = re.compile(r"组成|组建|构成|成员|加入|参与|等\d+[家所个]|单位|院校|企业|学校|新增")
 _BACK = re.compile(r"(?:\A|(?<=[。，；、]))(?:该|本|职教|职业教育)?(?:集团|联盟|共同体|联合体)(?![^，。；]{0,3}[化内])")
 _NOT_YET = re.compile(r"拟(?!定)|计划|将(?:于|要)|争取|申请|有望")
@@ -106,14 +106,15 @@ def _composed(context: Context, segment: Segment, groups: Sequence[Mention]) -> 
     if not members:
         return
     for start, end in _sentences(text):
-        listed = [m for m in members if start <= m.span.start < end]
+        here = [g for g in groups if start <= g.span.start < end]
+        listed = [m for m in members if max(start, here[0].span.end if here else start) <= m.span.start < end]
         if not listed:
             continue
         group = _topic(context, segment, groups, start, end, listed[0].span.start)
         if group is None:
             continue
         opening = _MADE_OF.search(text, max(start, group.span.end if start <= group.span.start < end else start), end)
-        if opening is None or not _MADE.search(text, opening.end(), end):
+        if opening is None or not (opening.group().startswith("成员") or _MADE.search(text, opening.end(), end)):
             continue
         for member in listed:
             if member.span.start >= opening.end() and not _leads_here(text, member):

@@ -13,7 +13,7 @@ from loaders.mentions.school_words import school_words
 from loaders.resolution.school_forms import PlaceFinder, abbreviates, normal_form, split_places
 
 _SHORT_SCHOOLS = re.compile(r"(?:[\u4e00-\u9fff]{0,2}(?:卫|农|会|商|财|技|护|艺|体|特|交|工|幼)校|[\u4e00-\u9fff]{0,2}(?:师专|幼师|电大)|职教中心)\Z")
-_CURRENT = frozenset({"renamed"})
+_CURRENT = frozenset({"renamed", "former name"})
 
 
 class RegionOfText(NamedTuple):

@@ -11,6 +11,7 @@ from loaders.context import Context
 _CLAUSE_END = re.compile(r"[。；！？\n]")
 _JOINT = re.compile(r"(?:[（(][^（）()]{0,24}[)）])?[”\"]?(?:[、，]|和|及|与|以及|并|、和|暨)?[“\"]?\Z")
 _BACK = re.compile(r"(?<=，)(?:该校|该院|我校|本校|我院|该中心|学校|学院|校方)")
+_BACK_AT_START = re.compile(r"[“]?(?:20\d\d年[^，]{0,6}，?|同时，?|此外，?|目前，?|近年来，?)?(?:该校|该院|我校|本校|学校|学院)")
 _THAT = re.compile(r"该校|该院")
 _MAX_LIST = 30
 _FAR = 12
@@ -53,15 +54,36 @@ def understood_school(context: Context, segment: int, position: int) -> tuple[st
     hero = context.hero_of(case) if case is not None else None
     if hero is not None and hero[0] == "School":
         return (hero[1],)
+    if context.identity.school and not _THAT.search(text, 0, position):
+        return (context.names.resolve("School", context.identity.school),)
     earlier = [m for m in context.of("School", segment) if m.span.end <= position]
     if earlier:
-        lists = school_lists(text, earlier)
-        first = names_of(lists[0])
-        return first if len(first) == 1 and len({name for group in lists for name in names_of(group)}) == 1 else ()
-    if context.identity.school:
-        return (context.names.resolve("School", context.identity.school),)
+        return _topic(text, earlier, position)
     said = _THAT.search(text, 0, position) is not None
     return _section_school(context, segment, over_headings=said) if hero is None else ()
+
+
+def _topic(text: str, earlier: Sequence[Mention], position: int) -> tuple[str, ...]:
+    """The one school that the paragraph has been about: the only one it names, or, where the text says 学校 or 该校, the one
+    that begins the last sentence that names any.
+    """
+    lists = school_lists(text, earlier)
+    if len({name for group in lists for name in names_of(group)}) == 1:
+        return names_of(lists[0])
+    start, _ = clause_bounds(text, position)
+    if _BACK_AT_START.match(text[start : position + 1]) is None:
+        return ()
+    last_start, _ = clause_bounds(text, lists[-1][0].span.start)
+    first = names_of(_leading(text, next(group for group in lists if group[0].span.start >= last_start)))
+    return first if len(first) == 1 else ()
+
+
+def _leading(text: str, group: Sequence[Mention]) -> Sequence[Mention]:
+    """The mentions of a list before the word that makes the others their partners (与, 同)."""
+    for at in range(1, len(group)):
+        if re.search(r"[与同跟]", text[group[at - 1].span.end : group[at].span.start]):
+            return group[:at]
+    return group
 
 
 def _section_school(context: Context, segment: int, *, over_headings: bool) -> tuple[str, ...]:

@@ -9,7 +9,10 @@ from dataclasses import dataclass
 _BRACKET = re.compile(r"（[^（）]*）$")
 _DOCUMENT = re.compile(
     r"(?:[^方办做疗手税]法|法典|条例|规定|办法|细则|规则|规划|规划纲要|计划|方案|意见|通知|通报|决定|决议|纲要|纲领|大纲|章程|措施|规范|准则|守则|指南|指引|公告|通告|"
-    r"命令|批复|请示|函|要点|目录|清单|规程|制度|公约|预案|协定|协议|备忘录|倡议书?|宣言|蓝图|行动|工程|实施|标准|建议|若干政策|政策|机制|职责|考核体系|认定名单|名单)$"
+    r"命令|批复|请示|函|要点|目录|清单|规程|制度|公约|预案|协定|倡议书?|宣言|蓝图|行动|工程|实施|建议|若干政策|政策|机制|职责|考核体系|认定名单|名单)$"
+)
+_STANDARD = re.compile(
+    r"(?:设置|建设|办学|办学条件|评价|评估|经费|管理|认定|示范|星级|达标|配备|装备|编制)[\u4e00-\u9fff]{0,4}标准$"
 )
 _DATED = re.compile(r"(?:现代化|制造|规划|战略|纲要|愿景)(?:19|20)\d{2}$")
 _HEAD = re.compile(r"^(?:中共中央|国务院|[\u4e00-\u9fff]{2,16}(?:关于|印发|转发)|关于)")
@@ -101,11 +104,11 @@ def judge(text: str, title: Title) -> Verdict:
         return Verdict(False, "not-a-document")
     if _TEACHING.search(bare):
         return Verdict(False, "teaching-standard")
-    named = bool(_DOCUMENT.search(bare) or _DATED.search(bare))
+    named = any(pattern.search(bare) for pattern in (_DOCUMENT, _STANDARD, _DATED))
     headed = bool(_HEAD.match(name)) and len(name) >= 10
     if (_WORK_AFTER.match(after) or _WORK_BEFORE.search(before)) and not headed:
         return Verdict(False, "work")
-    if named and len(bare) >= (3 if bare.endswith("法") else 4):
+    if named and len(bare) >= (3 if bare.endswith(("法", "法典")) else 4):
         return Verdict(True, draft=draft, confidence=0.85 if draft else 0.95)
     if headed:
         return Verdict(True, draft=draft, confidence=0.8)

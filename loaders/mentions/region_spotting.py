@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
+from collections.abc import Container
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -57,6 +57,11 @@ class _Index:
         for names in self._names.values():
             names.sort(key=lambda item: (-len(item[0]), not item[1]))
 
+    @property
+    def begins(self) -> Container[str]:
+        """The first two letters of all names."""
+        return self._names
+
     def at(self, text: str, start: int) -> Spot | None:
         for name, full, named in self._names.get(text[start : start + 2], ()):
             if text.startswith(name, start):
@@ -86,20 +91,18 @@ def _cut_short(index: _Index, text: str, spot: Spot) -> bool:
     return any(other is not None and other.full and other.end > spot.end for other in inside)
 
 
-_HAN = re.compile("[\u4e00-\u9fff]{2,}")
-
-
-def spots(text: str) -> list[Spot]:
+@lru_cache(maxsize=4096)
+def spots(text: str) -> tuple[Spot, ...]:
     """All places that may name a division, in order, not overlapping."""
     index = _index()
+    begins = index.begins
     found: list[Spot] = []
-    for run in _HAN.finditer(text):
-        at, end = run.span()
-        while at < end - 1:
-            spot = index.at(text, at)
-            if spot is None or (not spot.full and _cut_short(index, text, spot)):
-                at += 1
-            else:
-                found.append(spot)
-                at = spot.end
-    return found
+    at, end = 0, len(text) - 1
+    while at < end:
+        spot = index.at(text, at) if text[at : at + 2] in begins else None
+        if spot is None or (not spot.full and _cut_short(index, text, spot)):
+            at += 1
+        else:
+            found.append(spot)
+            at = spot.end
+    return tuple(found)

@@ -171,8 +171,10 @@ class _Finder:
         return True
 
     def _parent_said(self, division: Division, places: Sequence[Spot], at: int) -> bool:
-        """Whether what it lies in is named among the three names before it."""
+        """Whether its city is named in full anywhere, or what it lies in among the three names before it."""
         above = {outer.code for outer in self._gazetteer.ancestors(division)}
+        if division.parent in self._whole:
+            return True
         return any(d.code in above for spot in places[max(0, at - 3) : at] for d in spot.divisions)
 
     def _same_city(self, division: Division, home: Division) -> bool:

@@ -39,7 +39,11 @@ def case_label(text: str) -> Label | None:
     if found is None:
         return None
     number = re.sub(r"\s", "", found["number"] or "").replace("－", "-").replace("—", "-").replace("–", "-")
-    labelled = bool(found["open"] and found["close"]) or bool(found["mark"].strip()) or text[found.end("number") : found.end("number") + 1] == " "
+    labelled = (
+        bool(found["open"] and found["close"])
+        or bool(found["mark"].strip())
+        or text[found.end("number") : found.end("number") + 1] == " "
+    )
     start = found.start("body")
     body = found["body"]
     bracketed = _BRACKETED.match(body)

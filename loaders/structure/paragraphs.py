@@ -10,10 +10,11 @@ from loaders.structure.lines import Line
 
 _CLOSED = re.compile(r"[。！？；：…]$|[。！？；：…][”’）》】」]$")
 _BREAKS_OFF = re.compile(r"[，、（“《〔]$")
-_READS_ON = re.compile(r"^[，。、；：！？）”》〕％%]|^（[^（）]{2,20}号）|^〔\d{4}〕")
+_READS_ON = re.compile(r"^——|^[，。、；：！？）”》〕％%]|^（[^（）]{2,20}号）|^〔\d{4}〕")
 _CAPTION = re.compile(r"^[表图]\s*\d{1,2}(?:\s*[-－—–.]\s*\d{1,3})?\s*[:：.、\s]*\S|^[表图]\s*[:：]|^附[表图件]\s*\d*")
 _CAPTION_LIMIT = 60
 _PROSE = 20
+_BARE_NAME = re.compile(r"(?:学校|学院|职教中心|教育中心|中专|中学|[省市县区]|——)[】]?$")
 _POINT_NAME = re.compile(r"^[\u4e00-\u9fff]{2,4}\s*[\d一二三四五六七八九十]{1,2}[:：][^。；]*$")
 _RUN_IN = re.compile(r"^[一二三四五六七八九十]是|^（?[一二三四五六七八九十\d]{1,2}）|^第[一二三四五]，|^[•●▪◆■★☆※·]")
 _SIGNATURE = re.compile(
@@ -47,8 +48,10 @@ def reads_on(first: Line, second: Line) -> bool:
         return False
     if is_caption(first.text) or _SIGNATURE.match(first.text):
         return False
-    if case_label(first.text) is not None and not first.joins:
-        return _is_tail(second.text)
+    if case_label(first.text) is not None and "。" not in first.text:
+        if first.joins:
+            return False
+        return _is_tail(second.text) or (bool(_BARE_NAME.search(first.text)) and is_label(second.text))
     heading = heading_of(first.text)
     if heading is not None and not first.joins:
         return heading.style not in ("decimal2", "decimal3", "chapter", "section") and len(first.text) > 45

@@ -63,5 +63,9 @@ def test_history_is_as_gb2260_says() -> None:
 
     named = {(d.code, d.name) for d in divisions()}
     generic = ("市辖区", "县", "直辖", "群岛")
-    missing = [(c, n) for c, n in division_schema.items() if (c, n) not in named and n not in generic and not any(g in n for g in generic[2:])]
+    missing = [
+        (c, n)
+        for c, n in division_schema.items()
+        if (c, n) not in named and n not in generic and not any(g in n for g in generic[2:])
+    ]
     assert missing == []

@@ -29,7 +29,6 @@ REPORT = """\
 """
 
 
-
 def test_entities_carry_names_aliases_codes_and_places() -> None:
     facts = extract(from_text(REPORT, "report.txt", "0" * 64))
     found = {entity.ref: entity for entity in facts.entities}
@@ -82,7 +81,9 @@ def test_aliases_occur_in_the_text() -> None:
         assert entity.name not in entity.aliases
 
 
-@pytest.mark.parametrize("text", ["甲", "学校。", "一、\n二、\n三、", "《《《", "（（（" * 50, "【案例】", "\t\t\t\n\t\t", "表1\n图1\n", "年" * 5000])
+@pytest.mark.parametrize(
+    "text", ["甲", "学校。", "一、\n二、\n三、", "《《《", "（（（" * 50, "【案例】", "\t\t\t\n\t\t", "表1\n图1\n", "年" * 5000]
+)
 def test_odd_texts_give_facts_or_none_but_no_failure(text: str) -> None:
     facts = extract(from_text(text, "odd.txt", "0" * 64))
     assert facts.report.characters == len(text)

@@ -46,7 +46,13 @@ def test_labels(line: str, number: str, title: str) -> None:
 
 @pytest.mark.parametrize(
     "line",
-    ["案例教学法受到学生欢迎。", "案例一等奖由甲校获得。", "案例三个方面的经验值得推广。", "见案例3-1所述，成效明显。", "案例库建设有序推进。"],
+    [
+        "案例教学法受到学生欢迎。",
+        "案例一等奖由甲校获得。",
+        "案例三个方面的经验值得推广。",
+        "见案例3-1所述，成效明显。",
+        "案例库建设有序推进。",
+    ],
 )
 def test_no_labels(line: str) -> None:
     assert case_label(line) is None

@@ -56,7 +56,9 @@ def test_lines_broken_in_mid_sentence(first: str, second: str, joined: bool) -> 
 
 
 def test_a_page_number_does_not_break_a_sentence() -> None:
-    reading = read("一、概况\n\n甲校与省内外企业建立了长期稳定的合作关系，在校生规模总体\n\n- 12 -\n\n呈下降趋势，就业率保持稳定。\n")
+    reading = read(
+        "一、概况\n\n甲校与省内外企业建立了长期稳定的合作关系，在校生规模总体\n\n- 12 -\n\n呈下降趋势，就业率保持稳定。\n"
+    )
     assert texts(reading, "prose") == ["甲校与省内外企业建立了长期稳定的合作关系，在校生规模总体呈下降趋势，就业率保持稳定。"]
     assert texts(reading, "furniture") == ["-12-"]
 

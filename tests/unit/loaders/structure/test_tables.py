@@ -16,14 +16,23 @@ def rows(reading: Reading, table: int = 0) -> list[list[str | None]]:
 
 
 def test_one_cell_a_line_with_spanning_headings() -> None:
-    reading = read("表1-1  对比\n\t年度\n\t指  标\n\n\t\n\t在校\n人数\n\t招生\n\n\t2021年\n\t252\n\t102\n\n\t2022年\n\t268\n\t110\n\n\n后文在此。\n")
-    assert rows(reading) == [["年度", "指标", "指标"], ["年度", "在校人数", "招生"], ["2021年", "252", "102"], ["2022年", "268", "110"]]
+    reading = read(
+        "表1-1  对比\n\t年度\n\t指  标\n\n\t\n\t在校\n人数\n\t招生\n\n\t2021年\n\t252\n\t102\n\n\t2022年\n\t268\n\t110\n\n\n后文在此。\n"
+    )
+    assert rows(reading) == [
+        ["年度", "指标", "指标"],
+        ["年度", "在校人数", "招生"],
+        ["2021年", "252", "102"],
+        ["2022年", "268", "110"],
+    ]
     table = reading.tables[0]
     assert (table.caption, table.header_rows, table.header_columns) == ("表1-1对比", 2, 1)
 
 
 def test_one_cell_a_line_with_names_over_several_rows() -> None:
-    reading = read("\t设备一览表\n\n\t项目\n\t指标\n\t2021年\n\n\t设施\n\t工位（个）\n\t0.5\n\n\t\n\t图书（册）\n\t43.7\n\n\n后文。\n")
+    reading = read(
+        "\t设备一览表\n\n\t项目\n\t指标\n\t2021年\n\n\t设施\n\t工位（个）\n\t0.5\n\n\t\n\t图书（册）\n\t43.7\n\n\n后文。\n"
+    )
     assert rows(reading) == [["项目", "指标", "2021年"], ["设施", "工位（个）", "0.5"], ["设施", "图书（册）", "43.7"]]
     assert (reading.tables[0].caption, reading.tables[0].header_columns) == ("设备一览表", 2)
 

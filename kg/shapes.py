@@ -16,7 +16,10 @@ from ontology.schema import shapes, source
 
 @dataclass(frozen=True, slots=True)
 class Violation:
-    """A shape that a node does not fit: the node, the property (empty for the node itself), the value, and what is wrong."""
+    """A shape that a node does not fit.
+
+    The node, the property (empty for the node itself), the value, and what is wrong, in both languages.
+    """
 
     node: str
     path: str
@@ -82,5 +85,10 @@ def _made(term: Term) -> Node:
 
 
 def _violation(report: Graph, result: Node) -> Violation:
-    values = (report.value(result, part) for part in (SH.focusNode, SH.resultPath, SH.value, SH.resultMessage))
-    return Violation(*("" if value is None else str(value) for value in values))
+    node, path, value = (report.value(result, part) for part in (SH.focusNode, SH.resultPath, SH.value))
+    message = " ".join(sorted(str(text) for text in report.objects(result, SH.resultMessage)))
+    return Violation(_text(node), _text(path), _text(value), message)
+
+
+def _text(node: Node | None) -> str:
+    return "" if node is None else str(node)

@@ -45,11 +45,11 @@ class PropertyGraphWriter:
 
 
 def _write(connection: ladybug.Connection, graph: Graph) -> None:
+    connection.execute("BEGIN TRANSACTION")
     for node_table in node_tables().values():
         connection.execute(create_node_table(node_table))
     for edge_table in edge_tables().values():
         connection.execute(create_edge_table(edge_table))
-    connection.execute("BEGIN TRANSACTION")
     for (name,), node_batch in batches(nodes(graph), lambda row: (row.table,)):
         properties = _assignments(node_tables()[name].columns)
         rows: list[Value] = [row.properties for row in node_batch]

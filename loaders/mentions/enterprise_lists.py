@@ -91,8 +91,9 @@ def _backwards(text: str, end: int) -> Iterator[tuple[int, int]]:
     right = end
     for mark in reversed(list(_PIECE.finditer(text, left, end))):
         comma = text.rfind("，", mark.end(), right)
-        if comma >= 0 and _LIST_START.match(text, comma + 1):
-            item = _trim(text, comma + 1, right)
+        led = _LIST_START.match(text, comma + 1) is not None if comma >= 0 else _leads(text, mark.end(), right)
+        if led:
+            item = _trim(text, max(mark.end(), comma + 1), right)
             if item is not None:
                 yield item
             return
@@ -102,6 +103,12 @@ def _backwards(text: str, end: int) -> Iterator[tuple[int, int]]:
     item = _trim(text, max(left, comma + 1), right)
     if item is not None:
         yield item
+
+
+def _leads(text: str, start: int, end: int) -> bool:
+    """Whether a piece between list marks is no firm itself but leads to one (乙校等学校与甲公司): there the list begins."""
+    trimmed = _trim(text, start, end)
+    return not _is_firm(text[slice(*_bare(text, start, end))]) and trimmed is not None and _is_firm(text[slice(*trimmed)])
 
 
 def _pieces(text: str, start: int, end: int, *, last: bool) -> Iterator[tuple[int, int]]:

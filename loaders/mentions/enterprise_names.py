@@ -15,7 +15,7 @@ class Found(NamedTuple):
     confidence: float = 0.9
 
 
-RUN = re.compile(r"(?:[\u4e00-\u9fffA-Za-z0-9·&＆+\-]|[（(][^（()）]{1,14}[)）])+")
+RUN = re.compile(r"(?:[\u4e00-\u9fffA-Za-z0-9·&＆+\-]|[（(][^（()）]{1,14}[)）]){1,400}")
 _STRONG = re.compile(
     r"(?:集团)?(?:股份|控股)?有限(?:责任)?公司|集团(?:股份)?公司|股份公司|分公司|总公司|有限责任集团|(?<![一-鿿])公司(?![\u4e00-\u9fff])"
 )

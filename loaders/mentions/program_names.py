@@ -18,7 +18,10 @@ _MODIFIER = (
     r"(?:重点|骨干|核心|特色|品牌|优势|优质|示范|主干|主体|相关|热门|紧缺|急需|新兴|传统|涉农|涉海|订单|精品|省级|国家级|市级|区级|自治区级?|现代|先进|高水平|一流|对口|主要|招生|制造|服务|农业|工业|"
     r"升学|技能扶贫|技能|扶贫|面向|合作|试点|双高|王牌|老牌|名优|常设|学制|新|的|类|等|各|专业群|理工|民族|文化|艺术|五年制|三年制|中高职|贯通|高职|中职|大专|中专|学历|全日制)+"
 )
-_PLAIN = r"(?:重点|骨干|核心|特色|品牌|优势|优质|示范|主干|主体|相关|热门|紧缺|新兴|传统|涉农|精品|省级|国家级|市级|自治区级?|高水平|一流|王牌|双高|的|新|老|各)+"
+_PLAIN = (
+    r"(?:重点|骨干|核心|特色|品牌|优势|优质|示范|主干|主体|相关|热门|紧缺|新兴|传统|涉农|精品|省级|国家级|市级|自治区级?|高水平|一流|王牌|双高|"
+    r"的|新|老|各)+"
+)
 _BEFORE_WORD = re.compile(rf"等\s?(?:{COUNT})?(?:{_MODIFIER})?$|(?:{COUNT})(?:{_MODIFIER})?$|{_PLAIN}$")
 _VERBS = (
     "开设|开办|新开设|新开|新增设|新增|新设立|新设|增设|增加|设立|设置|撤销|停招|停办|共建|合建|联办|申报|创建|建成|建有|建设|打造|拥有|现有|设有|含有|包含|包括|涉及|涵盖|覆盖|"
@@ -91,19 +94,20 @@ def program_names(text: str) -> list[Found]:
             found.setdefault((one.start, one.end), one)
         for one in _after(text, word.end()):
             found.setdefault((one.start, one.end), one)
+    covered = {at for start, end in found for at in range(start, end)}
     for one in _catalogue_names(text):
-        if not any(one.start < end and start < one.end for start, end in found):
+        if one.start not in covered and one.end - 1 not in covered:
             found[one.start, one.end] = one
-    return _outermost(sorted(found.values()))
+    return _outermost(sorted(found.values(), key=lambda one: (one.start, -one.end)))
 
 
 def _outermost(found: list[Found]) -> list[Found]:
-    """Without names that lie inside another."""
-    return [
-        one
-        for one in found
-        if not any(o.start <= one.start and one.end <= o.end and (o.start, o.end) != (one.start, one.end) for o in found)
-    ]
+    """Without names that lie inside another; ``found`` in the order of starts, the longest first."""
+    kept: list[Found] = []
+    for one in found:
+        if not kept or one.end > kept[-1].end:
+            kept.append(one)
+    return kept
 
 
 def names_before(text: str, word: int) -> Iterator[Found]:
@@ -125,7 +129,7 @@ def _whole(text: str, left: int, word: int) -> bool:
 
 
 def _list(text: str, left: int, end: int, word: int) -> Iterator[Found]:
-    """The items of the list that ends at ``end``; they count if one of them surely names a program, or a verb or quotes say so."""
+    """The items of the list that ends at ``end``; they count if one surely names a program, or a verb or quotes say so."""
     items: list[tuple[int, int]] = []
     right = end
     for mark in reversed(list(_PIECE.finditer(text, left, end))):
@@ -175,7 +179,7 @@ def _split(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 
 def _first(text: str, left: int, end: int) -> tuple[list[tuple[int, int]], bool]:
-    """The name that ends at ``end`` and those 和 joins to it, without the words before; and whether a verb (开设) stands there."""
+    """The name that ends at ``end`` and those 和 joins to it, without the words before; and whether a verb stands there."""
     if text[end - 1 : end] in ("”", "’"):
         opened = max(text.rfind("“", left, end), text.rfind("‘", left, end))
         return ([(opened + 1, end - 1)] if opened >= 0 and is_program(text[opened + 1 : end - 1], strict=False) else []), False

@@ -23,7 +23,11 @@ def canonical_form(surface: str) -> str:
 
 def find(context: Context) -> Iterable[Mention]:
     """The programs that a report names, every mention under its full name; aliases go into the registry of names."""
-    raw = sorted({*_in_tables(context), *_in_prose(context)}, key=lambda hit: (hit[0].segment, hit[0].start, -hit[0].end))
+    in_cells = set(_in_tables(context))
+    in_columns = {span.segment for span, _, _ in in_cells}
+    told_hits = {hit for hit in _in_prose(context) if hit[0].segment not in in_columns}
+    whole = ((_without_note(context, span), rule, confidence) for span, rule, confidence in in_cells | told_hits)
+    raw = sorted(whole, key=lambda hit: (hit[0].segment, hit[0].start, -hit[0].end))
     names = {canonical_form(context.segment(span.segment).text[span.start : span.end]) for span, _, _ in raw}
     full = {name: _full(name, names) for name in names}
     for span, rule, confidence in raw:
@@ -32,6 +36,15 @@ def find(context: Context) -> Iterable[Mention]:
         name = full[form]
         context.names.register("Program", name, form, "short form of the program's name")
         yield Mention("Program", name, surface, span, rule, {}, confidence)
+
+
+def _without_note(context: Context, span: Span) -> Span:
+    """A program's place without a note in brackets (五年制, 3+2); a branch of study (某某方向) belongs to the name."""
+    surface = context.segment(span.segment).text[span.start : span.end]
+    note = _BRANCH.search(surface)
+    if note is None or "方向" in note.group() or note.start() < 2 or canonical_form(surface) in catalogue():
+        return span
+    return Span(span.segment, span.start, span.start + note.start())
 
 
 def _full(name: str, names: set[str]) -> str:

@@ -13,7 +13,7 @@ from loaders.relations.subjects import standing
 
 @dataclass(frozen=True, slots=True)
 class ClusterRow:
-    """What one row says: the schools it belongs to and the mentions in its cells; ``core``: its programs are its clusters' core."""
+    """What one row says: its schools and the mentions in its cells; ``core``: its programs are its clusters' core."""
 
     schools: tuple[str, ...]
     clusters: tuple[Mention, ...]

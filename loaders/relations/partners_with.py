@@ -20,7 +20,7 @@ _GUEST_AFTER = re.compile(r"(?:的)?(?:邀请|之邀|报道|出版|刊登|播出
 _PLANNED = re.compile(
     r"拟|计划(?!书)|准备(?!工作)|打算|洽谈|意向|力争|有望|筹备|筹建|即将|将(?:与|和|同|引进|引入|联合|在|会|要|于|进一步与|继续与|新)|下一步|明年"
 )
-_DONE = re.compile(r"已|先后|签订|签署|签约|共建了|建成|进一步(?!与)|完成|目前|现有|开展了|达成了|成功")
+_DONE = re.compile(r"已(?!启动)|先后|签订了?|签署|签约|共建了|建成|进一步(?!与)|完成|开展了|达成了|成功")
 _DENIED = re.compile(
     r"(?:未|尚未|没有|并未|未能|无法|不与|拒绝)[^，。；]{0,8}(?:合作|签订|签约|签署|共建|达成|引进|建立|开展|实习)?"
 )
@@ -45,7 +45,7 @@ def find(context: Context) -> Iterator[RelationCandidate]:
 
 def _told(context: Context) -> Iterator[RelationCandidate]:
     for segment in context.segments():
-        firms = [m for m in context.of("Enterprise", segment.index)]
+        firms = context.of("Enterprise", segment.index)
         if firms and segment.kind not in ("cell", "chart"):
             for run in _runs(segment.text, firms):
                 yield from _of_run(context, segment.index, segment.text, run)
@@ -133,7 +133,7 @@ def _refused(text: str, left: int, first: int, last: int) -> str:
         text[max(left, first - 40) : first] if "，" not in text[max(left, first - 14) : first] else lead
     ) and not _DONE.search(text[left : last + 30]):
         return "planned"
-    if re.match(r"[^，。]{0,14}(?:洽谈|达成(?:初步)?(?:合作)?意向)", after) and not _DONE.search(lead):
+    if re.match(r"(?!进一步)[^，。]{0,14}(?:洽谈|接洽|磋商|商谈|达成(?:初步)?(?:合作)?意向)", after) and not _DONE.search(lead):
         return "planned"
     return ""
 

@@ -23,13 +23,14 @@ _GENERAL = re.compile(
 )
 _GROUP_START = re.compile(r"(?:^|[。！？；，：\n])[\s（）()\d.、一二三四五六七八九十是]*$")
 _SENTENCES = 3
+_OPENING = 8
 _FULL_STOP = re.compile(r"[。！？]")
 Kind = Literal["school", "general", "group", "none"]
 
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """Who a place speaks of: schools by canonical name, or a whole region's schools (``general``), or a group, or nobody known."""
+    """Who a place speaks of: schools by canonical name, a whole region's schools (``general``), a group, or nobody known."""
 
     kind: Kind
     schools: tuple[str, ...] = ()
@@ -54,16 +55,27 @@ def subject_at(context: Context, segment: int, position: int) -> Subject:
         return default
     last = events[-1]
     if last.subject.kind == "school":
-        return last.subject if default.kind == "school" or not _FULL_STOP.search(text, last.position, position) else NOBODY
+        told = default.kind == "school" or _opens(events) or not _FULL_STOP.search(text, last.position, position)
+        return last.subject if told else NOBODY
     if last.subject.kind != "none":
         return last.subject
     if default.kind == "school":
         return default
+    if _opens(events):
+        return events[0].subject
     if _FULL_STOP.search(text, last.position, position):
         return NOBODY
     named = [event for event in events if event.subject.kind in ("school", "general", "group")]
     near = named and len(_FULL_STOP.findall(text[named[-1].position : position])) <= _SENTENCES
     return named[-1].subject if near else NOBODY
+
+
+def _opens(events: list[_Event]) -> bool:
+    """Whether a paragraph begins with its one school and speaks of nobody else: then all of it is about that school."""
+    first = events[0].subject
+    return (
+        first.kind == "school" and first.mentions[0].span.start <= _OPENING and all(e.subject in (first, NOBODY) for e in events)
+    )
 
 
 def standing(context: Context, segment: int) -> Subject:
@@ -154,7 +166,7 @@ def _events(context: Context, segment: int, position: int) -> list[_Event]:
 
 
 def _school_events(context: Context, text: str, schools: list[Mention], position: int) -> list[_Event]:
-    """The schools that the text speaks of, not those it only sets beside another (与某校) or in brackets closed before ``position``."""
+    """The schools spoken of, not those only set beside another (与某校) or in brackets closed before ``position``."""
     events: list[_Event] = []
     run: list[Mention] = []
     runs: list[list[Mention]] = []

@@ -1,0 +1,131 @@
+"""Firms in a clean text: where their names begin and end, and what is no firm. All names and sentences are made up."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+
+from loaders.mentions.enterprise_forms import core, fuller, short_forms
+from loaders.mentions.enterprise_lists import brand_enterprises, class_enterprises, listed_enterprises
+from loaders.mentions.enterprise_names import enterprise_names
+
+
+def named(text: str) -> list[str]:
+    return [text[one.start : one.end] for one in enterprise_names(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("学校与深圳春和建筑装饰股份有限公司、国泰电网有限公司合作。", ["深圳春和建筑装饰股份有限公司", "国泰电网有限公司"]),
+        ("学院和瑞丰电子有限公司签订协议", ["瑞丰电子有限公司"]),
+        ("该校联合广州青禾设备有限公司共建实训室", ["广州青禾设备有限公司"]),
+        ("与青禾空调（惠州）有限公司等公司合作", ["青禾空调（惠州）有限公司"]),
+        ("由青禾集团与北辰控股集团有限公司出资", ["青禾集团", "北辰控股集团有限公司"]),
+        ("引入北京青禾教育科技有限公司杭州分公司", ["北京青禾教育科技有限公司杭州分公司"]),
+        ("与长沙青禾酒店合作，到三亚湾椰林度假酒店实习", ["长沙青禾酒店", "三亚湾椰林度假酒店"]),
+        ("牵手南京青禾大饭店和北辰旅行社", ["南京青禾大饭店", "北辰旅行社"]),
+        ("引进浙江青禾酒店集团入校", ["浙江青禾酒店集团"]),
+        ("教材由青禾教育出版社出版", ["青禾教育出版社"]),
+        ("学员获湖南青禾文化传媒有限公司邀请", ["湖南青禾文化传媒有限公司"]),
+        ("学生在（青禾电子有限公司）实习", ["青禾电子有限公司"]),
+        ("为青禾县北辰旅游公司员工开展培训", ["青禾县北辰旅游公司"]),
+    ],
+)
+def test_a_name_starts_after_the_words_before_it(text: str, names: list[str]) -> None:
+    assert named(text) == names
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "与多家科技公司合作",
+        "与旅游公司合作",
+        "推荐到某科技公司就业",
+        "一家有限公司",
+        "五星级酒店",
+        "高星级饭店运营与管理专业",
+        "青禾市职业教育集团",
+        "青禾市商贸旅游专业集团",
+        "广西银行学校",
+        "该公司为学校提供设备",
+        "学校与企业公司合作",
+        "酒店管理专业学生",
+        "职教集团理事单位",
+    ],
+)
+def test_sorts_of_firms_groups_and_schools_are_no_firms(text: str) -> None:
+    assert named(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("学校与海韵机械、远航科技、美的等12家企业建立合作关系", {"海韵机械", "远航科技", "美的"}),
+        ("学生在春风物流、永乐家居等知名企业顶岗实习", {"春风物流", "永乐家居"}),
+        ("为当地企业（如正和电器、北方海工等）提供服务", {"正和电器", "北方海工"}),
+        ("甲校、乙校等2所学校与吉利汽车、长城汽车等企业合作", {"吉利汽车", "长城汽车"}),
+        ("与春风云、海韵科技，远航电子、青禾机床等10余家企业开展合作", {"春风云", "海韵科技", "远航电子", "青禾机床"}),
+    ],
+)
+def test_lists_of_firms_name_firms(text: str, names: set[str]) -> None:
+    assert {text[one.start : one.end] for one in listed_enterprises(text)} >= names
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "在机械、电子、汽车等企业就业",
+        "组织学生到酒店、旅行社等企业实习",
+        "与教育局、甲学院、行业协会等单位合作",
+        "加强中等职业学校与企业合作",
+        "与政府、行业、学校等企业合作",
+    ],
+)
+def test_lists_of_trades_name_no_firm(text: str) -> None:
+    assert not listed_enterprises(text)
+
+
+def test_brands_count_beside_cooperation_only() -> None:
+    assert [one.rule for one in brand_enterprises("学校与华为共建产业学院")] == ["firm-brand"]
+    assert brand_enterprises("利用腾讯会议开展教学，实训班分组讨论") == []
+    assert brand_enterprises("华为手机是一种手机") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("先后形成了青禾班、北辰订单班", ["青禾", "北辰"]),
+        ("设立了TCL冠名班", ["TCL"]),
+        ("开设6个“上海青禾电梯”冠名班", ["上海青禾电梯"]),
+        ("企业冠名班有青禾大药房药剂班", ["青禾大药房"]),
+        ("开设新疆班、护理班、圆梦班等订单班", []),
+        ("校企合作6个订单班，已有两个班毕业，优秀等次的订单班学员42人", []),
+    ],
+)
+def test_classes_named_after_firms(text: str, names: list[str]) -> None:
+    assert [text[one.start : one.end] for one in class_enterprises(text)] == names
+
+
+def test_short_forms_find_their_firm() -> None:
+    full = ["清河青禾云商销售有限公司", "厦门北辰光电集团", "海韵集团股份有限公司"]
+
+    def is_region(name: str) -> bool:
+        return name in ("清河", "厦门")
+
+    assert fuller("青禾", full, is_region) == [full[0]]
+    assert fuller("厦门北辰", full, is_region) == [full[1]]
+    assert fuller("海韵集团", full, is_region) == [full[2]]
+    assert fuller("远航", full, is_region) == []
+    assert core("清河青禾云商销售有限公司", is_region) == "青禾"
+    assert "川北青禾机床" in short_forms("四川川北青禾机床股份有限公司")
+
+
+@pytest.mark.parametrize("unit", ["公司", "与青禾公司", "、甲乙", "集团有限", "等企业", "班、", "（甲", "“甲班”"])
+def test_time_grows_with_the_length(unit: str) -> None:
+    text = unit * (12_000 // len(unit))
+    started = time.perf_counter()
+    for rule in (enterprise_names, listed_enterprises, brand_enterprises, class_enterprises):
+        rule(text)
+    assert time.perf_counter() - started < 8

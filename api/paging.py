@@ -19,15 +19,20 @@ def cut(items: list[T], limit: int, offset: int) -> list[T]:
     return items[offset : offset + limit]
 
 
-def page(request: Request, response: Response, returned: int, total: int, limit: int, offset: int) -> Page:
-    """The page's own description; sets the Link header with first, prev, next and last."""
+def page(
+    request: Request, response: Response, returned: int, total: int | None, limit: int, offset: int, more: bool = False
+) -> Page:
+    """The page's own description; sets the Link header with first, prev, next and last.
+
+    Where the ``total`` is not known (None), ``more`` says whether further rows follow.
+    """
 
     def address(at: int) -> str:
         url = request.url.include_query_params(limit=limit, offset=at)
         return f"{url.path}?{url.query}"
 
     after = offset + returned
-    further = address(after) if after < total else None
+    further = address(after) if more or after < (total or 0) else None
     links = {"first": address(0), "prev": address(max(0, offset - limit)) if offset else None, "next": further}
     links["last"] = address((total - 1) // limit * limit) if total else None
     response.headers["Link"] = ", ".join(f'<{target}>; rel="{rel}"' for rel, target in links.items() if target)

@@ -9,7 +9,8 @@ from fastapi import APIRouter, Query, Request, Response
 from api import paging
 from api.browsing import Browse
 from api.csv_table import as_csv
-from api.models import Page, QuestionAnswer, QuestionInfo, QuestionList
+from api.models import QuestionAnswer, QuestionInfo, QuestionList
+from api.negotiate import preferred
 from api.tables import columns, question_info, rows
 from kg import questions
 from kg.errors import InputError
@@ -43,7 +44,9 @@ def answer(
     name: str,
     limit: paging.Limit = questions.DEFAULT_LIMIT,
     offset: paging.Offset = 0,
-    format_: Annotated[str, Query(alias="format", description="`json` or `csv`; else by the Accept header.")] = "",
+    format_: Annotated[
+        str, Query(alias="format", description="`json`, `csv`, or `excel` (CSV with a mark for spreadsheets).")
+    ] = "",
 ) -> QuestionAnswer | Response:
     """The question's own parameters (see `/questions/{name}/about`) go into the query string.
 
@@ -52,9 +55,9 @@ def answer(
     """
     found = browse.ask(name, parameters(request), limit, offset)
     table = rows(browse, found)
-    page = _page(request, response, len(table), found.total, found.truncated, limit, offset)
+    page = paging.page(request, response, len(table), found.total, limit, offset, found.truncated)
     if wants_csv(format_, request.headers.get("accept", "")):
-        return as_csv(found, {"Link": response.headers["Link"]})
+        return as_csv(found, {"Link": response.headers["Link"]}, mark=format_ == "excel")
     return QuestionAnswer(
         question=name,
         parameters=dict(found.parameters),
@@ -77,13 +80,6 @@ def parameters(request: Request) -> dict[str, str | int | float | bool | None]:
 
 def wants_csv(format_: str, accept: str) -> bool:
     """Whether the answer shall be CSV. Raises InputError for a format that is neither."""
-    if format_ not in ("", "json", "csv"):
-        raise InputError(f"There is no format {format_!r}.", hint="Use format=json or format=csv.")
-    return format_ == "csv" or (not format_ and accept.split(",")[0].split(";")[0].strip() == "text/csv")
-
-
-def _page(request: Request, response: Response, returned: int, total: int | None, more: bool, limit: int, offset: int) -> Page:
-    """The page's description; where the total is not known it is left out, and ``next`` says that there is more."""
-    known = total if total is not None else offset + returned + int(more)
-    page = paging.page(request, response, returned, known, limit, offset)
-    return page.model_copy(update={"total": total})
+    if format_ not in ("", "json", "csv", "excel"):
+        raise InputError(f"There is no format {format_!r}.", hint="Use format=json, format=csv or format=excel.")
+    return format_ in ("csv", "excel") or (not format_ and preferred(accept, ("application/json", "text/csv")) == "text/csv")

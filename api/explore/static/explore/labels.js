@@ -2,9 +2,9 @@
 const SIZE = 13;
 const LONGEST = 13;
 
-function short(name, whole) {
+function short(name, longest) {
   const letters = [...name];
-  return whole || letters.length <= LONGEST ? name : `${letters.slice(0, LONGEST - 1).join("")}…`;
+  return letters.length <= longest ? name : `${letters.slice(0, longest - 1).join("")}…`;
 }
 
 function overlap(a, b) {
@@ -15,18 +15,24 @@ export function drawLabels(context, picture) {
   const { network, view, chosen, hovered } = picture;
   const scale = network.getScale();
   const places = network.getPositions();
+  const { clientWidth, clientHeight } = picture.container;
+  const longest = clientWidth < 600 ? 9 : LONGEST;
+  const corner = network.DOMtoCanvas({ x: 0, y: 0 });
+  const far = network.DOMtoCanvas({ x: clientWidth, y: clientHeight });
+  const inside = (label) => label.left > corner.x && label.right < far.x && label.top > corner.y && label.bottom < far.y;
+  const buttons = { left: far.x - 60 / scale, right: far.x, top: corner.y, bottom: corner.y + 156 / scale };
   const near = chosen && view.get(chosen) ? picture.neighbours(chosen) : new Set();
   const weight = (one) => (one.id === hovered ? 3e6 : one.id === chosen ? 2e6 : near.has(one.id) ? 1e6 : 0) + one.facts;
-  const taken = view.get().map((one) => box(places[one.id], one.size * 0.75, one.size * 0.75));
+  const taken = [buttons, ...view.get().map((one) => box(places[one.id], one.size * 0.75, one.size * 0.75))];
   context.textAlign = "center";
   context.textBaseline = "top";
   context.lineJoin = "round";
   for (const one of view.get().sort((a, b) => weight(b) - weight(a))) {
     const strong = one.id === hovered || one.id === chosen;
-    const text = short(one.name, strong);
+    const text = short(one.name, strong ? 24 : longest);
     context.font = `${strong ? "600 " : ""}${(strong ? SIZE + 1 : SIZE) / scale}px system-ui, "PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", sans-serif`;
     const width = context.measureText(text).width + 4 / scale;
-    const spot = spots(places[one.id], one.size, width, (SIZE + 3) / scale, 3 / scale).find((label) => !taken.some((other) => overlap(label, other)));
+    const spot = spots(places[one.id], one.size, width, (SIZE + 3) / scale, 3 / scale).find((label) => inside(label) && !taken.some((other) => overlap(label, other)));
     const label = spot || (strong ? spots(places[one.id], one.size, width, (SIZE + 3) / scale, 3 / scale)[0] : null);
     if (!label) continue;
     taken.push(label);

@@ -16,6 +16,7 @@ export class Picture {
   constructor(container, { nodes, edges }, { select, selectEdge, clear, changed }) {
     this.container = container;
     this.factor = 1;
+    this.least = 0;
     // On a tall screen the picture, made for a wide one, is turned.
     const tall = container.clientHeight > container.clientWidth * 1.15;
     const turned = tall ? nodes.map((one) => ({ ...one, x: one.y, y: one.x })) : nodes;
@@ -44,7 +45,7 @@ export class Picture {
 
   node({ label, color, ...rest }) {
     const plain = { background: color, border: "#ffffff" };
-    return { ...rest, base: rest.size, size: rest.size * this.factor, name: label, color: { ...plain, highlight: { background: color, border: "#f2a900" }, hover: { background: color, border: "#1c2733" } } };
+    return { ...rest, base: rest.size, size: Math.max(rest.size * this.factor, this.least), name: label, color: { ...plain, highlight: { background: color, border: "#f2a900" }, hover: { background: color, border: "#1c2733" } } };
   }
 
   has(id) { return this.nodes.get(id) !== null; }
@@ -102,14 +103,14 @@ export class Picture {
     const narrow = this.container.clientWidth < 600;
     const [width, height] = [this.container.clientWidth - (narrow ? 60 : 190), this.container.clientHeight - (narrow ? 60 : 80)];
     const scale = Math.max(0.1, Math.min(1.3, width / (right - left || 1), height / (low - top || 1)));
-    this.enlarge(Math.min(2, Math.max(1, 0.5 / scale)));
+    this.enlarge(Math.min(2, Math.max(1, 0.5 / scale)), 5 / scale);
     this.network.moveTo({ position: { x: (left + right) / 2, y: (top + low) / 2 }, scale, animation: animated ? { duration: 300 } : false });
   }
 
-  enlarge(factor) {
-    if (Math.abs(factor - this.factor) < 0.05) return;
-    this.factor = factor;
-    this.nodes.update(this.nodes.get().map((one) => ({ id: one.id, size: one.base * factor })));
+  enlarge(factor, least) {
+    if (Math.abs(factor - this.factor) + Math.abs(least - this.least) / 20 < 0.05) return;
+    Object.assign(this, { factor, least });
+    this.nodes.update(this.nodes.get().map((one) => ({ id: one.id, size: Math.max(one.base * factor, least) })));
   }
 
   zoom(factor) { this.network.moveTo({ scale: this.network.getScale() * factor, animation: { duration: 150 } }); }

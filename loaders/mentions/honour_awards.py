@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from loaders.candidates import Refusal, Span
 from loaders.context import Context
@@ -88,14 +88,22 @@ def _of_text(context: Context, segment: Segment) -> Iterator[Award]:
     for trigger in _TRIGGER.finditer(text):
         if trigger.start() < done:
             continue
-        for start, end, name in _honours_after(text, trigger.end(), said=True):
-            done = max(done, end)
-            yield from _award(context, segment, trigger.start(), start, end, name, "honour-verb")
+        honours = list(_honours_after(text, trigger.end(), said=True))
+        given = [a for start, end, name in honours for a in _award(context, segment, trigger.start(), start, end, name, "honour-verb")]
+        done = max([done, *(end for _, end, _ in honours)])
+        yield from _each_its_own(given) if text[max(0, trigger.start() - 4) : trigger.start()].endswith("分别") else given
     for state in _STATE.finditer(text):
         for start, end, name in _honours_after(text, state.end(), said=False):
             if start >= done or not _TRIGGER.search(text, state.end(), start):
                 yield from _award(context, segment, state.start(), start, end, name, "honour-state")
     yield from _headed_lists(context, segment)
+
+
+def _each_its_own(given: list[Award]) -> list[Award]:
+    """甲、乙分别获评某、某: the first school the first honour, and so on, where there are as many of both."""
+    if not given or len(given) != len(given[0].schools):
+        return given
+    return [replace(award, schools=(award.schools[at],)) for at, award in enumerate(given)]
 
 
 def _honours_after(text: str, position: int, *, said: bool) -> Iterator[tuple[int, int, str]]:
@@ -180,8 +188,16 @@ def _award(context: Context, segment: Segment, trigger: int, start: int, end: in
         if pattern.search(recent[-16:]):
             context.refuse(Refusal("relation", "awarded", f"{'、'.join(schools)} {name}", reason, span))
             return
-    years = _YEAR.findall(text[clause_start:start]) or _YEAR.findall(text[max(0, clause_start - 40) : clause_start])
-    yield Award(span, name, schools, rule, int(years[-1]) if years else None)
+    yield Award(span, name, schools, rule, _year_before(text, clause_start, start))
+
+
+def _year_before(text: str, clause_start: int, position: int) -> int | None:
+    """The year last said before an honour, unless 先后 or the like says that there were several times."""
+    said = text[clause_start:position] if _YEAR.search(text, clause_start, position) else text[max(0, clause_start - 40) : position]
+    years = list(_YEAR.finditer(said))
+    if not years or re.search(r"先后|近年|历年|多年|以来", said[years[-1].end() :]):
+        return None
+    return int(years[-1].group(1))
 
 
 def _headed_lists(context: Context, segment: Segment) -> Iterator[Award]:

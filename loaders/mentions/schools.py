@@ -110,14 +110,15 @@ class _SchoolReader:
 
     def _resolve_short(self, placed: PlacedForm) -> None:
         form = placed.form
-        _, rest = split_places(form.name, self._places)
-        if form.certain and (len(rest) > 4 or form.level or form.foreign):
+        chain, rest = split_places(form.name, self._places)
+        shortened = rest.endswith("校") and not rest.endswith(("学校", "分校"))
+        if form.certain and ((len(rest) > 4 and not shortened) or form.level or form.foreign):
             return
         if not form.anchored and not _CLASS_LETTERS.sub("", form.name):
             return
         if self._register.resolve_short(form.name, placed.regions, form.level, form.foreign) is not None:
             return
-        if form.anchored and not form.level and is_short_school(rest):
+        if form.anchored and not form.level and is_short_school(rest, county=bool(chain) and not chain[-1].code.endswith("00")):
             self._register.add_full(form.name, form.name)
 
     def _admit_unplaced(self, segment: Segment) -> None:
@@ -128,7 +129,8 @@ class _SchoolReader:
             if form.anchored or form.certain or self._register.school_of(form.name) is not None:
                 continue
             own = school_words().generic.sub("", school_words().head.sub("", form.name))
-            if len(own) >= 2 and (form.name == segment.text or self._is_listed(segment, form, [p.form for p in forms])):
+            fills_cell = segment.kind == "cell" and form.name == segment.text and bool(_CLASS_LETTERS.sub("", form.name))
+            if fills_cell or (len(own) >= 2 and self._is_listed(segment, form, [p.form for p in forms])):
                 self._register.add_full(form.name, form.name)
 
     def _is_listed(self, segment: Segment, form: SchoolForm, forms: Sequence[SchoolForm]) -> bool:
@@ -149,7 +151,8 @@ class _SchoolReader:
     def mentions(self) -> list[Mention]:
         """All mentions, in reading order."""
         found: list[Mention] = []
-        derived = self._register.derived()
+        home = self._places.home
+        derived = self._register.derived(home.code if home is not None else "", home.kind if home is not None else "")
         aliases = {s for s in (*self._register.surfaces(), *derived) if len(s) >= 2}
         pattern = re.compile(alternation(aliases)) if aliases else None
         for segment in self._segments:

@@ -64,6 +64,9 @@ def _leaders(context: Context, group: Mention, text: str, start: int, end: int) 
         if (_TO_SCHOOL.fullmatch(between) and _LED_AFTER.match(behind)) or _POST_THEN_SCHOOL.match(between):
             yield names_of(first), between + behind[:8]
             return
+    if not before and _AS.search(text[start : group.span.start]) and _POST_AFTER.match(text[group.span.end : group.span.end + 14]):
+        yield understood_school(context, group.span.segment, group.span.start), text[start : group.span.start]
+        return
     understood = re.search(r"(?:学校|该校|我校|学院|，|\A)[^，。；]{0,10}" + _LEAD + r"[^，。；、]{0,12}\Z", text[start : group.span.start])
     if understood is not None and not before:
         yield understood_school(context, group.span.segment, group.span.start), understood.group()

@@ -13,6 +13,7 @@ from loaders.resolution.subjects import clause_bounds, school_lists, understood_
 _POST = r"(?:(?:副|常务|执行|名誉|联合|共同)*(?:理事长?|会长|盟主|成员|发起|参与|执行|牵头|秘书长|骨干|核心|主任|主席|会员|加盟)(?:单位|学校|院校|高校|企业|校))"
 _JOINING = re.compile(r"(?:加入|加盟|参加|参与|入盟|融入)(?:了|到)?[^，。；、]{0,6}\Z")
 _BEING = re.compile(r"(?:成为|是|为|作为|做为|担任|当选为?|任|入选|获批为?|均为|均是)[“《]?[^，。；、]{0,4}\Z")
+_FURTHER_POST = re.compile(r"(?:成为|是|为|作为|担任|当选为?|任)[^，。；、]{4,30}(?:单位|学校|院校)[，、和及]\Z")
 _POST_AFTER = re.compile(r"\A[”》]?的?" + _POST)
 _FOUNDING = re.compile(r"(?:共同|联合)[^，。；]{0,4}(?:发起|组建|成立|建立|创建|构建|签约|搭建)[^，。；、]{0,10}\Z")
 _MADE_OF = re.compile(r"由|吸纳|吸收|包括|涵盖|新增|增补|增选|汇聚|聚集|整合|联合|成员(?:单位|学校|院校|企业)?(?:有|为|是|包括|：)|覆盖|囊括|拥有|现有")
@@ -60,7 +61,7 @@ def _joined(context: Context, segment: Segment, group: Mention) -> Iterator[tupl
     start, end = clause_bounds(text, group.span.start)
     before = text[start : group.span.start]
     posted = _POST_AFTER.match(text[group.span.end : group.span.end + 16])
-    joins = _JOINING.search(before) or (_BEING.search(before) if posted else None)
+    joins = _JOINING.search(before) or (_BEING.search(before) or _FURTHER_POST.search(before) if posted else None)
     founds = _FOUNDING.search(before)
     if joins is not None or founds is not None:
         verb = start + (joins or founds).start()  # type: ignore[union-attr]

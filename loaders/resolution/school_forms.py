@@ -86,7 +86,7 @@ def abbreviates(short: str, full: str) -> bool:
         return False
     body = _CHINESE_NUMBER.sub("", short, count=1) if _ordinal(short) else short
     rest = _CHINESE_NUMBER.sub("", full, count=1) if _ordinal(full) else full
-    if body in ("学院", "大学", "学校", "中学", "校") or not _in_order(body, rest):
+    if body in ("学校", "中学", "校") or body.endswith(("学院", "大学")) or not _in_order(body, rest):
         return False
     return _ordinal(short) != "" or body[0] == rest[0] or body[0] in _field_initials(rest)
 

@@ -13,6 +13,7 @@ from loaders.mentions.school_words import school_words
 from loaders.resolution.school_forms import PlaceFinder, abbreviates, normal_form, split_places
 
 _SHORT_SCHOOLS = re.compile(r"(?:[\u4e00-\u9fff]{0,2}(?:卫|农|会|商|财|技|护|艺|体|特|交|工|幼)校|[\u4e00-\u9fff]{0,2}(?:师专|幼师|电大)|职教中心)\Z")
+_COLLEGE = re.compile(r"[\u4e00-\u9fff]{0,4}职业(?:技术)?学院")
 _CURRENT = frozenset({"renamed", "former name"})
 
 
@@ -154,7 +155,7 @@ class SchoolRegister:
     def resolve_short(self, surface: str, regions: Sequence[RegionOfText], level: str = "", foreign: bool = False) -> School | None:
         """The one school that a short form can stand for; None if there is none or more than one."""
         known = self._by_surface.get(surface)
-        if known is not None and (len(surface) > 6 or surface in self._reasons):
+        if known is not None and (surface in self._reasons or (len(surface) > 6 and surface.endswith(("学校", "学院", "中学", "中心")))):
             return known
         places, rest = split_places(surface, self._find_places)
         code = places[-1].code if places else ""
@@ -174,12 +175,14 @@ class SchoolRegister:
         self._reasons[surface] = "short form"
         return matches[0]
 
-    def derived(self) -> dict[str, School]:
-        """Short forms in general use that no word for school ends (甲州一职, 甲职院), where they can stand for one school only."""
+    def derived(self, home: str, level: str) -> dict[str, School]:
+        """Short forms in general use that no word for school ends (甲州一职, 甲职院, 市职院 for one in the report's own region, of
+        that code and level), where they can stand for one school only.
+        """
         found: dict[str, School | None] = {}
         for school in self._schools:
             for name in school.names:
-                for short in _derived_forms(name, self._find_places):
+                for short in _derived_forms(name, self._find_places, home, level):
                     if short not in self._by_surface:
                         found[short] = school if found.get(short, school) is school else None
         return {short: school for short, school in found.items() if school is not None}
@@ -199,7 +202,7 @@ def _stands_for(rest: str, code: str, school: School) -> bool:
     return False
 
 
-def _derived_forms(name: str, find_places: PlaceFinder) -> Iterable[str]:
+def _derived_forms(name: str, find_places: PlaceFinder, home: str, level: str) -> Iterable[str]:
     places, rest = split_places(name, find_places)
     if not places:
         return
@@ -211,14 +214,19 @@ def _derived_forms(name: str, find_places: PlaceFinder) -> Iterable[str]:
         for kind in ("职", "职校", "职高", "中专", "职专", "职中", "技校"):
             if kind[0] in rest or kind[0] == "职":
                 yield region + ordinal.group(1) + kind
-    if rest in ("职业技术学院", "职业学院"):
+    if _COLLEGE.fullmatch(rest):
         yield region + "职院"
+        if last.code == home:
+            yield level + "职院"
+    if rest in ("职业技术学院", "职业学院"):
         yield region[0] + "职院"
     if rest in ("师范学院", "师范大学"):
         yield region + rest[:1] + rest[-2]
         yield region[0] + "师" + ("院" if rest.endswith("院") else "大")
 
 
-def is_short_school(rest: str) -> bool:
-    """Whether a short name after a region (卫校, 职教中心) is a school's even where the report gives no fuller one."""
-    return bool(_SHORT_SCHOOLS.match(rest))
+def is_short_school(rest: str, *, county: bool) -> bool:
+    """Whether a short name after a region (卫校, 职教中心; after a county also 职校) is a school's even where the report gives
+    no fuller one.
+    """
+    return bool(_SHORT_SCHOOLS.match(rest)) or (county and rest in ("职校", "职中", "职高", "职专", "中专"))

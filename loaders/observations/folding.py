@@ -8,11 +8,20 @@ from dataclasses import dataclass
 DROPPED = frozenset("“”‘’\"'「」『』$\\{}*＊#\u00ad\u200b\ufeff")
 """Letters that carry no meaning for a figure: quotes, LaTeX residue, asterisks that mark a template's required rows."""
 
-SAME = {
-    "∶": ":", "︰": ":", "：": ":", "﹕": ":", "，": "，", ",": ",", "﹪": "%", "٪": "%", "—": "-", "–": "-", "－": "-",
-    "―": "-",    "‐": "-", "‑": "-", "−": "-", "～": "~", "〜": "~", "∼": "~", "（": "(", "）": ")", "﹙": "(", "﹚": ")", "〔": "(", "〕": ")",
-    "【": "(", "】": ")", "［": "(", "］": ")", "；": ";", "！": "!", "？": "?", "、": "、", "·": "·",
-}  # fmt: skip
+_FOLDED = {
+    ":": "∶︰：﹕",
+    "%": "﹪٪",
+    "-": "—–－―‐‑−",
+    "~": "～〜∼",
+    "(": "（﹙〔【［",
+    ")": "）﹚〕】］",
+    ";": "；",
+    "!": "！",
+    "?": "？",
+    "，": "，",
+}
+SAME = {letter: folded for folded, letters in _FOLDED.items() for letter in letters}
+"""Letters that are one for a figure. The full-width comma stays apart from the other one, which may part thousands."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -137,16 +137,15 @@ def _expand(pattern: str, macros: dict[str, str]) -> str:
 def _indicator(entry: dict[str, object], macros: dict[str, str]) -> Indicator:
     unit = str(entry["unit"])
     suffix = COUNT_SUFFIX if unit in _COUNTED_UNITS else ""
-    labels = [_expand(str(p), macros) for p in _strings(entry["labels"])]
+    labels = [_expand(p, macros) for p in _strings(entry["labels"])]
+    headings = [*labels, *(_expand(p, macros) for p in _strings(entry.get("headings", []))), re.escape(str(entry["name"]))]
     least, greatest = (float(str(n)) for n in _strings(entry.get("range", [0.0, 1e15])))
     counted = "|".join(_expand(p, macros) for p in _strings(entry.get("counted", [])))
     return Indicator(
         name=str(entry["name"]),
         unit=unit,
         labels=tuple(re.compile(label + suffix) for label in labels),
-        heading=re.compile(
-            _HEADING_PREFIX + "(?:" + "|".join([*labels, re.escape(str(entry["name"]))]) + ")" + suffix + _HEADING_SUFFIX
-        ),
+        heading=re.compile(_HEADING_PREFIX + "(?:" + "|".join(headings) + ")" + suffix + _HEADING_SUFFIX),
         before=_anchored(entry, "before", macros),
         refuse=_anchored(entry, "refuse", macros),
         counted=re.compile("(?:" + counted + ")") if counted else None,

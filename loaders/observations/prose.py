@@ -16,7 +16,7 @@ from loaders.observations.lexicon import Lexicon
 from loaders.observations.subjects import Subjects, is_wider
 from loaders.reading import Segment
 
-_SENTENCE = re.compile(r"[^。！？!?；;\n]+")
+_SENTENCE = re.compile(r"[^。！？!?；;\n]{1,1500}")
 _OUTLOOK = re.compile(r"改进|展望|设想|下一步|今后|未来|发展规划|对策|应对")
 _PROBLEMS = re.compile(r"问题|挑战|不足|困难")
 _CARRY = 1

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from loaders.candidates import FigureCandidate, Refusal, Span
 from loaders.context import Context
@@ -18,6 +18,10 @@ from loaders.observations.subjects import Subject, Subjects
 from loaders.reading import Segment, Table
 
 _FOREIGN = re.compile(r"国外|境外|中外|留学|国际|技工|技师|高职|大赛|竞赛|获奖|普通高校")
+_LAST_YEAR = re.compile(r"上一?年度?|去年|上一?学年|前一年")
+_GENERIC = re.compile(
+    r"指标(?:名称)?|项目|年度|年份|类别|内容|本年度?|今年|本学年|当年|单位|办学条件|教师队伍|学生情况|学校情况|基本情况"
+)
 _OF_ANOTHER = re.compile(r"国外|境外|中外|留学|教材|资源库|精品课|基地|课程")
 
 
@@ -50,6 +54,7 @@ class Axis:
     label: str = ""
     unit: str = ""
     year: int | None = None
+    back: int = 0
     subject: Subject | None = None
     void: bool = False
     plain: bool = True
@@ -99,7 +104,7 @@ def _figure(
     if quantity is None:
         return None
     value = value_of(indicator, quantity, side.label, table=True)
-    when = other.year or side.year or year
+    when = other.year or side.year or year - max(other.back, side.back)
     span = Span(cell.index, 0, len(cell.text))
     if value is None:
         return Refusal("observation", indicator.name, f"{indicator.name} {when} = {cell.text}", "implausible", span)
@@ -164,26 +169,26 @@ def _joined(axis: Axis, texts: list[str], lexicon: Lexicon) -> Axis:
     heading = read_heading("".join(reversed(words)), lexicon)
     if heading.indicator is None or heading.indicator == axis.indicator:
         return axis
-    return Axis(heading.indicator, heading.text, heading.unit or axis.unit, axis.year, axis.subject)
+    return replace(axis, indicator=heading.indicator, label=heading.text, unit=heading.unit or axis.unit)
 
 
 def _told(axis: Axis, heading: Heading, cell: Segment, subjects: Subjects) -> Axis:
     """``axis`` with what one more heading, farther from the cell, adds: nearer ones stand."""
-    year = (
-        axis.year
-        or years.year_of_heading(heading.text)
-        or (years.year_inside(heading.text) if heading.indicator is None else None)
-    )
-    if heading.indicator is not None and axis.indicator is None:
-        return Axis(heading.indicator, heading.text, heading.unit, year or years.year_inside(heading.text), axis.subject)
-    subject = axis.subject or (subjects.named(cell.text) if heading.indicator is None else None)
-    return Axis(axis.indicator, axis.label, axis.unit or (heading.unit if axis.indicator is None else ""), year, subject)
+    year = axis.year or years.year_of_heading(heading.text) or years.year_inside(heading.text)
+    back = axis.back or int(_LAST_YEAR.fullmatch(heading.text) is not None)
+    if heading.indicator is not None:
+        if axis.indicator is not None:
+            return axis
+        return replace(axis, indicator=heading.indicator, label=heading.text, unit=heading.unit, year=year, back=back)
+    unit = axis.unit or (heading.unit if axis.indicator is None else "")
+    return replace(axis, unit=unit, year=year, back=back, subject=axis.subject or subjects.named(cell.text))
 
 
 def _finished(axis: Axis, texts: list[str], unit: str) -> Axis:
-    void = axis.indicator is None and any(is_no_value(text) for text in texts)
-    plain = all(is_value(text) or text in ("指标", "指标名称", "项目", "年度", "类别") for text in texts)
-    return Axis(axis.indicator, axis.label, axis.unit or unit, axis.year, axis.subject, void, plain)
+    """``axis`` with what all its headings together say: whether they are about growth and the like, or say nothing else."""
+    void = axis.indicator is None and any(is_no_value(text) for text in texts if not _LAST_YEAR.fullmatch(text))
+    plain = all(is_value(text) or _GENERIC.fullmatch(text) or _LAST_YEAR.fullmatch(text) for text in texts)
+    return replace(axis, unit=axis.unit or unit, void=void, plain=plain)
 
 
 def _of_another(grid: Grid, row: int, column: int) -> bool:

@@ -25,6 +25,9 @@ from kg.property_graph.tables import Columns, edge_tables, node_tables
 FILE = "graph.lbug"
 BUFFER_BYTES = 256 * 1024 * 1024
 _NO_LIMITS = Limits()
+_MOST_STATEMENTS = 64
+"""After so many statements a connection is closed for a new one: it keeps each statement's plan with its memory for good, and
+some two hundred plans fill the buffer pool (ladybug 0.22)."""
 
 
 class PropertyGraphWriter:
@@ -119,8 +122,13 @@ class PropertyGraphStore:
     def _connection(self) -> ladybug.Connection:
         if self._database.is_closed:
             raise StoreError("The property graph is closed.", hint="Open it again.")
-        if not hasattr(self._connections, "value"):
+        used: int = getattr(self._connections, "used", _MOST_STATEMENTS)
+        if used >= _MOST_STATEMENTS:
+            if hasattr(self._connections, "value"):
+                self._connections.value.close()
             self._connections.value = ladybug.Connection(self._database)
+            used = 0
+        self._connections.used = used + 1
         found: ladybug.Connection = self._connections.value
         return found
 

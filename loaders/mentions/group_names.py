@@ -13,13 +13,17 @@ _HEAD = re.compile(
 )
 _VOCATIONAL = re.compile(r"职业|职教|专业|产教|校企|技能|高职|中职|技工|院校|学校|人才|培训|中高职|教育")
 _COMPANY_GROUP = re.compile(r"(?<!职业)(?<!成人)教育集团\Z")
-_FIGURATIVE = re.compile(r"命运|利益|责任|生命|民族共同体|社区教育|发展共同体|人类|价值共同体|学习共同体|情感|文化共同体|育人共同体|村校|经济共同体|战略联盟\Z|示范|骨干|优秀|建设项目")
+_FIGURATIVE = re.compile(
+    r"命运|利益|责任|生命|民族共同体|社区教育|发展共同体|人类|价值共同体|学习共同体|情感|文化共同体|育人共同体|村校|经济共同体|战略联盟\Z|示范|骨干|优秀|建设项目"
+)
 _GENERIC = re.compile(
     r"职业教育|职教|职业院校|职业学校|职业|教育|专业群|专业|集团|联盟|联合体|共同体|协作体|协作会|产教融合|产教|融合|校企|合作|示范性?|骨干|市域|行业|区域|国家级|省级|市级|自治区级|自治区|实体化|实体|"
     r"建设|发展|创新|办学|培育|新型|第一批|首批|一批|相关|有关|本|该|各|多个|省|市|县|区|州|型|性|级|现代|校际|政校行企|政行企校|政校企|跨区域|跨|大型|特色|优质|高水平|双师|教学|育人|共创|共建|共同|共|组建|成立|创建|搭建|打造|等|新备案|备案|已有|全"
 )
 _COUNTED = re.compile(r"\A(?:[（(][^（）()]{0,6}[)）])?(?:已达|共有|共计|共|达到|达|有|增至|总数)?\d+\s*(?:个|家)")
-_BAD_START = re.compile(r"[一二三四五六七八九十两几多各0-9]+个|各|全[市省区县]|我|本|该|某|其|这|一批|多个|国家级|省级|市级|示范性?|首批")
+_BAD_START = re.compile(
+    r"[一二三四五六七八九十两几多各0-9]+个|各|全[市省区县]|我|本|该|某|其|这|一批|多个|国家级|省级|市级|示范性?|首批"
+)
 _OPEN_BRACKET = re.compile(r"[（(][^（）()]{1,8}[)）]\Z")
 _QUOTES = {"”": "“", "》": "《", "』": "『", "」": "「"}
 _OTHER_NAME = re.compile(r"学校|学院|大学|中心|公司|集团|局|委|协会|厅|牵头|单位")
@@ -75,11 +79,11 @@ def _running(text: str, head: re.Match[str], places: Sequence[Place]) -> GroupFo
     if start is None:
         start_index, anchored = head.start(), False
     else:
-        start_index, anchored = start.index, start.anchored
+        start_index, anchored = start.at, start.anchored
     if not anchored and start_index > 1 and text[start_index - 1] in "与和及":
         before = name_start(text, start_index - 1, places)
-        if before is not None and before.anchored and not _OTHER_NAME.search(text, before.index, start_index):
-            start_index, anchored = before.index, True
+        if before is not None and before.anchored and not _OTHER_NAME.search(text, before.at, start_index):
+            start_index, anchored = before.at, True
     if (bracket := _OPEN_BRACKET.search(text, max(0, start_index - 10), start_index)) is not None:
         outer = next((place for place in places if place.end == bracket.start()), None)
         if outer is not None:
@@ -114,7 +118,7 @@ def is_named_group(name: str, level: str, placed: bool) -> bool:
     return len(own) >= 2
 
 
-def group_normal_form(name: str, chain: Sequence[Place], rest: str) -> tuple[str, str]:
+def group_normal_form(chain: Sequence[Place], rest: str) -> tuple[str, str]:
     """The most specific region's code and the rest written out: equal for two writings of one name."""
     code = ""
     for place in chain:

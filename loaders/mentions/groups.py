@@ -46,9 +46,9 @@ class _Groups:
         """The normal form; a bare level stands for the report's own region."""
         home = self._places.home
         if form.level and home is not None:
-            return home.code, group_normal_form(form.name, (), form.name[len(form.level) :])[1]
+            return home.code, group_normal_form((), form.name[len(form.level) :])[1]
         chain, rest = split_places(form.name, self._places)
-        return group_normal_form(form.name, chain, rest)
+        return group_normal_form(chain, rest)
 
     def full(self, form: GroupForm) -> str:
         """The form with the region's name for its level."""
@@ -105,6 +105,8 @@ def _mentions(
 
 def _mention(context: Context, segment: Segment, start: int, end: int, name: str, rule: str) -> Mention:
     surface = segment.text[start:end]
-    reason = {"group-alias": "defined in the report", "group-level": "level of the report's region"}.get(rule, "same name written otherwise")
+    reason = {"group-alias": "defined in the report", "group-level": "level of the report's region"}.get(
+        rule, "same name written otherwise"
+    )
     context.names.register("EducationGroup", name, surface, reason)
     return Mention("EducationGroup", name, surface, Span(segment.index, start, end), rule, {}, 0.9)

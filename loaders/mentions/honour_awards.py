@@ -14,14 +14,18 @@ from loaders.resolution.subjects import clause_bounds, school_lists, subjects_be
 
 _BY = r"(?:[^，。；、“”]{2,24}(?:、[^，。；、“”]{2,12}){0,2})?"
 _TRIGGER = re.compile(
-    r"荣获|获评|获批(?:为|成为)?|获得|喜获|斩获|荣膺|摘得|被" + _BY + r"(?:评选|评定|认定|确定|确认|命名|授予|列|评|表彰|评比|遴选|定|立项)(?:为|成)?|表彰为|评选?为|认定为|授予|确定为|命名为|"
+    r"荣获|获评|获批(?:为|成为)?|获得|喜获|斩获|荣膺|摘得|被"
+    + _BY
+    + r"(?:评选|评定|认定|确定|确认|命名|授予|列|评|表彰|评比|遴选|定|立项)(?:为|成)?|表彰为|评选?为|认定为|授予|确定为|命名为|"
     r"入选(?:为|首批)?|入围|跻身|成功?(?:创建|建成|打造|申报)(?:为|成)?|建成(?:为)?|创建(?:为|成)|通过|成为|荣列|获"
 )
 _STATE = re.compile(
     r"(?<![认作以因称分成命视列行但只还就而也])(?:是|作为|系)(?:[^，。；]{0,14}?(?:唯一|仅有|首家|首个|首批|第一批)(?:的)?(?:一所)?)?|(?:唯一|仅有)的?|建成|打造成"
 )
 _QUOTED = re.compile(r"“([^“”]{4,45})”")
-_LEVEL_START = re.compile(r"[“]?(?:全国|国家|教育部|省|自治区|全区|全省|市|县|区|国际|职业教育国家|[\u4e00-\u9fff]{2,4}(?:省|市|县|区|自治区)|广西|内蒙古|宁夏|新疆|西藏)")
+_LEVEL_START = re.compile(
+    r"[“]?(?:全国|国家|教育部|省|自治区|全区|全省|市|县|区|国际|职业教育国家|[\u4e00-\u9fff]{2,4}(?:省|市|县|区|自治区)|广西|内蒙古|宁夏|新疆|西藏)"
+)
 _OTHER_SUBJECT = re.compile(
     r"专业(?!学校|技术)|学生|老师|教师|同学|选手|团队|工作室|课程|作品|集团|联盟|案例|论文|项目|教材|班主任|校长|书记|代表队|队员|毕业生|社团|共同体|中心(?=20|被)|班级|支部(?=被|获|20)|《"
 )
@@ -32,7 +36,9 @@ _ENDED = re.compile(r"取消|撤销|摘牌|摘除")
 _YEAR = re.compile(r"(20[0-4]\d)年")
 _HONOUR_COLUMN = re.compile(r"荣誉|称号|获奖|奖项|所获|表彰|资质")
 _SCHOOL_COLUMN = re.compile(r"学校|院校|单位|名称")
-_LIST_HEAD = re.compile(r"(?P<name>[“]?(?:全国|国家|省|自治区|市)[\u4e00-\u9fffA-Z0-9+“”]{3,24}?(?:学校|职校|中专|校|单位|院校))”?(?:共?(?:\d+|[一二三四五六七八九十]+)所)?(?:[（：]|分别[是为]|有|为|是)\Z")
+_LIST_HEAD = re.compile(
+    r"(?P<name>[“]?(?:全国|国家|省|自治区|市)[\u4e00-\u9fffA-Z0-9+“”]{3,24}?(?:学校|职校|中专|校|单位|院校))”?(?:共?(?:\d+|[一二三四五六七八九十]+)所)?(?:[（：]|分别[是为]|有|为|是)\Z"
+)
 _REACH = 90
 
 
@@ -58,14 +64,18 @@ def awards(context: Context) -> Iterator[Award]:
 
 
 def _of_table(context: Context, table: Table) -> Iterator[Award]:
-    headings = {c: context.segment(cell).text for row in table.rows[: table.header_rows] for c, cell in enumerate(row) if cell is not None}
+    headings = {
+        c: context.segment(cell).text for row in table.rows[: table.header_rows] for c, cell in enumerate(row) if cell is not None
+    }
     honour_columns = [c for c, text in headings.items() if _HONOUR_COLUMN.search(text) and len(text) < 12]
     for row in table.rows[table.header_rows :]:
         for column in honour_columns:
             cell = row[column]
             if cell is None:
                 continue
-            schools = next((names for other in row if other is not None and other != cell and (names := _schools_in(context, other))), ())
+            schools = next(
+                (names for other in row if other is not None and other != cell and (names := _schools_in(context, other))), ()
+            )
             text = context.segment(cell).text
             for start, end in split_items(text):
                 name = tidy(text[start:end])
@@ -89,7 +99,9 @@ def _of_text(context: Context, segment: Segment) -> Iterator[Award]:
         if trigger.start() < done:
             continue
         honours = list(_honours_after(text, trigger.end(), said=True))
-        given = [a for start, end, name in honours for a in _award(context, segment, trigger.start(), start, end, name, "honour-verb")]
+        given = [
+            a for start, end, name in honours for a in _award(context, segment, trigger.start(), start, end, name, "honour-verb")
+        ]
         done = max([done, *(end for _, end, _ in honours)])
         yield from _each_its_own(given) if text[max(0, trigger.start() - 4) : trigger.start()].endswith("分别") else given
     for state in _STATE.finditer(text):
@@ -154,7 +166,11 @@ def _quoted_after(text: str, position: int, end: int) -> list[tuple[int, int, st
 
 def _runs(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """Stretches between 、 and ，, and at 和 or 及 where a level word or a quotation mark follows."""
-    cut = re.compile(r"[、，]|(?:和|及|与|以及)(?=" + _LEVEL_START.pattern + r"|“)|(?:荣誉)?称号|等(?=荣誉|称号|，|。|\d)|[（(](?=20)|并(?=[获入被])|(?:，|、)?(?:其中|共)")
+    cut = re.compile(
+        r"[、，]|(?:和|及|与|以及)(?="
+        + _LEVEL_START.pattern
+        + r"|“)|(?:荣誉)?称号|等(?=荣誉|称号|，|。|\d)|[（(](?=20)|并(?=[获入被])|(?:，|、)?(?:其中|共)"
+    )
     at = start
     for match in cut.finditer(text, start, end):
         if text[at : match.start()].count("“") > text[at : match.start()].count("”"):
@@ -181,7 +197,11 @@ def _award(context: Context, segment: Segment, trigger: int, start: int, end: in
         return
     if names_end < 0 and re.search(r"\d[余多]?所|[二三四五六七八九十]所|各(?:中职)?学校|部分学校", recent):
         return
-    if names_end >= 0 and re.match(r"[^，]{0,12}(?:工作室|专业(?!学校)|团队|老师|教师|学生|同学|选手|师生|班(?=[被获])|《)", between) and "，" not in between:
+    if (
+        names_end >= 0
+        and re.match(r"[^，]{0,12}(?:工作室|专业(?!学校)|团队|老师|教师|学生|同学|选手|师生|班(?=[被获])|《)", between)
+        and "，" not in between
+    ):
         return
     span = _span(segment.index, text, start, end, name)
     for pattern, reason in ((_PLANNED, "planned"), (_DENIED, "denied"), (_ENDED, "ended")):
@@ -193,7 +213,9 @@ def _award(context: Context, segment: Segment, trigger: int, start: int, end: in
 
 def _year_before(text: str, clause_start: int, position: int) -> int | None:
     """The year last said before an honour, unless 先后 or the like says that there were several times."""
-    said = text[clause_start:position] if _YEAR.search(text, clause_start, position) else text[max(0, clause_start - 40) : position]
+    said = (
+        text[clause_start:position] if _YEAR.search(text, clause_start, position) else text[max(0, clause_start - 40) : position]
+    )
     years = list(_YEAR.finditer(said))
     if not years or re.search(r"先后|近年|历年|多年|以来", said[years[-1].end() :]):
         return None

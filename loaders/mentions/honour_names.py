@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 
 _KIND = (
-    r"(?:职业高中|高中|职高|中专|学校|校园|院校|职校|技校|中学|学院|校|单位|集体|基地|示范点|示范区|中心|团委|团支部|党支部|党委|党组织|支部|团体|组织|示范户|称号|学堂|品牌|标兵|名校|行列|之家|窗口|岗)"
+    r"(?:职业高中|高中|职高|中专|学校|校园|院校|职校|技校|中学|学院|校|单位|集体|基地|示范点|示范区|中心|团委|"
+    r"团支部|党支部|党委|党组织|支部|团体|组织|示范户|称号|学堂|品牌|标兵|名校|行列|之家|窗口|岗)"
 )
 _QUALITY = re.compile(
     r"示范|重点|文明|先进|优秀|样板|试点|立项|绿色|平安|星级|优质|特色|典型|达标|标杆|骨干|传承|五四|红旗|模范|高水平|双优|双高|百强|十佳|十强|一流|安全|和谐|卫生先进|卫生单位|生态|"
@@ -16,7 +17,8 @@ _LEVEL = re.compile(
     r"全国|国家|教育部|人社部|财政部|中央|中华|国际|世界|省|自治区|全区|全市|全县|市级|市|县|区级|区|州|华东|华南|西部|[\u4e00-\u9fff]{2,3}(?:市|省|县|区)"
 )
 _END = re.compile(
-    r"(?:" + _KIND + r"|(?:成果|贡献|组织|集体|团体|金牌|质量|创新|示范|进步|人气|风采|精神文明|德育|先进)奖(?:[（(]?[特一二三金银铜]等?奖?[）)]?)?|成果(?:奖)?[特一二三]等奖|成果[特一二三]等奖|学校奖|奖状|奖章|[0-9百十]强|流动红旗)\Z"
+    r"(?:" + _KIND + r"|(?:成果|贡献|组织|集体|团体|金牌|质量|创新|示范|进步|人气|风采|精神文明|德育|先进)奖"
+    r"(?:[（(]?[特一二三金银铜]等?奖?[）)]?)?|成果(?:奖)?[特一二三]等奖|学校奖|奖状|奖章|[0-9百十]强|流动红旗)\Z"
 )
 _PRIZE = re.compile(r"成果(?:奖)?.{0,4}[特一二三]等奖|成果奖|组织奖|贡献奖|集体奖|质量奖|团体[一二三]等奖")
 _NOT = re.compile(
@@ -27,30 +29,35 @@ _BARE = re.compile(
     r"(?:[A-Z0-9一二三四五六七八九十首]*(?:批|类|级|个|所|家))?(?:优质|重点|骨干|示范性?|特色|名|品牌|先进|优秀|典型|立项|建设|立项建设|试点|培育|项目|实践|培训|实训|实习|生产|教学|合作|成员|中职|职业|中等职业)*"
     r"(?:学校|院校|职校|校|单位|基地|集体|中心|学院|组织|团体|品牌|称号|名校|行列)"
 )
-_CLASS = re.compile(r"(?:级|内|的|中等|高等|职业|技术|专业|中职|高职|普通|公办|民办|各|所)*(?:学校|院校|职校|中专|高中|校|学院|中心|单位|集体|基地|组织)")
+_CLASS = re.compile(
+    r"(?:级|内|的|中等|高等|职业|技术|专业|中职|高职|普通|公办|民办|各|所)*(?:学校|院校|职校|中专|高中|校|学院|中心|单位|集体|基地|组织)"
+)
 _ITEM_MARK = re.compile(r"[；;、\n]|\s+|(?:(?<=\s)|^)(?:\d{1,2}[.．、）)]|[①-⑳])")
 _TAIL_NOISE = re.compile(r"(?:的)?(?:荣誉)?称号\Z|等\Z|荣誉\Z|行列\Z|名单\Z")
-_HEAD_NOISE = re.compile(r"\A(?:了|为|过|得|到|被|由|成|并|多项|各类|上级|其|第一|广大|全校|共|又|的|：|:|，|、|[0-9]{4}年度?的?|年度|唯一的?|仅有的?)+")
+_HEAD_NOISE = re.compile(
+    r"\A(?:了|为|过|得|到|被|由|成|并|多项|各类|上级|其|第一|广大|全校|共|又|的|：|:|，|、|[0-9]{4}年度?的?|年度|唯一的?|仅有的?)+"
+)
 _YEAR = re.compile(r"[（(]?(20[0-4]\d)(?:年度?)?(?:\d{1,2}月)?[）)]?")
 _LONGEST = 45
 
 
 def tidy(text: str) -> str:
     """An honour's words without what stands around its name."""
-    text = text.strip(" “”\"《》·，。；、：:")
+    text = text.strip(' “”"《》·，。；、：:')
     before = None
     while before != text:
         before = text
         text = _HEAD_NOISE.sub("", text)
-        text = _TAIL_NOISE.sub("", text).strip(" “”\"")  if text.count("“") <= 1 else _TAIL_NOISE.sub("", text)
+        text = _TAIL_NOISE.sub("", text).strip(' “”"') if text.count("“") <= 1 else _TAIL_NOISE.sub("", text)
     if text.count("“") != text.count("”"):
         text = text.replace("“", "").replace("”", "")
     return text.replace("(", "（").replace(")", "）")
 
 
 def is_honour(name: str, *, said: bool = True) -> bool:
-    """Whether the words name an honour. ``said``: the words around say that it is one (荣获, 称号, a column of honours); without
-    it the name has to say at which level it is given.
+    """Whether the words name an honour.
+
+    ``said``: the words around say that it is one (荣获, 称号, a column of honours); else the name has to say who gives it.
     """
     if not 5 <= len(name) <= _LONGEST or _NOT.search(name) or not _END.search(name):
         return False
@@ -84,7 +91,7 @@ def split_items(text: str) -> Iterator[tuple[int, int]]:
 
 
 def normal_form(name: str) -> str:
-    """Equal for two writings of one honour: 国家 and 全国, 全区 and 自治区, 校 and 学校 are alike, quotation marks count nothing."""
+    """Equal for two writings of one honour: 国家 and 全国, 全区 and 自治区, 校 and 学校 are alike."""
     name = re.sub(r"[“”\" 级性]", "", name)
     name = re.sub(r"\A(?:国家|中国)", "全国", name)
     name = re.sub(r"\A全区", "自治区", name)

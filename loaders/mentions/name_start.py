@@ -16,7 +16,9 @@ _LEADING_VERBS = re.compile(
     r"建设|服务|学习|培养|发展|提升|加强|促进|深化|统筹|打造|制定|聘请|聘任|选聘|展示|介绍|报道|接替|接管|管理|教育|任命|调任|保送|保障|确保|特邀|特别|尤其|主要|重点|全面|全力|"
     r"分批|一批|就读|毕业|入读|报读|报考|考取|进入|走访|慰问|校企|东西部|粤桂|京津冀|当地|本地|地方|我国|国家|现代|中高职|现为|现|设在|设于|建于|建成|办在|借|新|原|位列|取得|获得|荣获|获"
 )
-_NAME_PREFIXES = re.compile(r"(?:中国|中华|国立|私立|民办|中共|华北|华东|华南|华中|东北|西北|西南|中南|全国|[\u4e00-\u9fff]{2}国际)\Z")
+_NAME_PREFIXES = re.compile(
+    r"(?:中国|中华|国立|私立|民办|中共|华北|华东|华南|华中|东北|西北|西南|中南|全国|[\u4e00-\u9fff]{2}国际)\Z"
+)
 
 
 class Place(NamedTuple):
@@ -40,7 +42,7 @@ def inside(code: str, wider: str) -> bool:
 class Start(NamedTuple):
     """Where a name begins; ``anchored``: with a region's or country's name (or a level such as 市 for the report's own)."""
 
-    index: int
+    at: int
     anchored: bool
     place: Place | None = None
     country: bool = False
@@ -83,7 +85,7 @@ def name_start(text: str, right: int, places: Sequence[Place]) -> Start | None:
     left = _last_stop(text, match.start(), right, places)
     left = _strip_leading(text, left, right)
     inside = [place for place in places if left <= place.start and place.end <= right]
-    countries = [m for m in country_pattern().finditer(text, left, right)]
+    countries = list(country_pattern().finditer(text, left, right))
     best: Start | None = None
     for place in inside:
         prefix = text[left : place.start]
@@ -91,7 +93,7 @@ def name_start(text: str, right: int, places: Sequence[Place]) -> Start | None:
             best = Start(place.start, True, place)
             break
     for country in countries:
-        if best is None or country.start() < best.index:
+        if best is None or country.start() < best.at:
             best = Start(country.start(), True, None, True)
             break
     if best is not None:

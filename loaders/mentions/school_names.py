@@ -16,7 +16,9 @@ _ORDINAL = re.compile(r"第[一二三四五六七八九十]+")
 _INDEPENDENT = re.compile(r"(?:城市|科技|科学技术|文理|应用技术|信息工程|商|现代)学院")
 _BRANCH_COLLEGE = re.compile(r"[\u4e00-\u9fff]{0,6}?学院")
 _UNNAMED_START = re.compile(r"(?:全[市省县区国]|各|所有|部分|多|几|两|这|那|该|本|我|其|某|贵|同|每)")
-_SHORT_HEAD_IN_WORD = re.compile(r"(?:职专|中专|职高|职中|高专|电大|师专|财校)[业任职科门长题项利属家用考级水质]|(?:中专|职高|职中)等级|中专[业任]|职高[职]")
+_SHORT_HEAD_IN_WORD = re.compile(
+    r"(?:职专|中专|职高|职中|高专|电大|师专|财校)[业任职科门长题项利属家用考级水质]|(?:中专|职高|职中)等级|中专[业任]|职高[职]"
+)
 _NOT_LEVEL = re.compile(r"[省市县区州](?:级|区|直|属|内|域|外|现代|场|政|民|委|里|域|情|教|长|局|财)")
 _PART = re.compile(r"中专部|中职部|职教部")
 _MAX_LENGTH = 26
@@ -101,9 +103,9 @@ def _form(text: str, head: re.Match[str], end: int, places: Sequence[Place]) -> 
             name = text[known.start() : end]
             return SchoolForm(known.start(), end, name, True, rest=name)
     start = name_start(text, head.start(), places)
-    if start is None or end - start.index > _MAX_LENGTH:
+    if start is None or end - start.at > _MAX_LENGTH:
         return None
-    return _anchored(text, start, end, places) if start.anchored else _unanchored(text, start.index, end)
+    return _anchored(text, start, end, places) if start.anchored else _unanchored(text, start.at, end)
 
 
 def _rest_after_places(text: str, start: int, end: int, places: Sequence[Place]) -> tuple[str, Place | None]:
@@ -118,19 +120,20 @@ def _rest_after_places(text: str, start: int, end: int, places: Sequence[Place])
 
 def _anchored(text: str, start: Start, end: int, places: Sequence[Place]) -> SchoolForm | None:
     words = school_words()
-    name = text[start.index : end]
+    name = text[start.at : end]
     if start.country:
-        return SchoolForm(start.index, end, name, True, foreign=True, rest=name) if _is_foreign_school(name) else None
-    rest, last = _rest_after_places(text, start.index, end, places)
+        return SchoolForm(start.at, end, name, True, foreign=True, rest=name) if _is_foreign_school(name) else None
+    rest, last = _rest_after_places(text, start.at, end, places)
     if last is None:
         return None
     written_full = text[last.start : last.end] == last.name
     if rest in ("大学", "学院") and not written_full:
-        return SchoolForm(start.index, end, name, True, place=start.place, rest=rest)
-    if not is_named(rest, "县" if not last.code.endswith("00") else last.name[-1:]):
-        short = rest in words.always_class_rests and len(rest) == 2 and not written_full
-        return SchoolForm(start.index, end, name, True, start.place, rest=rest, certain=False) if short else None
-    return SchoolForm(start.index, end, name, True, place=start.place, rest=rest, certain=len(rest) > 3 or not rest.endswith("校"))
+        return SchoolForm(start.at, end, name, True, place=start.place, rest=rest)
+    county = not last.code.endswith("00")
+    if not is_named(rest, "县" if county else last.name[-1:]):
+        short = rest in words.always_class_rests and len(rest) == 2 and rest[-1] != "学" and (county or not written_full)
+        return SchoolForm(start.at, end, name, True, start.place, rest=rest, certain=False) if short else None
+    return SchoolForm(start.at, end, name, True, place=start.place, rest=rest, certain=len(rest) > 3 or not rest.endswith("校"))
 
 
 def _is_foreign_school(name: str) -> bool:

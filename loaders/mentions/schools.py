@@ -70,7 +70,9 @@ class _SchoolReader:
         name = self._context.region_of(segment) or self._context.identity.region
         home = self._places.home
         named = gazetteer.named(name) if name else ()
-        near: Division | None = next((d for d in named if home is not None and gazetteer.within(d, home)), named[0] if named else None)
+        near: Division | None = next(
+            (d for d in named if home is not None and gazetteer.within(d, home)), named[0] if named else None
+        )
         chain = [near, *gazetteer.ancestors(near)] if near is not None else []
         found: dict[str, RegionOfText] = {}
         for division in chain:
@@ -143,7 +145,9 @@ class _SchoolReader:
             return True
         for other in forms:
             if other.anchored and other.certain:
-                between = segment.text[other.end : form.start] if other.end <= form.start else segment.text[form.end : other.start]
+                between = (
+                    segment.text[other.end : form.start] if other.end <= form.start else segment.text[form.end : other.start]
+                )
                 if between == _LIST_MARK:
                     return True
         return False
@@ -179,7 +183,15 @@ class _SchoolReader:
         if school is None:
             return None
         surface = segment.text[form.start : form.end]
-        rule = "school-level" if form.level else "school-name" if form.certain else "school-short-form" if form.anchored else "school-unplaced"
+        rule = (
+            "school-level"
+            if form.level
+            else "school-name"
+            if form.certain
+            else "school-short-form"
+            if form.anchored
+            else "school-unplaced"
+        )
         return Mention("School", school.name, surface, Span(segment.index, form.start, form.end), rule, {}, _CONFIDENCE[rule])
 
 
@@ -187,6 +199,8 @@ def _inside_word(text: str, match: re.Match[str]) -> bool:
     """Whether a short form is only part of a longer word (一职校 in 第一职校园)."""
     after = text[match.end() : match.end() + 1]
     before = text[match.start() - 1 : match.start()]
-    return (match.group().endswith("校") and after in "园") or (match.group().endswith(("中心", "一职", "职")) and after in "业校称务") or (
-        before == "第" and match.group()[0] in "一二三四五六七八九十"
+    return (
+        (match.group().endswith("校") and after in "园")
+        or (match.group().endswith(("中心", "一职", "职")) and after in "业校称务")
+        or (before == "第" and match.group()[0] in "一二三四五六七八九十")
     )

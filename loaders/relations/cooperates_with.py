@@ -15,16 +15,41 @@ _COOPERATION = re.compile(
     r"(?<!校企)合作(?!共同体|企业)|签约|签订|签署|签定|协议|备忘录|结对|帮扶|共建|共享|互通|共用|联合|联办|衔接|贯通|三二分段|三二|3\+2|2\+3|3\+3|五年一贯制|一体化培养|对口支援|对口帮扶|支援|协作|姊妹|友好学校|友好院校|战略|"
     r"共同(?:开展|培养|组建|制定|开发|建设|研发|申报|成立|打造|举办|承担|完成|组成|实施|推进|协作)|合办|共研|共育|送教|分段培养|托管|揭牌|生源基地|援建|缔结|建立.{0,6}关系|人才培养"
 )
-_LINK = re.compile(r"(?:分别|先后|积极|主动|继续|已|还|并|正式|成功)*(?P<link>与|和|同|跟|联合|携手|协同|联手|牵手|会同|对接|结对帮扶|结对|对口帮扶|对口支援|帮扶|支援|援助|托管|协助|指导|依托)(?P<between>[^，。；！？：]{0,60})\Z")
-_SELF_LINKS = ("联合", "携手", "协同", "联手", "牵手", "会同", "对口帮扶", "对口支援", "结对帮扶", "帮扶", "支援", "援助", "托管", "协助")
-_VERB_BETWEEN = re.compile(r"签|合作(?!院校|学校|高校)|开展|共建|举办|获|建立|成立|参加|承办|学生|教师|老师|来自|走进|升入|考入|录取|在|到|就读|大赛|培训|集团|联盟|《")
-_OTHER_ACTOR = re.compile(r"教育局|教育厅|政府|公司|集团|联盟|协会|委员会|各校|各学校|各中职|学生|教师|老师|选手|[全我]市(?!.{0,4}校)")
+_LINK = re.compile(
+    r"(?:分别|先后|积极|主动|继续|已|还|并|正式|成功)*(?P<link>与|和|同|跟|联合|携手|协同|联手|牵手|会同|对接|结对帮扶|结对|对口帮扶|对口支援|帮扶|支援|援助|托管|协助|指导|依托)(?P<between>[^，。；！？：]{0,60})\Z"
+)
+_SELF_LINKS = (
+    "联合",
+    "携手",
+    "协同",
+    "联手",
+    "牵手",
+    "会同",
+    "对口帮扶",
+    "对口支援",
+    "结对帮扶",
+    "帮扶",
+    "支援",
+    "援助",
+    "托管",
+    "协助",
+)
+_VERB_BETWEEN = re.compile(
+    r"签|合作(?!院校|学校|高校)|开展|共建|举办|获|建立|成立|参加|承办|学生|教师|老师|来自|走进|升入|考入|录取|在|到|就读|大赛|培训|集团|联盟|《"
+)
+_OTHER_ACTOR = re.compile(
+    r"教育局|教育厅|政府|公司|集团|联盟|协会|委员会|各校|各学校|各中职|学生|教师|老师|选手|[全我]市(?!.{0,4}校)"
+)
 _JOINED = re.compile(r"(?:[（(][^（）()]{0,24}[)）])?[”\"]?(?P<mark>与|和|同|跟|及|—+|－|-|——|–)[“\"]?\Z")
-_TOGETHER = re.compile(r"\A[^，。；]{0,14}(?:\d+|[二两三四五六七八九十])所(?:学校|院校|中职学校|中等职业学校|高校|高职院校).{0,80}?(?:共同)?(?:组成|组建|联合|合作|共建)|\A(?:[二两三四五]校)(?:联合|合作|共建|携手)")
+_TOGETHER = re.compile(
+    r"\A[^，。；]{0,14}(?:\d+|[二两三四五六七八九十])所(?:学校|院校|中职学校|中等职业学校|高校|高职院校).{0,80}?(?:共同)?(?:组成|组建|联合|合作|共建)|\A(?:[二两三四五]校)(?:联合|合作|共建|携手)"
+)
 _PLANNED = re.compile(r"拟(?!定)|计划(?!书)|将(?!.{0,6}有机)|争取|筹划|有望|洽谈")
 _DENIED = re.compile(r"未(?:能|曾)?(?=与|和|开展|签|建立|达成)|没有|尚未")
 _ENDED = re.compile(r"终止|解除|不再|停止|中止|到期未续")
-_PARTNER_COLUMN = re.compile(r"(?:合作|衔接|对接|对口|联办|联合办学|联合培养|帮扶|受援|支援|结对|贯通).{0,4}(?:院校|学校|高校|高职|单位|对象)|(?:高职|高等|本科)院校(?:名称)?|对应高职")
+_PARTNER_COLUMN = re.compile(
+    r"(?:合作|衔接|对接|对口|联办|联合办学|联合培养|帮扶|受援|支援|结对|贯通).{0,4}(?:院校|学校|高校|高职|单位|对象)|(?:高职|高等|本科)院校(?:名称)?|对应高职"
+)
 _SCHOOL_COLUMN = re.compile(r"学校|院校|单位|中职")
 _AHEAD = 60
 
@@ -58,7 +83,15 @@ def _candidates(context: Context, segment: Segment, pair: _Pair) -> Iterator[Rel
             if school == mention.name:
                 continue
             label = f"{school} {mention.name}"
-            reason = "planned" if _PLANNED.search(lead) else "denied" if _DENIED.search(near) else "ended" if _ENDED.search(near) else ""
+            reason = (
+                "planned"
+                if _PLANNED.search(lead)
+                else "denied"
+                if _DENIED.search(near)
+                else "ended"
+                if _ENDED.search(near)
+                else ""
+            )
             if reason:
                 context.refuse(Refusal("relation", "cooperatesWith", label, reason, mention.span))
                 continue
@@ -155,7 +188,10 @@ def _pairs_up(ahead: str, mark: str) -> bool:
     if mark in "和及":
         first = re.split(r"[。；]", ahead)[0]
         return bool(
-            re.search(r"互通|共享|共用|结对|签[订署约]|达成|缔结|联合(?:开展|培养|办学|举办|申报|成立|组建)|共建|开展[^，]{0,10}(?:合作|帮扶|衔接)|(?<!校企)(?<!校地)合作(?:办学|协议|开展|培养)", first[:40])
+            re.search(
+                r"互通|共享|共用|结对|签[订署约]|达成|缔结|联合(?:开展|培养|办学|举办|申报|成立|组建)|共建|开展[^，]{0,10}(?:合作|帮扶|衔接)|(?<!校企)(?<!校地)合作(?:办学|协议|开展|培养)",
+                first[:40],
+            )
         ) and not re.match(r"(?:均|都|分别|先后|等)?(?:与|获|被|入选|为龙头|为代表|为主)", first)
     return bool(_COOPERATION.search(ahead))
 
@@ -171,7 +207,9 @@ def _together(context: Context, segment: Segment, group: Sequence[Mention]) -> I
 
 
 def _of_table(context: Context, table: Table) -> Iterator[RelationCandidate]:
-    headings = {c: context.segment(cell).text for row in table.rows[: table.header_rows] for c, cell in enumerate(row) if cell is not None}
+    headings = {
+        c: context.segment(cell).text for row in table.rows[: table.header_rows] for c, cell in enumerate(row) if cell is not None
+    }
     partners = [c for c, text in headings.items() if _PARTNER_COLUMN.search(text) and len(text) < 16]
     owners = [c for c, text in headings.items() if _SCHOOL_COLUMN.search(text) and c not in partners and len(text) < 16]
     for row in table.rows[table.header_rows :]:
@@ -183,5 +221,12 @@ def _of_table(context: Context, table: Table) -> Iterator[RelationCandidate]:
                 for mention in context.of("School", cell) if cell is not None and len(own) == 1 else ():
                     if mention.name != own[0]:
                         yield RelationCandidate(
-                            "cooperatesWith", ("School", own[0]), ("School", mention.name), mention.span, mention.surface, "school-column", {}, 0.85
+                            "cooperatesWith",
+                            ("School", own[0]),
+                            ("School", mention.name),
+                            mention.span,
+                            mention.surface,
+                            "school-column",
+                            {},
+                            0.85,
                         )

@@ -11,7 +11,13 @@ from loaders.resolution.subjects import clause_bounds, names_of, school_lists, u
 
 _LEAD = r"(?:牵头|领衔|主导|发起|倡导|首倡|主持)"
 _POST = r"(?<!副)(?:牵头|理事长|盟主|主席|会长|主任|龙头|执行理事长)(?:单位|学校|院校|高校)"
-_LED_BEFORE = re.compile(r"[^，。；]{0,8}" + _LEAD + r"(?!人)[^，。；、]{0,16}\Z|[^。；]{0,30}[，]?(?:并)?" + _LEAD + r"(?:组建|成立|创建|筹建|发起|举办|负责|建立|联合|构建)[^，。；、]{0,14}\Z")
+_LED_BEFORE = re.compile(
+    r"[^，。；]{0,8}"
+    + _LEAD
+    + r"(?!人)[^，。；、]{0,16}\Z|[^。；]{0,30}[，]?(?:并)?"
+    + _LEAD
+    + r"(?:组建|成立|创建|筹建|发起|举办|负责|建立|联合|构建)[^，。；、]{0,14}\Z"
+)
 _LED_AFTER = re.compile(r"\A[^，。；]{0,8}(?:" + _LEAD + r"|(?:为|担任|任|作为)" + _POST + r")")
 _TO_SCHOOL = re.compile(r"[”》]?(?:[（(][^（）()]{0,20}[）)])?(?:，|是|于20\d\d年(?:\d+月)?)*(?:由|以)\Z")
 _POST_AFTER = re.compile(r"\A[”》]?的?" + _POST)
@@ -64,9 +70,15 @@ def _leaders(context: Context, group: Mention, text: str, start: int, end: int) 
         if (_TO_SCHOOL.fullmatch(between) and _LED_AFTER.match(behind)) or _POST_THEN_SCHOOL.match(between):
             yield names_of(first), between + behind[:8]
             return
-    if not before and _AS.search(text[start : group.span.start]) and _POST_AFTER.match(text[group.span.end : group.span.end + 14]):
+    if (
+        not before
+        and _AS.search(text[start : group.span.start])
+        and _POST_AFTER.match(text[group.span.end : group.span.end + 14])
+    ):
         yield understood_school(context, group.span.segment, group.span.start), text[start : group.span.start]
         return
-    understood = re.search(r"(?:学校|该校|我校|学院|，|\A)[^，。；]{0,10}" + _LEAD + r"[^，。；、]{0,12}\Z", text[start : group.span.start])
+    understood = re.search(
+        r"(?:学校|该校|我校|学院|，|\A)[^，。；]{0,10}" + _LEAD + r"[^，。；、]{0,12}\Z", text[start : group.span.start]
+    )
     if understood is not None and not before:
         yield understood_school(context, group.span.segment, group.span.start), understood.group()

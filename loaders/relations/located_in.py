@@ -14,7 +14,9 @@ from loaders.mentions.school_words import country_pattern, universities
 from loaders.reading import Table
 from loaders.resolution.school_forms import split_places
 
-_SEAT = re.compile(r"(?:学校|该校|我校|本校|校区|校址|学院|[\u4e00-\u9fff]{2}校)?(?:现)?(?:位于|坐落(?:于|在)|座落(?:于|在)|地处|校址(?:位于|在|：|设在)|办学地址(?:为|：)|(?:学校)?地址：)")
+_SEAT = re.compile(
+    r"(?:学校|该校|我校|本校|校区|校址|学院|[\u4e00-\u9fff]{2}校)?(?:现)?(?:位于|坐落(?:于|在)|座落(?:于|在)|地处|校址(?:位于|在|：|设在)|办学地址(?:为|：)|(?:学校)?地址：)"
+)
 _SEAT_COLUMN = re.compile(r"所在(?:地|县|市|区域|区县)|县[（(]?市?[、，]?区[）)]?|区县|县市区|属地|地区|辖区|办学地点")
 _SCHOOL_COLUMN = re.compile(r"学校|院校|单位")
 _BRANCH = re.compile(r"[\u4e00-\u9fff]{0,4}(?:分校|校区|分院|学院|实验学校|附属)")
@@ -24,7 +26,7 @@ def find(context: Context) -> Iterator[RelationCandidate]:
     """Where each school of the report is, once a school, the most specific region that is known."""
     places = PlaceFinder(context.divisions, context.identity.region)
     said = {**_said_in_tables(context, places), **_said_in_text(context, places)}
-    first = {}
+    first: dict[str, Mention] = {}
     for mention in context.of("School"):
         first.setdefault(context.names.resolve("School", mention.name), mention)
     aliases = context.names.surfaces("School")

@@ -10,13 +10,18 @@ from loaders.context import Context
 from loaders.reading import Segment, Table
 from loaders.resolution.subjects import clause_bounds, school_lists, understood_school
 
-_POST = r"(?:(?:副|常务|执行|名誉|联合|共同)*(?:理事长?|会长|盟主|成员|发起|参与|执行|牵头|秘书长|骨干|核心|主任|主席|会员|加盟)(?:单位|学校|院校|高校|企业|校))"
+_POST = (
+    r"(?:(?:副|常务|执行|名誉|联合|共同)*(?:理事长?|会长|盟主|成员|发起|参与|执行|牵头|秘书长|骨干|核心|主任|主席|会员|加盟)"
+    r"(?:单位|学校|院校|高校|企业|校))"
+)
 _JOINING = re.compile(r"(?:加入|加盟|参加|参与|入盟|融入)(?:了|到)?[^，。；、]{0,6}\Z")
 _BEING = re.compile(r"(?:成为|是|为|作为|做为|担任|当选为?|任|入选|获批为?|均为|均是)[“《]?[^，。；、]{0,4}\Z")
 _FURTHER_POST = re.compile(r"(?:成为|是|为|作为|担任|当选为?|任)[^，。；、]{4,30}(?:单位|学校|院校)[，、和及]\Z")
 _POST_AFTER = re.compile(r"\A[”》]?的?" + _POST)
 _FOUNDING = re.compile(r"(?:共同|联合)[^，。；]{0,4}(?:发起|组建|成立|建立|创建|构建|签约|搭建)[^，。；、]{0,10}\Z")
-_MADE_OF = re.compile(r"由|吸纳|吸收|包括|涵盖|新增|增补|增选|汇聚|聚集|整合|联合|成员(?:单位|学校|院校|企业)?(?:有|为|是|包括|：)|覆盖|囊括|拥有|现有")
+_MADE_OF = re.compile(
+    r"由|吸纳|吸收|包括|涵盖|新增|增补|增选|汇聚|聚集|整合|联合|成员(?:单位|学校|院校|企业)?(?:有|为|是|包括|：)|覆盖|囊括|拥有|现有"
+)
 _MADE = re.compile(r"组成|组建|构成|成员|加入|参与|等\d+[家所个]|单位|院校|企业|学校|新增")
 _BACK = re.compile(r"(?:\A|(?<=[。，；、]))(?:该|本|职教|职业教育)?(?:集团|联盟|共同体|联合体)(?![^，。；]{0,3}[化内])")
 _NOT_YET = re.compile(r"拟(?!定)|计划|将(?:于|要)|争取|申请|有望")
@@ -34,7 +39,13 @@ def find(context: Context) -> Iterator[RelationCandidate]:
                 continue
             start, end = clause_bounds(segment.text, member.span.start)
             clause = segment.text[start:end]
-            reason = "planned" if _NOT_YET.search(clause[: max(0, group.span.start - start)]) else "ended" if _LEFT.search(clause) else ""
+            reason = (
+                "planned"
+                if _NOT_YET.search(clause[: max(0, group.span.start - start)])
+                else "ended"
+                if _LEFT.search(clause)
+                else ""
+            )
             if reason:
                 context.refuse(Refusal("relation", "memberOf", f"{member.name} {group.name}", reason, member.span))
                 continue
@@ -135,15 +146,17 @@ def _sentences(text: str) -> Iterator[tuple[int, int]]:
         yield start, len(text)
 
 
-def _topic(
-    context: Context, segment: Segment, groups: Sequence[Mention], start: int, end: int, first: int
-) -> Mention | None:
+def _topic(context: Context, segment: Segment, groups: Sequence[Mention], start: int, end: int, first: int) -> Mention | None:
     """The group a sentence is about: named in it before its members, or before it and called back (集团, 联盟), or the case's."""
     inside = [g for g in groups if start <= g.span.start < first]
     if inside:
         group = inside[-1]
         between = segment.text[group.span.end : first]
-        return group if re.search(r"由|包括|涵盖|吸纳|吸收|成员|汇聚|整合", between) and not re.search(r"牵头|挂牌", between) else None
+        return (
+            group
+            if re.search(r"由|包括|涵盖|吸纳|吸收|成员|汇聚|整合", between) and not re.search(r"牵头|挂牌", between)
+            else None
+        )
     before = [g for g in groups if g.span.end <= start]
     if before and _BACK.search(segment.text, start, first):
         return before[-1]
@@ -170,8 +183,17 @@ def _of_table(context: Context, table: Table) -> Iterator[RelationCandidate]:
             for group in context.of("EducationGroup", cell):
                 if _POST_AFTER.match(text[group.span.end : group.span.end + 16]) is None:
                     continue
-                owner = next((s for other in row if other is not None and other != cell for s in context.of("School", other)), None)
+                owner = next(
+                    (s for other in row if other is not None and other != cell for s in context.of("School", other)), None
+                )
                 if owner is not None:
                     yield RelationCandidate(
-                        "memberOf", ("School", owner.name), ("EducationGroup", group.name), group.span, group.surface, "group-cell", {}, 0.9
+                        "memberOf",
+                        ("School", owner.name),
+                        ("EducationGroup", group.name),
+                        group.span,
+                        group.surface,
+                        "group-cell",
+                        {},
+                        0.9,
                     )

@@ -7,7 +7,9 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 _RENAMED = re.compile(r"[^。；！？\n]{0,12}?(?:更名|改名|易名|改称|升格|晋升|改制|更改校名|统一命名|命名)(?:为|成)[“\"]?\Z")
-_FORMERLY = re.compile(r"[^。；！？\n]{0,30}?(?:[（(，,]|[，,]?其)?(?:原名?(?:为|是|称)?|前身(?:为|是)?(?:[^，。；、]{0,8}(?:创办|成立|建立|创建)的)?|曾用名(?:为|：)?|旧称)[：:]?[“\"]?\Z")
+_FORMERLY = re.compile(
+    r"[^。；！？\n]{0,30}?(?:[（(，,]|[，,]?其)?(?:原名?(?:为|是|称)?|前身(?:为|是)?(?:[^，。；、]{0,8}(?:创办|成立|建立|创建)的)?|曾用名(?:为|：)?|旧称)[：:]?[“\"]?\Z"
+)
 _PLATE = re.compile(
     r"[^。；！？\n]{0,40}?(?:增挂|加挂|同时挂|挂牌|挂|同时使用|又名|也称|亦称|另有)(?:了|为)?[“\"]?(?:[\u4e00-\u9fff“”、]{2,30}[、和])?\Z"
 )
@@ -56,7 +58,11 @@ def _is_plate(text: str, spans: Sequence[tuple[int, int]], index: int, before: i
     if "。" in between or "；" in between or not _PLATE.match(between):
         return False
     ahead = text[end : end + 40]
-    return bool(re.match(r"[”\"]?(?:[、和“\"][\u4e00-\u9fff“”、]{0,30})?(?:的)?(?:牌子|校牌|牌匾|校名)", ahead)) or "增挂" in between or "加挂" in between
+    return (
+        bool(re.match(r"[”\"]?(?:[、和“\"][\u4e00-\u9fff“”、]{0,30})?(?:的)?(?:牌子|校牌|牌匾|校名)", ahead))
+        or "增挂" in between
+        or "加挂" in between
+    )
 
 
 def _is_bracketed(text: str, span: tuple[int, int], between: str) -> bool:

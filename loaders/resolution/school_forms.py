@@ -1,5 +1,6 @@
-"""Forms of one school's name that differ only in how they are written: the region's 市 left out, 职教 for 职业教育, 一职校 for
-第一职业技术学校.
+"""Forms of one school's name that differ only in how they are written.
+
+The region's 市 is left out, 职教 stands for 职业教育, 一职校 for 第一职业技术学校.
 """
 
 from __future__ import annotations
@@ -36,7 +37,9 @@ _WRITTEN_OUT = (
     ("中职", "中等职业"),
 )
 _CHINESE_NUMBER = re.compile(r"第?([一二三四五六七八九十]+)")
-_ORDINAL = re.compile(r"第([一二三四五六七八九十]+)|(?<![\u4e00-\u9fff])([一二三四五六七八九十])|([一二三四五六七八九十])(?=职|中专|技|中学|幼)")
+_ORDINAL = re.compile(
+    r"第([一二三四五六七八九十]+)|(?<![\u4e00-\u9fff])([一二三四五六七八九十])|([一二三四五六七八九十])(?=职|中专|技|中学|幼)"
+)
 
 
 def split_places(name: str, find_places: PlaceFinder) -> tuple[list[Place], str]:
@@ -79,8 +82,9 @@ def _in_order(short: str, full: str) -> bool:
 
 
 def abbreviates(short: str, full: str) -> bool:
-    """Whether the part of a short name after its region is short for that of a full one: its letters in order, the same
-    ordinal, the same first letter of the field (交校 for 交通学校, 一职校 for 第一职业技术学校).
+    """Whether the part of a short name after its region is short for that of a full one (交校 for 交通学校).
+
+    Its letters stand in the full one in order, the ordinal is the same, and so is the first letter of the field.
     """
     if short == full or len(short) >= len(full) or _ordinal(short) != _ordinal(full):
         return False

@@ -12,7 +12,9 @@ from loaders.mentions.school_names import SchoolForm
 from loaders.mentions.school_words import school_words
 from loaders.resolution.school_forms import PlaceFinder, abbreviates, normal_form, split_places
 
-_SHORT_SCHOOLS = re.compile(r"(?:[\u4e00-\u9fff]{0,2}(?:卫|农|会|商|财|技|护|艺|体|特|交|工|幼)校|[\u4e00-\u9fff]{0,2}(?:师专|幼师|电大)|职教中心)\Z")
+_SHORT_SCHOOLS = re.compile(
+    r"(?:[\u4e00-\u9fff]{0,2}(?:卫|农|会|商|财|技|护|艺|体|特|交|工|幼)校|[\u4e00-\u9fff]{0,2}(?:师专|幼师|电大)|职教中心)\Z"
+)
 _COLLEGE = re.compile(r"[\u4e00-\u9fff]{0,4}职业(?:技术)?学院")
 _CURRENT = frozenset({"renamed", "former name"})
 
@@ -152,10 +154,14 @@ class SchoolRegister:
                 self._by_surface[known] = kept
         self._schools.remove(gone)
 
-    def resolve_short(self, surface: str, regions: Sequence[RegionOfText], level: str = "", foreign: bool = False) -> School | None:
+    def resolve_short(
+        self, surface: str, regions: Sequence[RegionOfText], level: str = "", foreign: bool = False
+    ) -> School | None:
         """The one school that a short form can stand for; None if there is none or more than one."""
         known = self._by_surface.get(surface)
-        if known is not None and (surface in self._reasons or (len(surface) > 6 and surface.endswith(("学校", "学院", "中学", "中心")))):
+        if known is not None and (
+            surface in self._reasons or (len(surface) > 6 and surface.endswith(("学校", "学院", "中学", "中心")))
+        ):
             return known
         places, rest = split_places(surface, self._find_places)
         code = places[-1].code if places else ""
@@ -176,8 +182,9 @@ class SchoolRegister:
         return matches[0]
 
     def derived(self, home: str, level: str) -> dict[str, School]:
-        """Short forms in general use that no word for school ends (甲州一职, 甲职院, 市职院 for one in the report's own region, of
-        that code and level), where they can stand for one school only.
+        """Short forms in general use (甲州一职, 甲职院) that can stand for one school only.
+
+        ``home`` and ``level``: code and last letter of the report's own region, whose college may be called 市职院.
         """
         found: dict[str, School | None] = {}
         for school in self._schools:
@@ -226,7 +233,5 @@ def _derived_forms(name: str, find_places: PlaceFinder, home: str, level: str) -
 
 
 def is_short_school(rest: str, *, county: bool) -> bool:
-    """Whether a short name after a region (卫校, 职教中心; after a county also 职校) is a school's even where the report gives
-    no fuller one.
-    """
+    """Whether a short name after a region (卫校; after a county also 职校) is a school's where the report gives no fuller one."""
     return bool(_SHORT_SCHOOLS.match(rest)) or (county and rest in ("职校", "职中", "职高", "职专", "中专"))

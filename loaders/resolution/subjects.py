@@ -46,8 +46,9 @@ def names_of(mentions: Sequence[Mention]) -> tuple[str, ...]:
 
 
 def understood_school(context: Context, segment: int, position: int) -> tuple[str, ...]:
-    """The school that 学校, 该校 or nothing at all stands for at a place: the paragraph's, the case's hero, the section's, the
-    report's own. Empty where more than one is possible.
+    """The school that 学校, 该校 or nothing at all stands for at a place; empty where more than one is possible.
+
+    It is the case's hero, the report's own school, the paragraph's or the section's.
     """
     text = context.segment(segment).text
     case = context.segment(segment).case
@@ -64,8 +65,9 @@ def understood_school(context: Context, segment: int, position: int) -> tuple[st
 
 
 def _topic(text: str, earlier: Sequence[Mention], position: int) -> tuple[str, ...]:
-    """The one school that the paragraph has been about: the only one it names, or, where the text says 学校 or 该校, the one
-    that begins the last sentence that names any.
+    """The one school that the paragraph has been about.
+
+    It is the only one named, or, where the text says 学校 or 该校, the one that begins the last sentence that names any.
     """
     lists = school_lists(text, earlier)
     if len({name for group in lists for name in names_of(group)}) == 1:
@@ -87,9 +89,7 @@ def _leading(text: str, group: Sequence[Mention]) -> Sequence[Mention]:
 
 
 def _section_school(context: Context, segment: int, *, over_headings: bool) -> tuple[str, ...]:
-    """The one school that the section's paragraphs before this one name (where the text says 该校: also those of the sections
-    just before).
-    """
+    """The one school that the section's paragraphs before this one name; with ``over_headings`` also the sections before."""
     section = context.segment(segment).section
     for index in range(segment - 1, max(-1, segment - _FAR), -1):
         before = context.segment(index)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Protocol
 
-from kg.model import ReportFacts
+from kg.graph import Graph
 
 Scalar = str | int | float | bool | None
 Value = Scalar | list["Value"] | dict[str, "Value"]
@@ -49,10 +49,10 @@ class Dataset:
 
 
 class GraphWriter(Protocol):
-    """Writes one projection of the facts into a fresh, empty place."""
+    """Writes one projection of a resolved graph into a fresh, empty place."""
 
-    def write(self, facts: Iterable[ReportFacts], folder: Path) -> None:
-        """Write all facts into ``folder``; it must not exist yet. Raises StoreError."""
+    def write(self, graph: Graph, folder: Path) -> None:
+        """Write all of the graph into ``folder``; it must not exist yet. Raises StoreError."""
 
 
 class SparqlReader(Protocol):

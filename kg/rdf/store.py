@@ -133,11 +133,10 @@ class RdfStore:
 
     def quads(self) -> Iterator[Quad]:
         """Every quad of the reports' graphs, for comparison and export, without the ontology's graph and the merge."""
-        for quad in self._opened():
-            home = quad.graph_name.value if isinstance(quad.graph_name, ox.NamedNode) else ""
-            if home not in ("", ONTOLOGY_GRAPH):
-                assert isinstance(quad.subject, ox.NamedNode)
-                yield Quad(quad.subject.value, quad.predicate.value, _term(quad.object), home)
+        for home in self.graphs():
+            if home != ONTOLOGY_GRAPH:
+                for quad in self._opened().quads_for_pattern(None, None, None, ox.NamedNode(home)):
+                    yield Quad(str(_term(quad.subject)), quad.predicate.value, _term(quad.object), home)
 
     def graphs(self) -> list[str]:
         """The IRIs of the named graphs, sorted."""

@@ -94,7 +94,7 @@ def _without_parts(figures: Iterable[Figure]) -> list[Figure]:
     kept: list[Figure] = []
     for figure in sorted(figures, key=lambda f: f.start):
         key = (figure.indicator.name, figure.year, figure.back)
-        if not figure.refusal and seen.setdefault(key, figure.value) != figure.value:
+        if not figure.refusal and figure.exact and seen.setdefault(key, figure.value) != figure.value:
             figure = replace(figure, refusal="part")
         kept.append(figure)
     return kept

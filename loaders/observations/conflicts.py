@@ -11,6 +11,7 @@ from loaders.candidates import FigureCandidate, Refusal
 _ROUNDING = 0.006
 _SOURCES = ("table", "prose", "chart")
 _DOUBT = 0.25
+_CERTAIN = 0.7
 
 
 def settle(candidates: Iterable[FigureCandidate]) -> tuple[list[FigureCandidate], list[Refusal]]:
@@ -25,7 +26,7 @@ def settle(candidates: Iterable[FigureCandidate]) -> tuple[list[FigureCandidate]
     kept: list[FigureCandidate] = []
     refused: list[Refusal] = []
     for group in groups.values():
-        best = min(group, key=lambda one: _rank(one, group))
+        best = _most_precise(min(group, key=lambda one: _rank(one, group)), group)
         others = [one for one in group if one.value != best.value and not _rounds(one.value, best.value)]
         doubtful = any(one.confidence >= best.confidence - 0.1 for one in others)
         kept.append(replace(best, confidence=round(best.confidence - _DOUBT, 2)) if doubtful else best)
@@ -36,7 +37,19 @@ def settle(candidates: Iterable[FigureCandidate]) -> tuple[list[FigureCandidate]
 def _rank(one: FigureCandidate, group: list[FigureCandidate]) -> tuple[bool, int, float, int, tuple[int, int, int]]:
     said = sum(other.value == one.value for other in group)
     source = next((i for i, name in enumerate(_SOURCES) if one.rule.startswith(name)), len(_SOURCES))
-    return one.confidence < 0.7, source, -one.confidence, -said, (one.span.segment, one.span.start, one.span.end)
+    return one.confidence < _CERTAIN, source, -one.confidence, -said, (one.span.segment, one.span.start, one.span.end)
+
+
+def _most_precise(best: FigureCandidate, group: list[FigureCandidate]) -> FigureCandidate:
+    """Of the figures that round to one another and are as certain, the one with the most digits (45682 beside 4.57万)."""
+    alike = [one for one in group if one.confidence >= _CERTAIN and _rounds(one.value, best.value)]
+    alike.sort(key=lambda one: _rank(one, group))
+    return max(alike, key=lambda one: _digits(one.value), default=best) if best.confidence >= _CERTAIN else best
+
+
+def _digits(value: float) -> int:
+    """How many significant digits a value has."""
+    return len(f"{value:.6f}".rstrip("0").replace(".", "").strip("0"))
 
 
 def _rounds(rough: float, exact: float) -> bool:

@@ -30,7 +30,7 @@ _DIMENSIONS: dict[Dimension, tuple[str, ...]] = {
 _UNITS: dict[str, Dimension] = {unit: dimension for dimension, units in _DIMENSIONS.items() for unit in units}
 _GIGA = frozenset({"Gbps", "gbps", "GB", "G"})
 _UNIT = "|".join(sorted(map(re.escape, _UNITS), key=len, reverse=True))
-_NUMBER = r"\d{1,3}(?:[,，]\d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?"
+_NUMBER = r"\d{1,3}(?:[,， ]\d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?"
 _ABOUT = r"(?P<about>大约|约|近|将近|接近|超过|突破|超|逾|达到?约|不低于|不少于|至少|不超过|高达)?"
 _QUANTITY = re.compile(
     _ABOUT
@@ -114,7 +114,7 @@ def _scaled(number: str, scale: str, unit: str) -> float:
 
 def _plain(match: re.Match[str]) -> Quantity:
     unit, scale, about = match["unit"] or "", match["scale"] or "", match["about"] or ""
-    value = _scaled(match["number"].replace(",", "").replace("，", ""), scale, unit)
+    value = _scaled(re.sub("[,， ]", "", match["number"]), scale, unit)
     loose = bool(match["more1"] or match["more2"] or match["more3"] or (about and about != "高达"))
     bound = about in ("不低于", "不少于", "至少", "不超过") or match["more3"] in ("及以上", "及以下", "以下", "以内")
     return Quantity(match.start(), match.end(), value, _UNITS.get(unit, ""), scale + unit, about=loose, bound=bound)

@@ -11,11 +11,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib import resources
-from typing import Literal
+from typing import Literal, cast
 
 Level = Literal["province", "city", "county"]
 _PEOPLES = (
-    "壮族 回族 维吾尔 苗族 侗族 瑶族 彝族 藏族 羌族 傣族 白族 土家族 布依族 蒙古族 蒙古 哈萨克族 哈萨克 朝鲜族 满族 畲族 黎族 水族 "
+    "壮族 回族 维吾尔 苗族 侗族 瑶族 彝族 藏族 羌族 傣族 白族 土家族 布依族 蒙古族 蒙古 哈萨克族 "
+    "哈萨克 朝鲜族 满族 畲族 黎族 水族 "
     "仡佬族 仫佬族 毛南族 京族 土族 撒拉族 东乡族 保安族 裕固族 锡伯 达斡尔族 鄂温克族 鄂伦春 哈尼族 拉祜族 佤族 傈僳族 景颇族 "
     "德昂族 布朗族 普米族 独龙族 怒族 纳西族 塔吉克 柯尔克孜 各族 俄罗斯族"
 ).split()
@@ -130,7 +131,8 @@ class Divisions:
 def divisions() -> Divisions:
     """The gazetteer of the seeds."""
     text = (resources.files("seeds") / "gazetteers" / "divisions.tsv").read_text(encoding="utf-8")
-    rows = (line.split("\t") for line in text.splitlines() if line and not line.startswith("#"))
+    rows = [line.split("\t") for line in text.splitlines() if line and not line.startswith("#")]
     return Divisions(
-        Division(code, name, parent, level, since, until, pinyin) for code, name, parent, level, since, until, pinyin in rows
-    )  # type: ignore[arg-type]
+        Division(code, name, parent, cast(Level, level), since, until, pinyin)
+        for code, name, parent, level, since, until, pinyin in rows
+    )

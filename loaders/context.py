@@ -106,8 +106,11 @@ class Context:
         return [m for m in self.of(entity_type, segment) if start <= m.span.start < end]
 
     def hero_of(self, case: int) -> tuple[str, str] | None:
-        """A case's hero (entity type, canonical name): the school its title names, else the region that opens the title, else
-        the report's own school, else the first school its text names, or the region that opens the text before it."""
+        """A case's hero as entity type and canonical name.
+
+        The school its title names, else the region that opens the title, else the report's own school, the first school its text
+        names, or the region that opens the text before it.
+        """
         found = self.reading.cases[case]
         start, end = found.title_span
         schools = [m for m in self.of("School", found.first) if start <= m.span.start and m.span.end <= end]
@@ -151,8 +154,10 @@ class Context:
         return self.sentence_bounds(segment, first) == self.sentence_bounds(segment, second)
 
     def region_of(self, segment: int, position: int | None = None) -> str | None:
-        """The region that a place is about: the most specific one its sentence names as a subject, its case's hero's, its
-        section's, else the report's own."""
+        """The region that a place is about.
+
+        The most specific one that its sentence names before it, that of its case's hero, its section's, else the report's own.
+        """
         if position is not None:
             start, _ = self.sentence_bounds(segment, position)
             named = [m for m in self.of("Region", segment) if start <= m.span.start <= position]

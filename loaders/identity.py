@@ -13,6 +13,9 @@ from loaders.mentions.region_spotting import spots
 from loaders.reading import Reading
 
 _YEAR = re.compile(r"(?<!\d)(20[0-4]\d)(?!\d)")
+_KIND_OF_SCHOOL = re.compile(
+    r"^[\u4e00-\u9fff]{0,12}(?:省|市|县|区|州|旗)?(?:各|所有)?(?:中等职业|中职|高等职业|高职|职业)(?:学校|学院)$"
+)
 _DIGITS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
 _YEAR_SAID = re.compile(r"(?<!\d)(20[0-4]\d)\s*(?:年|学年|届)")
 _SCHOOL = re.compile(
@@ -55,9 +58,16 @@ def identify(reading: Reading) -> Identity:
         inferred.append("title")
         title = f"{school or (region.name if region else '')}中等职业教育质量年度报告" + (f"（{year}）" if year else "")
     return Identity(
-        _id(reading, region, school, year), title, year, region.name if region else None, publisher, level, school, tuple(inferred),
-        region.code if region else None,
-    )  # fmt: skip
+        id=_id(reading, region, school, year),
+        title=title,
+        year=year,
+        region=region.name if region else None,
+        publisher=publisher,
+        level=level,
+        school=school,
+        inferred=tuple(inferred),
+        code=region.code if region else None,
+    )
 
 
 def _id(reading: Reading, region: Division | None, school: str | None, year: int | None) -> str:
@@ -71,15 +81,16 @@ def _id(reading: Reading, region: Division | None, school: str | None, year: int
 
 def _school_in(title: str) -> str | None:
     found = _SCHOOL.match(title)
-    if found is None or re.search(r"(?:职业|中职|中等|各|高职)学校$", found["school"]) and len(found["school"]) < 8:
+    if found is None or _KIND_OF_SCHOOL.search(found["school"]):
         return None
-    school = found["school"]
-    return None if re.search(r"^[\u4e00-\u9fff]{2,8}(?:省|市|县|区)?(?:中等职业学校|中职学校)$", school) else school
+    return found["school"]
 
 
 def _region_in(reading: Reading, title: str) -> Division | None:
-    """The most specific region that a title names: each name directly after another lies in it; of several divisions of one
-    name the one whose city or province the report names most often."""
+    """The most specific region that a title names: each name directly after another lies in it.
+
+    Of several divisions of one name it is the one whose city or province the report names most often.
+    """
     found = [spot for spot in spots(title) if spot.start < 30]
     if not found:
         return None

@@ -14,9 +14,16 @@ _MARKS_16 = ((codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
 _HAN = re.compile("[\u3400-\u4dbf\u4e00-\u9fff]")
 _COMMON = frozenset("的和学校教育业职年人生中等专技术一是为在了与展质量")
 _SIGNATURES = (
-    (b"%PDF", "PDF"), (b"PK\x03\x04", "ZIP (docx, xlsx, odt)"), (b"\xd0\xcf\x11\xe0", "Microsoft Office 97-2003"), (b"\x89PNG", "PNG picture"),
-    (b"\xff\xd8\xff", "JPEG picture"), (b"GIF8", "GIF picture"), (b"\x1f\x8b", "gzip archive"), (b"Rar!", "RAR archive"), (b"{\\rtf", "RTF"),
-)  # fmt: skip
+    (b"%PDF", "PDF"),
+    (b"PK\x03\x04", "ZIP (docx, xlsx, odt)"),
+    (b"\xd0\xcf\x11\xe0", "Microsoft Office 97-2003"),
+    (b"\x89PNG", "PNG picture"),
+    (b"\xff\xd8\xff", "JPEG picture"),
+    (b"GIF8", "GIF picture"),
+    (b"\x1f\x8b", "gzip archive"),
+    (b"Rar!", "RAR archive"),
+    (b"{\\rtf", "RTF"),
+)
 
 
 def decode(data: bytes, name: str) -> str:

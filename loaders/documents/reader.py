@@ -24,8 +24,11 @@ _LETTER = re.compile(r"[^\W\d_]")
 
 
 def read(path: str | Path, *, limit_bytes: int = DEFAULT_LIMIT_BYTES) -> Document:
-    """The document in a file. Raises DocumentError for a file that is missing, empty, too large, binary, of an unknown kind
-    or encoding, or not Chinese; the message says what to do."""
+    """The document in a file.
+
+    Raises DocumentError for a file that is missing, empty, too large, binary, of an unknown kind or encoding, or not Chinese; the
+    message says what to do.
+    """
     file = Path(path)
     if not file.exists():
         raise DocumentError(f"There is no file {file}.", hint="Check the path.")

@@ -1,4 +1,4 @@
-"""One document, several names: with and without its issuer, its years in other brackets, a short form, the notice that carries it."""
+"""One document, several names: without its issuer, its years in other brackets, a short form, the notice that carries it."""
 
 from __future__ import annotations
 

@@ -8,20 +8,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from kg.divisions import Division, divisions
+from loaders.mentions.region_words import region_words
 
 _BARE_KIND = {"自治县": "县", "自治州": "州", "自治旗": "旗"}
-_CROSSING = {
-    "大连": ("重", "最", "巨", "扩", "强", "壮", "盛", "伟", "宏"),
-    "南通": ("东", "西", "湖", "河", "海", "云", "江", "越"),
-    "三明": ("第",), "大同": ("不", "差", "世界", "重", "异"), "中山": ("孙",), "海南": ("上",), "西安": ("东", "江", "广", "山", "陕", "定", "南"),
-    "北海": ("河", "湖", "渤"), "东营": ("山", "广"), "海口": ("出",), "金昌": (), "河源": ("黄",), "南阳": ("淮",), "江门": ("长",), "高新": ("最",),
-    "安康": ("健", "平"), "日照": ("光",), "长治": ("久",), "广安": ("推",), "保定": ("确",), "吉安": (), "东方": ("在",), "新建": (), "台湾": (),
-}  # fmt: skip
-_AFTER = {
-    "长治": ("久",), "日照": ("时", "强", "充"), "三明": ("治",), "北海": ("道",), "大连": ("续", "接", "锁"), "南通": ("过",), "保定": ("期",),
-    "安康": ("工",), "大同": ("小", "社会", "世界"), "中山": ("装", "大学"), "黄山": ("松",), "上海": ("合作",), "海南": ("州",), "和平": ("",),
-    "吉安": ("全",), "西安": ("全", "排", "置", "装"), "广安": ("全",), "新乡": ("村", "贤", "土"), "河池": ("塘",), "普洱": ("茶",), "西湖": ("龙井",),
-}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +63,8 @@ class _Index:
 
 def _stands_alone(text: str, start: int, end: int, name: str) -> bool:
     """Whether a short name's letters do not belong to the words around it (扩大连接, 长治久安)."""
-    before, after = _CROSSING.get(name, ()), _AFTER.get(name, ())
+    words = region_words()
+    before, after = words.before.get(name, ()), words.after.get(name, ())
     if any(word and text.endswith(word, 0, start) for word in before):
         return False
     return not any(word and text.startswith(word, end) for word in after)

@@ -14,25 +14,12 @@ from kg.divisions import Division
 from loaders.candidates import Mention, Refusal, Span
 from loaders.context import Context
 from loaders.mentions.region_spotting import Spot, spots
+from loaders.mentions.region_words import region_words
 from loaders.reading import Segment
 
 IN_NAME = "region-in-name"
 """The rule of a mention inside a longer name (a school's): it places that thing, and is no subject of its sentence."""
 
-_GENERIC = frozenset("城区 郊区 市郊区 新区 矿区 东区 西区 南区 北区 市区 中区 老城区".split())
-_HOMELY = frozenset(
-    "市中区 新城区 城中区 城关区 城东区 城西区 城北区 海南区 桥东区 桥西区 和县 东方市 河西区 河东区 西湖区 东湖区".split()
-)
-_WORDS = frozenset(
-    "大同 长治 安康 日照 三明 东营 保定 吉安 广安 中山 黄山 和田 海口 白银 河源 海东 海西 海北 海南州 自贡 新乡 延安 中卫 玉树 朝阳 资阳 "
-    "大庆 随州 池州 平凉 南平 东方 万宁 五指山 德州".split()
-)
-_COUNTY_WORDS = frozenset(
-    "合作 新兴 南部 和平 新华 平安 兴国 安定 永安 兴隆 平和 振兴 光明 东风 向阳 前进 友好 复兴 太和 安宁 永兴 长安 新城 大方 富民 富裕 乐业 兴业 "
-    "共和 民和 民主 万年 会同 解放 红旗 前锋 爱民 长寿 大通 开放 中方 沿河 工农 建华 集贤 同心 同德 同仁 双流 广场 三江 高要 高明 文明 文昌 武功 "
-    "平阴 安康 安全 开发 建设 示范 保安 崇信 忠诚 惠民 利民 利津 博爱 尚志 勤劳 通道 公安 安居 大安 华安 华容 大英 嘉禾 丰都 中心 城口 高港 平房 "
-    "江北 江南 江东 河东 河西 河南 河北 海东 东海 南海 西湖 南湖 东湖 北湖 青山 金山 宝山 南山 东山 西山 玉泉 甘泉 温泉 清流 清河 黄河 长江 科技".split()
-)
 _LISTED = re.compile(
     r"^(?:市|县|区)?[、和及与]|^等(?:地|省|市|县|区|[一二三四五六七八九十两\d]+)|^(?:[一二三四五六七八九十两\d]+)?(?:地|两地|[两三四五六七八九十]县|[两三]市|市|县|区)(?!场|民|域|级)"
 )
@@ -63,6 +50,7 @@ class _Finder:
     def __init__(self, context: Context) -> None:
         self._context = context
         self._gazetteer = context.divisions
+        self._words = region_words()
         self._year = context.identity.year or 2030
         self._home = self._own()
         self._whole: set[str] = set()
@@ -78,7 +66,7 @@ class _Finder:
             for at, spot in enumerate(places):
                 if spot.full and self._says_kind(segment.text, spot):
                     division = self._choose(spot, segment.text, places, at)
-                    if division is not None and self._full_stands(spot, division, segment.text, places, at):
+                    if division is not None and self._full_stands(spot, division, places, at):
                         self._whole.add(division.code)
         for segment, places in spotted:
             yield from self._in_segment(segment, places)
@@ -89,12 +77,15 @@ class _Finder:
             full = spot.full and self._says_kind(segment.text, spot)
             division = self._choose(spot, segment.text, places, at)
             if division is None:
-                if full and len(spot.surface) > 2 and spot.surface not in _GENERIC:
+                if full and len(spot.surface) > 2 and spot.surface not in self._words.generic:
                     span = Span(segment.index, spot.start, spot.end)
                     self._context.refuse(Refusal("entity", "Region", spot.surface, "ambiguous-region", span))
                 continue
-            stands = self._full_stands if full else self._short_stands
-            if stands(spot, division, segment.text, places, at):
+            if full:
+                stands = self._full_stands(spot, division, places, at)
+            else:
+                stands = self._short_stands(spot, division, segment.text, places, at)
+            if stands:
                 yield self._mention(segment, spot.start, spot.end, division, full)
 
     def _mention(self, segment: Segment, start: int, end: int, division: Division, full: bool) -> Mention:
@@ -157,12 +148,12 @@ class _Finder:
             or (spot.surface[-1] in "县区" and after == "域" and len(spot.surface) == 2)
         )
 
-    def _full_stands(self, spot: Spot, division: Division, text: str, places: Sequence[Spot], at: int) -> bool:
+    def _full_stands(self, spot: Spot, division: Division, places: Sequence[Spot], at: int) -> bool:
         inside = any(self._gazetteer.within(division, above) for above in self._just_before(places, at))
         near = self._near_home(division)
-        if spot.surface in _GENERIC:
+        if spot.surface in self._words.generic:
             return inside
-        if spot.surface in _HOMELY:
+        if spot.surface in self._words.homely:
             return inside or (self._home is not None and self._same_city(division, self._home))
         if division.kind == "区" and not near:
             return inside or self._parent_said(division, places, at)
@@ -198,13 +189,13 @@ class _Finder:
             self._gazetteer.within(division, above) and above.code != division.code for above in self._just_before(places, at)
         )
         school = bool(_SCHOOL_NAME.match(after)) and not _NO_SCHOOL_NAME.match(after)
-        if listed and division.level == "county" and (spot.surface in _COUNTY_WORDS or not self._near_home(division)):
+        if listed and division.level == "county" and (spot.surface in self._words.counties or not self._near_home(division)):
             listed = self._beside_parent(places, at, division)
-        if division.level == "county" and spot.surface in _COUNTY_WORDS:
+        if division.level == "county" and spot.surface in self._words.counties:
             return listed
         if inside or listed or (school and (division.level == "city" or self._near_home(division))):
             return True
-        wordlike = spot.surface in _WORDS
+        wordlike = spot.surface in self._words.cities
         if division.level == "city":
             return not wordlike or bool(_TOWARDS.search(before) and _AT_PLACE.match(after))
         known = self._is_known(division) and self._near_home(division)

@@ -69,8 +69,10 @@ def _in_title(context: Context, mention: Mention, home: Division | None) -> str 
 
 
 def _in_sentence(context: Context, mention: Mention, home: Division | None) -> str | None:
-    """The last region before the document that opens a clause, or stands right before it; none where the report's own authority
-    (市教育局, 我省) stands nearer."""
+    """The last region before the document that opens a clause, or stands right before it.
+
+    None where the report's own authority (市教育局, 我省) stands nearer.
+    """
     segment, position = mention.span.segment, mention.span.start
     text = context.segment(segment).text
     start, _ = context.sentence_bounds(segment, position)

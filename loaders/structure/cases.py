@@ -50,7 +50,7 @@ def case_label(text: str) -> Label | None:
     if bracketed:
         group = "title" if bracketed["title"] else "head"
         return Label(number, start + bracketed.start(group), start + bracketed.end(group))
-    if not labelled and not (number and (number[0].isdigit() or "\u4e00" <= number[0]) and _gap(text, found)):
+    if not labelled and not (number and (number[0].isdigit() or number[0] >= "\u4e00") and _gap(text, found)):
         return None
     if not number and not labelled:
         return None

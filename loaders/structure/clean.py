@@ -25,7 +25,7 @@ def clean(text: str, offsets: array[int], *, keep_gaps: bool = False) -> tuple[s
         parts.append(text[last : gap.start()])
         kept.extend(offsets[last : gap.start()])
         last = gap.end()
-        if 0 < gap.start() and gap.end() < len(text) and _keeps(text, gap.start(), gap.end(), keep_gaps):
+        if gap.start() > 0 and gap.end() < len(text) and _keeps(text, gap.start(), gap.end(), keep_gaps):
             parts.append(" ")
             kept.append(offsets[gap.start()])
     parts.append(text[last:])

@@ -132,9 +132,15 @@ def join(first: Line, second: Line) -> Line:
         offsets.append(first.offsets[-1])
     offsets.extend(second.offsets)
     return Line(
-        first.raw + " " + second.raw, first.raw_offsets, first.text + gap + second.text, offsets, first.blanks, first.page, first.level,
-        first.joins + 1,
-    )  # fmt: skip
+        raw=first.raw + " " + second.raw,
+        raw_offsets=first.raw_offsets,
+        text=first.text + gap + second.text,
+        offsets=offsets,
+        blanks=first.blanks,
+        page=first.page,
+        level=first.level,
+        joins=first.joins + 1,
+    )
 
 
 def _words(last: str, first: str) -> bool:

@@ -44,7 +44,6 @@ class _Reader:
         self._outline = Outline()
         self._caption = ""
         self._assembly = Assembly()
-        self._labelled = any(case_label(line.text) for line in lines)
 
     def read(self) -> Reading:
         at = 0
@@ -165,18 +164,38 @@ class _Reader:
         outline = self._outline
         level = outline.enter(heading, self._upcoming(heading, after))
         case = self._assembly.case
-        if case is not None and (level < case.level or (level == case.level and not (case.labelled and outline.style in _INNER))):
-            self._assembly.close_case()
-        elif case is not None and case.labelled and outline.style.startswith(("decimal", "chapter", "section")):
+        if case is not None and self._ends(case.level, case.labelled, level):
             self._assembly.close_case()
         path = outline.path
         chapter = path[-2] if len(path) > 1 else ""
         self._assembly.section = path[:-1]
-        if tells_cases(chapter) and not self._labelled and is_story(heading, chapter) and self._assembly.case is None:
+        if (
+            tells_cases(chapter)
+            and is_story(heading, chapter)
+            and self._assembly.case is None
+            and not self._labels_below(heading, after)
+        ):
             start, end = title_bounds(line.text, heading.start)
             self._assembly.open_case(heading.number, line.text[start:end].replace(" ", ""), (start, end), level, labelled=False)
         self._assembly.add("heading", line.text, line.offsets, line.page)
         self._assembly.section = path
+
+    def _ends(self, case_level: int, labelled: bool, level: int) -> bool:
+        """Whether a heading of a level ends an open case: one as high as the case, or, after a label, a numbered section."""
+        style = self._outline.style
+        if labelled and style.startswith(("decimal", "chapter", "section")):
+            return True
+        return level < case_level or (level == case_level and not (labelled and style in _INNER))
+
+    def _labels_below(self, heading: Heading, after: int) -> bool:
+        """Whether the section below a heading tells its cases by labels (案例一：…), so that it is none itself."""
+        for line in self._lines[after:]:
+            if case_label(line.text) is not None:
+                return True
+            found = heading_of(line.text)
+            if found is not None and found.style == heading.style:
+                return False
+        return False
 
     def _upcoming(self, heading: Heading, after: int) -> str | None:
         """The next two-part heading number below a line, unless the line's own single number comes again before it."""

@@ -14,7 +14,8 @@ _RESIDUE = re.compile(
     r"|!\[[^\]\n]*\]\([^)\n]*\)"  # Markdown pictures
 )
 _LATEX = re.compile(
-    r"\$(?=[^$\n]{1,60}\$)|(?<=[\d}%）)a-z])\s*\$|\\(?=[%#&_$])|\\(?:mathrm|text|mathbf|left|right|displaystyle)\b|(?<=\d|m)\s*\\[,;! ]"
+    r"\$(?=[^$\n]{1,60}\$)|(?<=[\d}%）)a-z])\s*\$|\\(?=[%#&_$])"
+    r"|\\(?:mathrm|text|mathbf|left|right|displaystyle)\b|(?<=\d|m)\s*\\[,;! ]"
 )
 _SQUARE = re.compile(r"m\s*\^\s*\{?\s*2\s*\}?")
 _WIDE = {

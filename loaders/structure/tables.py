@@ -164,9 +164,9 @@ def _realign(rows: list[Row]) -> None:
     """Move a row that lost its leading empty cell one column to the right where its cells fit their columns better there."""
     width = len(rows[0])
     body = rows[1:]
-    usual = [
-        max(("number", "words"), key=lambda kind, c=column: sum(_kind(row[c]) == kind for row in body)) for column in range(width)
-    ]  # type: ignore[misc]
+    figures = [sum(_kind(row[column]) == "number" for row in body) for column in range(width)]
+    words = [sum(_kind(row[column]) == "words" for row in body) for column in range(width)]
+    usual = ["number" if figures[column] >= words[column] else "words" for column in range(width)]
 
     def fit(row: Row) -> int:
         return sum((_kind(cell) == usual[column]) - (_kind(cell) not in ("", usual[column])) for column, cell in enumerate(row))
@@ -205,20 +205,19 @@ def _span(grid: Grid) -> None:
     head = grid.rows[: grid.header_rows]
     for at, row in enumerate(head):
         for column in range(len(row)):
-            if row[column] is not None:
-                continue
-            if at and column == 0:
-                row[column] = head[at - 1][column]
-            elif (
-                at
-                and all(other[column] is None for other in grid.rows[at : grid.header_rows])
-                and head[at - 1][column] is not None
-            ):
-                row[column] = head[at - 1][column]
-            elif at + 1 < len(head) and column and head[at + 1][column] is not None:
-                row[column] = row[column - 1]
+            if row[column] is None:
+                row[column] = _heading_above(head, at, column)
     for above, row in zip(grid.rows[grid.header_rows :], grid.rows[grid.header_rows + 1 :], strict=False):
         for column in range(len(row)):
             if row[column] is not None:
                 break
             row[column] = above[column]
+
+
+def _heading_above(head: list[Row], at: int, column: int) -> CellText | None:
+    """The heading that spans an empty cell of the heading rows: the one above it, else the one at its left."""
+    empty_below = all(row[column] is None for row in head[at:])
+    if at and (column == 0 or empty_below) and head[at - 1][column] is not None:
+        return head[at - 1][column]
+    spans_right = at + 1 < len(head) and column > 0 and head[at + 1][column] is not None
+    return head[at][column - 1] if spans_right else None

@@ -39,7 +39,7 @@ def _broken(text: str, lines: Sequence[Line], at: int) -> bool:
     if at + 1 >= len(lines) or len(text) > 40 or _SENTENCE.search(text) or _TITLE.search(text):
         return False
     below = lines[at + 1]
-    return (
-        len(below.text) <= 30 and not _SENTENCE.search(below.text) and bool(_TITLE.search(below.text)) and heading_of(text) is None
-        and bool(_HALF.search(text)) and below.blanks <= 2
-    )  # fmt: skip
+    completes = (
+        len(below.text) <= 30 and below.blanks <= 2 and bool(_TITLE.search(below.text)) and not _SENTENCE.search(below.text)
+    )
+    return completes and heading_of(text) is None and bool(_HALF.search(text))

@@ -11,7 +11,7 @@ _LEGAL = re.compile(
     r"(?:集团)?(?:股份|控股)?有限(?:责任)?公司$|集团(?:股份)?公司$|股份公司$|集团股份$|(?:总|分)?公司$|集团$|股份$|大酒店$|国际酒店$|酒店$|大饭店$|饭店$|宾馆$|[（(][^（()）]*[)）]"
 )
 _TRADE = re.compile(
-    r"(?:云商|销售|电子商务|商务|商贸|贸易|科技|技术|教育|电器|电气|电子|家电|机械|机器|装备|制造|汽车|旅游|文化传媒|文化|传媒|传播|食品|药业|大药房|纸业|实业|光电|电梯|物流|快递|物业|餐饮|"
+    r"(?:云商|茶业|茶叶|酒业|铝业|钢铁|煤业|煤炭|矿业|水泥|乳业|粮油|种业|林业|渔业|水产|果业|木业|门窗|玻璃|陶瓷|珠宝|眼镜|口腔|健康|养老|护理|托育|人力资源|销售|电子商务|商务|商贸|贸易|科技|技术|教育|电器|电气|电子|家电|机械|机器|装备|制造|汽车|旅游|文化传媒|文化|传媒|传播|食品|药业|大药房|纸业|实业|光电|电梯|物流|快递|物业|餐饮|"
     r"服务|管理|咨询|发展|投资|控股|新能源|能源|环保|农业|农牧|养猪|养殖|牧业|云|工业|产业|置业|建设|建筑|工程|装饰|家居|家具|纺织|家纺|服饰|服装|化工|医药|制药|生物|软件|信息|网络|股份|设备|制冷|金属)+$"
 )
 
@@ -38,15 +38,20 @@ def stem(name: str) -> str:
     return _LEGAL.sub("", _LEGAL.sub("", name))
 
 
-def short_forms(name: str) -> tuple[str, ...]:
+def short_forms(name: str, is_region: Callable[[str], bool]) -> tuple[str, ...]:
     """The ways a text is likely to shorten a firm's name later on: without its legal form, and without its region."""
     plain = stem(name)
     if plain == name:
         return ()
     region = REGION_NAME.match(plain)
     forms = [plain] if len(plain) >= 3 else []
-    if region is not None and len(plain) - region.end() >= 4:
-        forms.append(plain[region.end() :])
+    rest = plain[region.end() :] if region is not None else plain
+    for size in (4, 3, 2):
+        if len(rest) - size >= 4 and is_region(rest[:size]):
+            forms.append(rest[size:])
+            break
+    if rest != plain and len(rest) >= 4:
+        forms.append(rest)
     return tuple(form for form in forms if not _TRADE.fullmatch(form))
 
 

@@ -25,7 +25,7 @@ _LIST_START = re.compile(
 )
 _NOT_FIRM = re.compile(
     r"内外|学校|学院|大学|中学|小学|职校|中专|技校|幼儿园|职教中心|教育中心|局|委员会|办公室|厅|协会|学会|商会|联盟|中心|政府|园区|产业园|科技园|基地|医院|研究院|研究所|党委|支部|"
-    r"社区|乡镇|街道|开发区|高新区|实验室|工作室|专业|行业|产业|企业|学生|教师|课程|项目|技术技能|人才|[市县区镇乡村省]$|制度|模式|平台|工程|文化|机关|部门|单位|师傅|专家|导师|岗位|班$|课$|证书|师$|员$|(?:焊|钳|电|铣|瓦|技|员|职|护|社|民)工$|类$|业$"
+    r"社区|乡镇|街道|开发区|高新区|实验室|工作室|专业|行业|产业|企业|学生|教师|课程|项目|技术技能|人才|[市县区镇乡村省]$|制度|模式|平台|工程|文化|机关|部门|单位|师傅|专家|导师|岗位|班$|课$|证书|师$|员$|(?:焊|钳|电|铣|瓦|技|员|职|护|社|民)工$|类$|(?:行|产|工|农|林|渔|商|企|专|就|创|毕|制造|服务|旅游|物流|餐饮|酒店|加工|养殖|建筑|金融|零售|运输|种植|畜牧|保险|文化|传媒|信息)业$"
 )
 _SORT = re.compile(
     r"(?:机械|电子|电器|汽车|旅游|酒店|餐饮|物流|建筑|服装|纺织|食品|医药|化工|能源|信息|软件|传媒|文化|教育|金融|农业|制造|加工|智能|数控|航空|船舶|铁路|交通|运输|环保|家政|"
@@ -34,6 +34,10 @@ _SORT = re.compile(
     r"调试|运营|培训|咨询|实习|实训|就业|订单|培养|共建|共享|共管|人财物|资金|场地|政|行|校|企|研|产|学|用|的|等|与|和|及|\d)+"
 )
 _ITEM = re.compile(r"[\u4e00-\u9fffA-Za-z0-9·&+\-（()）]{2,24}\Z")
+_TRADE_END = re.compile(
+    r"[\u4e00-\u9fff]{2}(?:科技|电气|电器|电子|电脑|电缆|机床|机械|重工|汽车|物流|快递|速运|教育|食品|药业|医药|酒业|茶业|乳业|纸业|铝业|矿业|钢铁|水泥|家居|家具|家纺|服饰|传媒|文化|动漫|软件|通信|"
+    r"光电|智能|机器人|能源|新能源|材料|化工|生物|置业|地产|物业|建设|建工|装饰|设计|旅游|国旅|酒店|餐饮|美业|航空|租赁|商贸|超市|百货|农业|牧业|集团|股份|实业|控股|云|网络)$"
+)
 _CLASS_WORD = re.compile(r"冠名|订单|企业班|定向班|学徒制班")
 _NAMED_CLASS = re.compile(
     r"(?P<quote>[“‘「])?(?P<name>[\u4e00-\u9fffA-Za-z0-9·]{2,12}?)(?P<close>[”’」])?(?P<kind>企业冠名班|校企冠名班|冠名班|订单班|定向班|班)(?P<after>[”’」])?"
@@ -81,6 +85,20 @@ def listed_enterprises(text: str) -> list[Found]:
         items = list(_forwards(text, opening.end()))
         if "（" in opening.group() or len(items) > 1:
             found.extend(_firms(text, items, suffixed))
+    return found
+
+
+def adjacent_enterprises(text: str) -> list[Found]:
+    """What stands before a sure firm in one list with it, where it sounds like a firm: 到甲电气、乙电气公司锻炼."""
+    found: list[Found] = []
+    for firm in enterprise_names(text):
+        if text[firm.start - 1 : firm.start] != "、":
+            continue
+        for start, end in _backwards(text, firm.start - 1):
+            name = text[start:end]
+            if not _is_firm(name) or not (_TRADE_END.search(name) or name in brands()) or not 3 <= len(name) <= 10:
+                break
+            found.append(Found(start, end, "firm-list", 0.7))
     return found
 
 
@@ -155,7 +173,8 @@ def _trim(text: str, start: int, end: int) -> tuple[int, int] | None:
     known = _brand().match(text, start, end)
     if region is None and known is None:
         for word in _LIST_START.finditer(text, start, end):
-            if end - word.end() >= 2 and word.end() - start <= 24:
+            left = end - word.end() >= 2 and not _SORT.fullmatch(text, word.end(), end)
+            if left and word.end() - start <= 24:
                 start = word.end()
     else:
         for word in re.finditer(r"合作|就业|实习|企业|公司|知名的|与|携手|牵手|联合", text[start:end]):

@@ -9,12 +9,13 @@ from dataclasses import dataclass
 from loaders.candidates import Mention, Span
 from loaders.context import Context
 from loaders.mentions.enterprise_forms import fuller, short_forms
-from loaders.mentions.enterprise_lists import brand_enterprises, class_enterprises, listed_enterprises
+from loaders.mentions.enterprise_lists import adjacent_enterprises, brand_enterprises, class_enterprises, listed_enterprises
 from loaders.mentions.enterprise_names import Found, enterprise_names
 from loaders.mentions.name_lists import brands
 from loaders.reading import Segment
 
 _LATER_NAME = re.compile(r"[（(]以下(?:简称|称)(?:为)?：?[“‘]?(?P<name>[\u4e00-\u9fffA-Za-z0-9·]{2,10})[”’]?[)）]")
+_NO_NAME = re.compile(r"牵手|携手|联手|引进|与")
 _PRONOUN = re.compile(r"该公司|本公司|公司|企业|集团|甲方|乙方|该企业|称该公司")
 _AFTER_SHORT = re.compile(
     r"班|学院|冠名|订单|集团|公司|合作|共|等|、|，|。|”|与|和|及|的|企业|员工|联合|签|投入|提供|捐|派|工程师|就业|实习|有关|方|导师|公|$"
@@ -70,9 +71,10 @@ def _hits(context: Context, segment: Segment) -> list[_Hit]:
         (mention.span.start, mention.span.end)
         for kind in ("School", "EducationGroup", "Policy")
         for mention in context.of(kind, segment.index)
+        if not _NO_NAME.search(mention.surface)
     ]
     found: list[Found] = []
-    for rule in (enterprise_names, class_enterprises, listed_enterprises, brand_enterprises):
+    for rule in (enterprise_names, class_enterprises, listed_enterprises, adjacent_enterprises, brand_enterprises):
         for one in rule(text):
             if any(one.start < end and start < one.end for start, end in taken):
                 continue
@@ -169,7 +171,7 @@ def _shortened(context: Context, known: set[str]) -> dict[str, str]:
     """Likely short forms of the firms, each of one firm only."""
     found: dict[str, set[str]] = {}
     for name in known:
-        for form in short_forms(name):
+        for form in short_forms(name, lambda part: _is_region(context, part)):
             if not _is_region(context, form):
                 found.setdefault(form, set()).add(name)
     return {form: min(names) for form, names in found.items() if len(names) == 1}

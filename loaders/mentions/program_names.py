@@ -55,6 +55,7 @@ _MORPHEMES = re.compile(
     r"表|传媒|影视|戏|曲艺|杂技|出版|编导|新闻|直播|电竞|智能|工业|农业|农村|作物|客服|邮政|快递|通信|集成电路|微电子|飞行|飞机|殡|婚庆|人物形象|形象"
 )
 _PIECE = re.compile(r"[”’」]?[、/][“‘「]?|[”’」][“‘「]")
+_NOTE = re.compile(r"[（(][^（()）]{1,24}[)）]$")
 _QUOTES = "“‘「”’」"
 
 
@@ -154,6 +155,9 @@ def _bare(text: str, start: int, end: int) -> tuple[int, int]:
         start += 1
     while end > start and text[end - 1] in _QUOTES + " ":
         end -= 1
+    note = _NOTE.search(text, start, end) if text[end - 1 : end] in ")）" else None
+    if note is not None and note.start() - start >= 2 and "方向" not in note.group():
+        end = note.start()
     if text[end - 2 : end] == "专业" and end - start > 3:
         end -= 2
     return start, end

@@ -10,7 +10,7 @@ from loaders.candidates import Mention
 from loaders.context import Context
 
 _OBJECT_BEFORE = re.compile(
-    r"(?:与|和|同|跟|到|在|向|给|从|对|赴|联合|携手|牵手|对接|比如为|前往|升入|考入|考取|就读于|毕业于|来自|依托|帮扶|结对|邀请|支援|选派至|进入|被|走进|协助)[“‘]?$"
+    r"(?:与|和|同|跟|到|在|向|给|从|对|赴|联合|携手|牵手|对接|比如为|前往|升入|考入|考取|就读于|毕业于|来自|依托|帮扶|结对|邀请|支援|选派至|进入|被|走进|协助|由)[“‘]?$"
 )
 _JOIN = re.compile(r"[”’]?(?:、|和|与|及|以及|，)[“‘]?|等\d*所?(?:学校)?")
 _PRONOUN = re.compile(
@@ -55,8 +55,9 @@ def subject_at(context: Context, segment: int, position: int) -> Subject:
         return default
     last = events[-1]
     if last.subject.kind == "school":
-        told = default.kind == "school" or _opens(events) or not _FULL_STOP.search(text, last.position, position)
-        return last.subject if told else NOBODY
+        if not _FULL_STOP.search(text, last.position, position):
+            return last.subject
+        return default if default.kind == "school" else last.subject if _opens(events) else NOBODY
     if last.subject.kind != "none":
         return last.subject
     if default.kind == "school":
@@ -180,7 +181,11 @@ def _school_events(context: Context, text: str, schools: list[Mention], position
         first = run[0]
         start, _ = context.sentence_bounds(first.span.segment, first.span.start)
         before = text[start : first.span.start]
-        earlier = any(start <= event.position <= first.span.start for event in events) or _PRONOUN.search(before) is not None
+        stop = max(text.rfind(mark, 0, first.span.start) for mark in "。！？") + 1
+        earlier = (
+            any(stop <= event.position <= first.span.start for event in events)
+            or _PRONOUN.search(text, stop, first.span.start) is not None
+        )
         opens = not before.strip("“‘（() ，,")
         objects = _OBJECT_BEFORE.search(before) is not None and (
             earlier or (not opens and _in_school_case(context, first.span.segment))

@@ -7,7 +7,7 @@ import time
 import pytest
 
 from loaders.mentions.enterprise_forms import core, fuller, short_forms
-from loaders.mentions.enterprise_lists import brand_enterprises, class_enterprises, listed_enterprises
+from loaders.mentions.enterprise_lists import adjacent_enterprises, brand_enterprises, class_enterprises, listed_enterprises
 from loaders.mentions.enterprise_names import enterprise_names
 
 
@@ -87,6 +87,11 @@ def test_lists_of_trades_name_no_firm(text: str) -> None:
     assert not listed_enterprises(text)
 
 
+def test_what_stands_before_a_sure_firm_in_its_list() -> None:
+    text = "选派教师到正和电气、德远电气公司锻炼，与行业协会、海韵电子公司交流"
+    assert [text[one.start : one.end] for one in adjacent_enterprises(text)] == ["正和电气"]
+
+
 def test_brands_count_beside_cooperation_only() -> None:
     assert [one.rule for one in brand_enterprises("学校与华为共建产业学院")] == ["firm-brand"]
     assert brand_enterprises("利用腾讯会议开展教学，实训班分组讨论") == []
@@ -119,7 +124,7 @@ def test_short_forms_find_their_firm() -> None:
     assert fuller("海韵集团", full, is_region) == [full[2]]
     assert fuller("远航", full, is_region) == []
     assert core("清河青禾云商销售有限公司", is_region) == "青禾"
-    assert "川北青禾机床" in short_forms("四川川北青禾机床股份有限公司")
+    assert "川北青禾机床" in short_forms("四川川北青禾机床股份有限公司", is_region)
 
 
 @pytest.mark.parametrize("unit", ["公司", "与青禾公司", "、甲乙", "集团有限", "等企业", "班、", "（甲", "“甲班”"])

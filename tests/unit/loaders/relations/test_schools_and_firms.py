@@ -49,6 +49,15 @@ def test_schools_and_firms_one_by_one() -> None:
     }
 
 
+def test_a_school_set_beside_another_is_not_the_subject() -> None:
+    context = read(
+        "洛阳市青禾职业中专：深化合作。该校与洛阳海韵茶业有限公司共建实训室，海韵茶业捐赠设备；与开封市春风技师学院结对。"
+        "2022年学校茶艺与茶营销专业入选省级专业。"
+    )
+    assert pairs(context, "partnersWith") == {("洛阳市青禾职业中专", "洛阳海韵茶业有限公司")}
+    assert pairs(context, "offers") == {("洛阳市青禾职业中专", "茶艺与茶营销")}
+
+
 def test_a_firm_that_comes_first() -> None:
     context = read("河南海韵物流有限公司与洛阳市青禾职业中专联合开办物流服务与管理专业。")
     assert pairs(context, "partnersWith") == {("洛阳市青禾职业中专", "河南海韵物流有限公司")}

@@ -12,6 +12,8 @@ from api.app import create_app
 from api.settings import Settings
 from kg.build import build
 from kg.model import Entity, EntityRef, Evidence, Relation, Report, ReportFacts
+from tests.api import valley_client
+from tests.api.valley import make as make_valley
 
 REPORT = "yunxi-2021"
 
@@ -60,4 +62,11 @@ def short_client(graph_folder: Path) -> Iterator[TestClient]:
     """A server that gives two rows and half a second a query."""
     settings = Settings(graph=graph_folder, workers=1, query_seconds=0.5, query_rows=2, query_characters=2000)
     with TestClient(create_app(settings), raise_server_exceptions=False) as running:
+        yield running
+
+
+@pytest.fixture(scope="session")
+def valley(tmp_path_factory: pytest.TempPathFactory) -> Iterator[TestClient]:
+    """The server of two invented reports, the text of one of them at hand."""
+    with valley_client.running(make_valley(tmp_path_factory.mktemp("valley"))) as running:
         yield running

@@ -122,7 +122,7 @@ class _Finder:
         return places[at - 1].divisions if at and places[at - 1].end == places[at].start else ()
 
     def _fit(self, division: Division, before: tuple[Division, ...], text: str, spot: Spot) -> int:
-        """How well a division fits its place: inside the one before it, the report's own, its inside, its province; valid then."""
+        """How well a division fits: inside the one before it, the report's own, inside that, in its province; valid then."""
         fit = 0
         if any(above.code != division.code and self._gazetteer.within(division, above) for above in before):
             fit += 200
@@ -217,16 +217,14 @@ class _Finder:
         return any(d.parent == division.parent or d.code == division.parent for d in beside)
 
     def _misprints(self, segment: Segment, places: Sequence[Spot]) -> Iterator[Mention]:
-        """A city's name in a list of cities with a letter left out (its first two letters and 市 fit one city of the province)."""
+        """A city's name with a letter left out in a list: its first two letters and 市 fit one city of the province."""
         if len(places) < 3 or self._home is None:
             return
         taken = {(spot.start, spot.end) for spot in places}
         for found in _MISPRINT.finditer(segment.text):
             if (found.start(), found.end()) in taken or any(s.start == found.start() and s.full for s in places):
                 continue
-            meant = [
-                d for d in self._gazetteer
-                if d.level == "city" and not d.until and d.name.startswith(found.group(1)) and d.kind == "市" and self._near_home(d)
-            ]  # fmt: skip
+            cities = (d for d in self._gazetteer if d.level == "city" and d.kind == "市" and not d.until)
+            meant = [d for d in cities if d.name.startswith(found.group(1)) and self._near_home(d)]
             if len(meant) == 1 and any(spot.end == found.start() - 1 for spot in places):
                 yield self._mention(segment, found.start(), found.end(), meant[0], False)

@@ -5,6 +5,10 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from kg.divisions import divisions
+
+_PLAIN_JOINTS = ("和", "在", "到", "至")
+
 
 class Found(NamedTuple):
     """A name's place in a clean text (half open), the rule that found it and how sure the rule is."""
@@ -128,6 +132,11 @@ def _masked(text: str, left: int, right: int) -> str:
     return _SAFE.sub(lambda match: "　" * len(match.group()), part)
 
 
+def _is_place(text: str) -> bool:
+    """Whether a text is a region's name: a letter such as 同 right after it belongs to the firm's name (苏州同里湖大饭店)."""
+    return bool(text) and bool(divisions().named(text) or divisions().shortened(text))
+
+
 def name_start(text: str, left: int, end: int) -> int | None:
     """Where the name that ends at ``end`` begins, not before ``left``; None where nothing of a name is left."""
     left = max(left, end - _LINE)
@@ -141,6 +150,8 @@ def name_start(text: str, left: int, end: int) -> int | None:
         start = max(start, match.end())
     start = max(start, masked.rfind("（", 0, suffix) + 1, masked.rfind("(", 0, suffix) + 1)
     for match in reversed(list(_WEAK_CUT.finditer(masked, start, suffix))):
+        if match.group() not in _PLAIN_JOINTS and _is_place(text[left + start : left + match.start()]):
+            continue
         if match.end() < suffix and not _GENERIC.fullmatch(REGION_NAME.sub("", text[left + match.end() : left + suffix]) or "大"):
             start = match.end()
             break

@@ -10,6 +10,7 @@ from loaders.context import Context
 from loaders.relations.cluster_rows import cluster_rows
 
 _CORE = re.compile(r"[”’]?(?:专业)?(?:为|作为|是)(?:该专业群的?|群)?(?:核心|龙头|引领|主体|主干|骨干|依托)")
+_CALLED = re.compile(r"(?:核心|龙头|主干|牵头|引领)专业(?:为|是|：)[“‘]?$")
 
 
 def find(context: Context) -> Iterator[RelationCandidate]:
@@ -34,7 +35,7 @@ def _in_prose(context: Context) -> Iterator[RelationCandidate]:
     """The cluster of the sentence and the program that is called its core."""
     for program in context.of("Program"):
         segment = context.segment(program.span.segment)
-        said = _CORE.match(segment.text, program.span.end)
+        said = _CORE.match(segment.text, program.span.end) or _CALLED.search(segment.text[: program.span.start])
         if segment.kind == "cell" or said is None:
             continue
         clusters = context.in_sentence("ProgramCluster", segment.index, program.span.start)

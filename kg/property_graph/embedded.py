@@ -25,9 +25,9 @@ from kg.property_graph.tables import Columns, edge_tables, node_tables
 FILE = "graph.lbug"
 BUFFER_BYTES = 256 * 1024 * 1024
 _NO_LIMITS = Limits()
-_MOST_STATEMENTS = 64
+_MOST_STATEMENTS = 8
 """After so many statements a connection is closed for a new one: it keeps each statement's plan with its memory for good, and
-some two hundred plans fill the buffer pool (ladybug 0.22)."""
+a few dozen plans of paths fill the buffer pool (ladybug 0.22)."""
 
 
 class PropertyGraphWriter:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from loaders.mentions.name_start import Place, inside, name_start
+from loaders.mentions.name_start import NearPlaces, Place, inside, name_start
 
 _HEAD = re.compile(
     r"(?:职业教育|职教|专业|产教融合|产教|校企合作?|校企|教育)?(?:集团|联盟|联合体|共同体|协作体|协作会)(?!化|公司|有限|旗下|党委|内|股份|总部|的企业|合作学校|建设项目|项目|试点|立项|建设单位|类)"
@@ -29,6 +29,7 @@ _QUOTES = {"”": "“", "》": "《", "』": "『", "」": "「"}
 _OTHER_NAME = re.compile(r"学校|学院|大学|中心|公司|集团|局|委|协会|厅|牵头|单位")
 _LEVEL = re.compile(r"自治区|[省市县区州]")
 _LONGEST = 34
+_REACH = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,11 +52,13 @@ def group_forms(text: str, places: Sequence[Place]) -> list[GroupForm]:
 
 
 def _candidates(text: str, places: Sequence[Place]) -> Iterator[GroupForm]:
+    near = NearPlaces(places, _REACH)
     for head in _HEAD.finditer(text):
+        around = near.around(head.start(), head.end())
         if _COUNTED.match(text, head.end()) or _COUNTED.match(text[head.end() : head.end() + 20]):
             continue
-        form = _quoted(text, head.end()) or _running(text, head, places)
-        if form is not None and is_named_group(form.name, form.level, bool(places) and _begins_with_place(form, places)):
+        form = _quoted(text, head.end()) or _running(text, head, around)
+        if form is not None and is_named_group(form.name, form.level, _begins_with_place(form, around)):
             yield form
 
 

@@ -12,7 +12,7 @@ from loaders.mentions.honour_names import is_honour, split_items, tidy
 from loaders.reading import Segment, Table
 from loaders.resolution.subjects import clause_bounds, school_lists, subjects_before
 
-_BY = r"(?:[^，。；、“”]{2,24}(?:、[^，。；、“”]{2,12}){0,2})?"
+_BY = r"(?:[^，。；、“”]{2,24}?(?:、[^，。；、“”]{2,12}?){0,2}?)??"
 _TRIGGER = re.compile(
     r"荣获|获评|获批(?:为|成为)?|获得|喜获|斩获|荣膺|摘得|被"
     + _BY
@@ -54,7 +54,16 @@ class Award:
 
 
 def awards(context: Context) -> Iterator[Award]:
-    """All awards of a report, in reading order within each kind: tables, then running text. Planned ones are refused."""
+    """All awards of a report: those of the tables, then those of the running text, in reading order."""
+    return (found for found in _read(context) if isinstance(found, Award))
+
+
+def refusals(context: Context) -> Iterator[Refusal]:
+    """What only looks like an award: planned, denied or ended."""
+    return (found for found in _read(context) if isinstance(found, Refusal))
+
+
+def _read(context: Context) -> Iterator[Award | Refusal]:
     for table in context.reading.tables:
         yield from _of_table(context, table)
     in_tables = {cell for table in context.reading.tables for row in table.rows for cell in row if cell is not None}
@@ -92,7 +101,7 @@ def _year(text: str) -> int | None:
     return int(years[-1]) if years else None
 
 
-def _of_text(context: Context, segment: Segment) -> Iterator[Award]:
+def _of_text(context: Context, segment: Segment) -> Iterator[Award | Refusal]:
     text = segment.text
     done = 0
     for trigger in _TRIGGER.finditer(text):
@@ -111,10 +120,11 @@ def _of_text(context: Context, segment: Segment) -> Iterator[Award]:
     yield from _headed_lists(context, segment)
 
 
-def _each_its_own(given: list[Award]) -> list[Award]:
+def _each_its_own(found: list[Award | Refusal]) -> list[Award | Refusal]:
     """甲、乙分别获评某、某: the first school the first honour, and so on, where there are as many of both."""
-    if not given or len(given) != len(given[0].schools):
-        return given
+    given = [award for award in found if isinstance(award, Award)]
+    if not given or len(given) != len(given[0].schools) or len(given) != len(found):
+        return found
     return [replace(award, schools=(award.schools[at],)) for at, award in enumerate(given)]
 
 
@@ -184,7 +194,9 @@ def _runs(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         yield at, end
 
 
-def _award(context: Context, segment: Segment, trigger: int, start: int, end: int, name: str, rule: str) -> Iterator[Award]:
+def _award(
+    context: Context, segment: Segment, trigger: int, start: int, end: int, name: str, rule: str
+) -> Iterator[Award | Refusal]:
     text = segment.text
     schools, names_end = subjects_before(context, segment.index, trigger)
     if not schools:
@@ -206,7 +218,7 @@ def _award(context: Context, segment: Segment, trigger: int, start: int, end: in
     span = _span(segment.index, text, start, end, name)
     for pattern, reason in ((_PLANNED, "planned"), (_DENIED, "denied"), (_ENDED, "ended")):
         if pattern.search(recent[-16:]):
-            context.refuse(Refusal("relation", "awarded", f"{'、'.join(schools)} {name}", reason, span))
+            yield Refusal("relation", "awarded", f"{'、'.join(schools)} {name}", reason, span)
             return
     yield Award(span, name, schools, rule, _year_before(text, clause_start, start))
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -37,6 +38,19 @@ class Place(NamedTuple):
 def inside(code: str, wider: str) -> bool:
     """Whether the region of one GB/T 2260 code lies in, or is, the other's."""
     return code.startswith(re.sub(r"(?:00){1,2}\Z", "", wider))
+
+
+class NearPlaces:
+    """The places around a position, so that a long text is read in a time that grows with its length."""
+
+    def __init__(self, places: Sequence[Place], reach: int) -> None:
+        self._places = places
+        self._starts = [place.start for place in places]
+        self._reach = reach
+
+    def around(self, start: int, end: int) -> Sequence[Place]:
+        """The places that begin within reach of a stretch."""
+        return self._places[bisect_left(self._starts, start - self._reach) : bisect_left(self._starts, end + self._reach)]
 
 
 class Start(NamedTuple):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import lru_cache
 
@@ -11,7 +12,7 @@ from loaders.mentions.region_spotting import Spot, spots
 from loaders.mentions.school_words import school_words
 
 _AND = "和及与同"
-_BEFORE_A_REGION = "在省市于赴往到对与向从县州区盟旗是由为"
+_NAME_END = re.compile(r"(?:校|学院|大学|中学|中心|中专|高中|职高|公司|集团|局|厅|[”》）])\Z")
 _LEVEL_LETTERS = "市县区省州"
 _KEPT_TEXTS = 4096
 
@@ -61,7 +62,10 @@ def _is_conjunction(text: str, spot: Spot) -> bool:
         return True
     if not before or text[spot.start] not in _AND:
         return False
-    return before in "》”）" or ("\u4e00" <= before <= "\u9fff" and before not in _BEFORE_A_REGION)
+    if _NAME_END.search(text, max(0, spot.start - 4), spot.start) is not None:
+        return True
+    after = spots(text[spot.start + 1 : spot.start + 12])
+    return bool(after) and after[0].start == 0 and after[0].full
 
 
 def _is_level(spot: Spot) -> bool:

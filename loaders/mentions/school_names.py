@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from loaders.mentions.name_start import Place, Start, inside, name_start
+from loaders.mentions.name_start import NearPlaces, Place, Start, inside, name_start
 from loaders.mentions.school_words import school_words, university_pattern
 
 _LEVEL_PREFIX = re.compile(r"(?:自治[区县州]|[省市县区州])(?=[\u4e00-\u9fff]{2})")
@@ -22,6 +22,7 @@ _SHORT_HEAD_IN_WORD = re.compile(
 _NOT_LEVEL = re.compile(r"[省市县区州](?:级|区|直|属|内|域|外|现代|场|政|民|委|里|域|情|教|长|局|财)")
 _PART = re.compile(r"中专部|中职部|职教部")
 _MAX_LENGTH = 26
+_REACH = 48
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,10 +61,12 @@ def school_forms(text: str, places: Sequence[Place]) -> list[SchoolForm]:
 
 def _candidates(text: str, places: Sequence[Place]) -> Iterator[SchoolForm]:
     head = school_words().head
+    near = NearPlaces(places, _REACH)
     index = 0
     while (match := head.search(text, index)) is not None:
-        end = _right_end(text, match.end(), places)
-        form = _form(text, match, end, places)
+        around = near.around(match.start(), match.end())
+        end = _right_end(text, match.end(), around)
+        form = _form(text, match, end, around)
         index = max(match.end(), end if form is not None else match.end())
         if form is not None:
             yield form

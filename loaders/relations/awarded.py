@@ -6,11 +6,13 @@ from collections.abc import Iterator
 
 from loaders.candidates import RelationCandidate
 from loaders.context import Context
-from loaders.mentions.honour_awards import awards
+from loaders.mentions.honour_awards import awards, refusals
 
 
 def find(context: Context) -> Iterator[RelationCandidate]:
     """One candidate a school and honour; the honours' mentions come from the same reading of the text."""
+    for refusal in refusals(context):
+        context.refuse(refusal)
     for award in awards(context):
         name = context.names.resolve("Honour", award.name)
         surface = context.segment(award.span.segment).text[award.span.start : award.span.end]

@@ -15,16 +15,17 @@ _BACK_AT_START = re.compile(r"[“]?(?:20\d\d年[^，]{0,6}，?|同时，?|此�
 _THAT = re.compile(r"该校|该院")
 _MAX_LIST = 30
 _FAR = 12
+_LONGEST_CLAUSE = 800
 
 
 def clause_bounds(text: str, position: int) -> tuple[int, int]:
     """The clause around a position: between 。；！？, half open."""
-    start = 0
-    for match in _CLAUSE_END.finditer(text):
-        if match.start() >= position:
-            return start, match.start()
+    low = max(0, position - _LONGEST_CLAUSE)
+    start = low
+    for match in _CLAUSE_END.finditer(text, low, position):
         start = match.end()
-    return start, len(text)
+    after = _CLAUSE_END.search(text, position, position + _LONGEST_CLAUSE)
+    return start, after.start() if after is not None else min(len(text), position + _LONGEST_CLAUSE)
 
 
 def school_lists(text: str, mentions: Sequence[Mention]) -> list[list[Mention]]:

@@ -1,0 +1,93 @@
+"""Honours of named schools: verbs, lists, columns; what is planned, denied or another's. Schools and sentences are made up."""
+
+from __future__ import annotations
+
+import pytest
+
+from loaders.context import Context
+from loaders.documents import from_text
+from loaders.mentions.honour_names import is_honour, normal_form, split_items
+from loaders.pipeline import understand
+
+
+def read(text: str) -> Context:
+    return understand(from_text(f"濮阳市中等职业教育质量年度报告（2022）\n\n一、基本情况\n\n{text}\n", "report.txt", "0" * 64))
+
+
+def awarded(text: str) -> set[tuple[str, str]]:
+    return {(r.subject[1], r.object[1]) for r in read(text).relations if r.type == "awarded"}
+
+
+A, B, C = "范县职业高中", "濮阳技师学院", "清丰县职业高中"
+
+
+@pytest.mark.parametrize(
+    ("text", "pairs"),
+    [
+        (
+            f"{A}、{B}等2所学校获得全国文明校园称号，{C}获评省级平安校园。",
+            {(A, "全国文明校园"), (B, "全国文明校园"), (C, "省级平安校园")},
+        ),
+        (f"{A}先后荣获“全国职业教育先进单位”“河南省绿色学校”等称号。", {(A, "全国职业教育先进单位"), (A, "河南省绿色学校")}),
+        (f"{A}、{B}分别获评“河南省文明单位”“全国教育系统先进集体”。", {(A, "河南省文明单位"), (B, "全国教育系统先进集体")}),
+        (f"{A}是国家级重点职业高中、省级文明单位。", {(A, "国家级重点职业高中"), (A, "省级文明单位")}),
+        (f"{A}作为省现代学徒制试点单位，招生扩大。", {(A, "省现代学徒制试点单位")}),
+        (
+            f"2019年，{A}被省教育厅认定为河南省优质中职学校和专业A类立项建设单位。",
+            {(A, "河南省优质中职学校和专业A类立项建设单位")},
+        ),
+        (f"{A}的成果获河南省职业教育教学成果奖一等奖。", {(A, "河南省职业教育教学成果奖一等奖")}),
+        (f"国家级重点中等职业学校2所：{A}、{B}。", {(A, "国家级重点中等职业学校"), (B, "国家级重点中等职业学校")}),
+        (f"濮阳市教育局、{A}获得优秀组织奖。", {(A, "优秀组织奖")}),
+        (f"{A}学生在技能大赛中获一等奖3项。", set()),
+        (f"{A}李某某名师工作室被评为省级示范工作室。", set()),
+        (f"{A}护理专业获评省级示范特色专业。", set()),
+        (f"{A}召开会议。全市5所学校获评省级文明校园。", set()),
+    ],
+)
+def test_who_holds_which_honour(text: str, pairs: set[tuple[str, str]]) -> None:
+    assert awarded(text) == pairs
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        (f"{A}力争获评省级文明校园。", "planned"),
+        (f"{A}尚未获评省级文明校园。", "denied"),
+        (f"{A}拟申报获批省级文明校园。", "planned"),
+    ],
+)
+def test_what_is_not_so_is_refused_with_its_reason(text: str, reason: str) -> None:
+    context = read(text)
+    assert [r for r in context.relations if r.type == "awarded"] == []
+    assert [r.reason for r in context.refusals if r.type == "awarded"] == [reason]
+
+
+def test_the_year_said_before_is_kept() -> None:
+    years = {r.attrs.get("year") for r in read(f"2019年，{A}获评省级文明校园。").relations if r.type == "awarded"}
+    assert years == {2019}
+
+
+def test_a_column_of_honours_is_split_after_whole_names() -> None:
+    cell = "国家级重点中等职业学校 全国职业教育先进单位 濮阳市非遗（麦秆画） 进校园传承基地"
+    assert [cell[a:b] for a, b in split_items(cell)] == [
+        "国家级重点中等职业学校",
+        "全国职业教育先进单位",
+        "濮阳市非遗（麦秆画） 进校园传承基地",
+    ]
+
+
+def test_a_table_gives_each_row_s_school_its_honours() -> None:
+    table = (
+        f"表1 学校一览表\n\n序号\t学校名称\t学校荣誉\n1\t{A}\t省级文明校园 全国职业教育先进单位\n2\t{B}\t国家级重点中等职业学校"
+    )
+    assert awarded(table) == {(A, "省级文明校园"), (A, "全国职业教育先进单位"), (B, "国家级重点中等职业学校")}
+
+
+def test_two_writings_of_one_honour() -> None:
+    assert normal_form("国家中小学国防教育示范校") == normal_form("全国中小学国防教育示范学校")
+
+
+@pytest.mark.parametrize("name", ["立项建设单位", "全国中等职业学校", "社会各界的认可", "一等奖", "省级特色专业"])
+def test_what_is_no_honour(name: str) -> None:
+    assert not is_honour(name)

@@ -14,7 +14,7 @@ from loaders.candidates import FigureCandidate, Refusal
 from loaders.context import Context
 from loaders.observations import charts, conflicts, lexicon, prose, tables
 from loaders.observations.subjects import Subjects
-from loaders.observations.years import described_year, year_of_heading
+from loaders.observations.years import Calendar, counts_by_start, described_year, year_of_heading
 
 __all__ = ["find"]
 
@@ -27,11 +27,11 @@ def find(context: Context) -> Iterable[FigureCandidate]:
     """
     known = lexicon.load()
     subjects = Subjects(context)
-    year = described_year(_dated_texts(context), context.identity.year)
-    if year is None:
+    calendar = _calendar(context)
+    if calendar is None:
         return []
     candidates: list[FigureCandidate] = []
-    readings = (*prose.read_prose(context, known, subjects, year), *tables.read_tables(context, known, subjects, year))
+    readings = (*prose.read_prose(context, known, subjects, calendar), *tables.read_tables(context, known, subjects, calendar))
     for found in (*readings, *charts.read_charts(context, known, subjects)):
         if isinstance(found, Refusal):
             context.refuse(found)
@@ -41,6 +41,22 @@ def find(context: Context) -> Iterable[FigureCandidate]:
     for refusal in refused:
         context.refuse(refusal)
     return kept
+
+
+def _calendar(context: Context) -> Calendar | None:
+    """The year that a report describes and how it counts school years; None if neither title nor sentences tell a year."""
+    texts = _dated_texts(context)
+    year = described_year(texts, context.identity.year)
+    if year is None:
+        return None
+    headings = [
+        context.segment(index).text
+        for table in context.reading.tables
+        for row in table.rows
+        for index in row
+        if index is not None
+    ]
+    return Calendar(year, counts_by_start([*texts, *headings], year))
 
 
 def _dated_texts(context: Context) -> list[str]:

@@ -43,16 +43,18 @@ class Clock:
             self.carried = mentions[-1].year if abs(mentions[-1].year - self.default) <= _CARRY else None
 
 
-def read_prose(context: Context, lexicon: Lexicon, subjects: Subjects, year: int) -> Iterator[FigureCandidate | Refusal]:
+def read_prose(
+    context: Context, lexicon: Lexicon, subjects: Subjects, calendar: years.Calendar
+) -> Iterator[FigureCandidate | Refusal]:
     """The figures of all paragraphs and list items; a figure that is not taken comes as a refusal."""
     for segment in context.segments():
         if segment.kind not in ("prose", "item", "heading") and not (segment.kind == "cell" and len(segment.text) >= _CELL_LEAST):
             continue
         if segment.kind != "cell" and any(_OUTLOOK.search(heading) for heading in segment.section):
             continue
-        clock = Clock(year)
+        clock = Clock(calendar.year)
         for match in _SENTENCE.finditer(segment.text):
-            folded = fold(match.group())
+            folded = fold(calendar.plain(match.group()))
             for figure in read_sentence(folded.text, lexicon):
                 start, end = folded.span(figure.start, figure.end)
                 anchor = folded.places[figure.anchor]

@@ -19,6 +19,7 @@ _LIST_BEHIND = re.compile(r"^(?:[（(][^（）()]{0,30}[)）])?(?:等|、|和|�
 _NEXT_POINT = re.compile(r"[。；;][一二三四五六七八九十]是")
 _PUT_IN = re.compile(r"[,，。；;）)]")
 _ABOVE = 12
+_OF_ALL = re.compile(r"全[省市县区州盟旗]|我[省市县区州]|[各全](?:中|职|校|县|学校|市|地)|中等职业|中职")
 _ABROAD = re.compile(r"全国|国际|世界")
 _ACTOR = re.compile(r"^(?:[^,，。;；]{0,6}(?:牵头|举办|承办|发布|印发|批准|出台|转发))")
 
@@ -50,10 +51,29 @@ class Subjects:
         self._topics: dict[int, list[Topic]] = {}
 
     def default(self, segment: Segment) -> Subject | None:
-        """Whose figures a segment tells where it names nobody: its case's hero, else the report's own subject."""
+        """Whose figures a segment tells where it names nobody: its case's hero, else the report's own subject.
+
+        A paragraph of a region's report that goes on after one that a school opened, and says nothing of the whole region,
+        is as likely to tell of that school: then it is nobody's.
+        """
         if segment.case is None:
-            return self.own
+            return None if self._goes_on(segment) else self.own
         return self._context.hero_of(segment.case) or self.own
+
+    def _goes_on(self, segment: Segment) -> bool:
+        if segment.kind != "prose" or self.own is None or self.own[0] != "Region" or _OF_ALL.search(segment.text):
+            return False
+        if any(self._context.names.resolve("Region", m.name) == self.own[1] for m in self._context.of("Region", segment.index)):
+            return False
+        for index in range(segment.index - 1, max(-1, segment.index - _ABOVE), -1):
+            above = self._context.segment(index)
+            if above.section != segment.section or above.kind != "prose" or above.case is not None:
+                return False
+            if any(m.span.start == 0 for m in self._context.of("School", index)):
+                return True
+            if _OF_ALL.search(above.text):
+                return False
+        return False
 
     def of(self, segment: Segment, anchor: int, position: int) -> Subject | None:
         """Whose figure is said at clean ``position`` by words from ``anchor`` on; None where it is nobody's or several's."""

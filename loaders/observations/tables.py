@@ -60,16 +60,18 @@ class Axis:
     plain: bool = True
 
 
-def read_tables(context: Context, lexicon: Lexicon, subjects: Subjects, year: int) -> Iterator[FigureCandidate | Refusal]:
+def read_tables(
+    context: Context, lexicon: Lexicon, subjects: Subjects, calendar: years.Calendar
+) -> Iterator[FigureCandidate | Refusal]:
     """The figures of all tables. A table of competitions or of what lies abroad is passed over."""
     for table in context.reading.tables:
         if not _FOREIGN.search(fold(table.caption).text):
-            yield from _read_table(_grid(context, table, lexicon), subjects, year)
+            yield from _read_table(_grid(context, table, lexicon, calendar), subjects, calendar.year)
 
 
-def _grid(context: Context, table: Table, lexicon: Lexicon) -> Grid:
+def _grid(context: Context, table: Table, lexicon: Lexicon, calendar: years.Calendar) -> Grid:
     cells = [[None if index is None else context.segment(index) for index in row] for row in table.rows]
-    headings = [[read_heading(cell.text, lexicon) if cell else None for cell in row] for row in cells]
+    headings = [[read_heading(calendar.plain(cell.text), lexicon) if cell else None for cell in row] for row in cells]
     return Grid(table, cells, headings, lexicon)
 
 

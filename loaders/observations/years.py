@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-_SCHOOL_YEAR = re.compile(r"(?<!\d)(20\d\d)[-~至/](20)?(\d\d)学年")
+_SCHOOL_YEAR = re.compile(r"(?<!\d)(20\d\d)年?[-—–~～至/](20)?(\d\d)学年")
 _SPAN = re.compile(r"(?<!\d)(20\d\d)年?[-~至到](20)?\d\d年")
 _YEAR = re.compile(r"(?<!\d)(20[0-4]\d)(?:年度?|学年度?|届|(?=(?:[、和及,]20[0-4]\d){1,5}年))(?!代)")
 _COMPARED = re.compile(r"(?:比|较|与|和|同|于|相比|相较|相较于|对比|对照|比照|以|自|从|由|自从|参照|距)$")
@@ -23,6 +23,18 @@ class YearMention:
     start: int
     end: int
     year: int
+
+
+@dataclass(frozen=True, slots=True)
+class Calendar:
+    """How a report tells time: the year it describes, and whether its school years count by the year they begin in."""
+
+    year: int
+    by_start: bool = False
+
+    def plain(self, text: str) -> str:
+        """``text`` with its school years as this report counts them, letter for letter."""
+        return by_start(text) if self.by_start else text
 
 
 def mask_titles(text: str) -> str:
@@ -49,6 +61,7 @@ def topic_years(text: str) -> list[YearMention]:
 
 def year_of_heading(text: str) -> int | None:
     """The year that a table heading names and nothing else does (2022年, 2022, 2022年度, 2021-2022学年), or None."""
+    text = text.strip("·")
     match = re.fullmatch(r"\(?(20[0-4]\d)(?:年度?|学年度?)?(?:数据|数值|情况|全年|底|末|指标值|实际)?\)?", text)
     if match:
         return int(match[1])
@@ -60,6 +73,17 @@ def year_inside(text: str) -> int | None:
     """The one year that a heading or series name contains (2019年毕业生), None if it contains none or several."""
     years = {int(match[1]) for match in _YEAR.finditer(text)}
     return years.pop() if len(years) == 1 and not _SPAN.search(text) else None
+
+
+def counts_by_start(texts: list[str], year: int) -> bool:
+    """Whether a report of ``year`` counts school years by the year they begin in: it tells of one that ends after ``year``."""
+    ends = [int(match[1][:2] + match[3]) for text in texts for match in _SCHOOL_YEAR.finditer(text)]
+    return bool(ends) and max(ends) == year + 1
+
+
+def by_start(text: str) -> str:
+    """``text`` with every school year written as the year it begins in, letter for letter (2019-2020学年 → 2019年度)."""
+    return _SCHOOL_YEAR.sub(lambda match: f"{match[1]}年度".rjust(len(match.group()), "·"), text)
 
 
 def described_year(texts: list[str], report_year: int | None) -> int | None:

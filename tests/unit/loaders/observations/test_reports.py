@@ -214,3 +214,21 @@ def test_the_surface_is_the_figure_and_stands_where_the_span_says() -> None:
 def test_the_same_report_gives_the_same_figures_in_the_same_order() -> None:
     text = "全市在校生3200人，招生900人，就业率97%。\n\n全市在校生3300人。"
     assert read(text).figures == read(text).figures
+
+
+def test_a_paragraph_after_a_school_s_is_not_taken_for_the_region_s() -> None:
+    text = (
+        "濮阳市白鹭职业技术学校推进校企合作。\n\n校企合作扩大了规模。招生专业有3个，招生人数达322人。\n\n全市中职学校招生9000人。"
+    )
+    assert figures(text) == {("濮阳市", "招生数", 2022): 9000}
+
+
+def test_school_years_count_by_the_year_they_end_in_unless_the_report_tells_of_one_that_ends_later() -> None:
+    rows = "指标\t2021-2022学年\t2022-2023学年\n在校生数（人）\t2000\t2100\n"
+    assert figures("表1 规模\n" + rows, SCHOOL) == {(OWN, "在校生数", 2022): 2000, (OWN, "在校生数", 2023): 2100}
+    later = rows.replace("2022-2023", "2023—2024").replace("2021-2022", "2022—2023")
+    assert figures("2023—2024学年，学校招生900人。\n\n表1 规模\n" + later, SCHOOL) == {
+        (OWN, "在校生数", 2022): 2000,
+        (OWN, "在校生数", 2023): 2100,
+        (OWN, "招生数", 2023): 900,
+    }

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kg.errors import QueryError, QueryRefusedError
+from kg.sandbox.nesting import refuse_deep
 
 _TOKEN = re.compile(
     r"""
@@ -39,6 +40,11 @@ READ_ONLY_PROCEDURES = frozenset(
 # A refused word is a name, not a clause, after these marks (n.set, :Set, |:LOAD, …) and before those (set.id, (copy), {load: 1}).
 _NAMES_AFTER = frozenset({".", ":", "|"})
 _NAMES_BEFORE = frozenset({".", ":", ")", ",", "]", "}", "="})
+# … and before words that go on behind an expression or an alias; no refused clause has one of them as its second word.
+_WORDS_BEHIND_NAMES = frozenset(
+    "AND AS ASC CONTAINS DESC ENDS IN IS LIMIT MATCH OR ORDER RETURN SKIP STARTS UNION UNWIND WHERE XOR".split()
+)
+_VARIABLE_MARKS = frozenset({".", "=", ",", ":"})
 _QUOTES = {"'": "string", '"': "string", "`": "name in back-quotes"}
 
 
@@ -67,6 +73,7 @@ def check_cypher(statement: str) -> Statement:
     read = _tokens(statement)
     while read and read[-1].text == ";" and read[-1].kind == "mark":
         read.pop()
+    refuse_deep(token.text for token in read if token.kind == "mark")
     _refuse_several(read)
     _refuse_start(read)
     for index, token in enumerate(read):
@@ -88,8 +95,6 @@ def _tokens(statement: str) -> list[Token]:
         if (kind == "word" or text == ".") and start == end_of_number:
             # Engines differ on where such a number ends; one could see a clause where this check sees a name.
             raise QueryError(f"A number runs into {text[:20]!r} at character {start + 1}.", hint="Put a space between them.")
-        if kind == "comment" and statement.startswith("\r", match.end()):
-            raise QueryError("A comment holds a carriage return.", hint="End lines with a line feed.")
         end_of_number = match.end() if kind == "number" else -1
         if kind not in ("space", "comment"):
             found.append(Token(kind, text, start))
@@ -119,10 +124,20 @@ def _refuse_start(read: Sequence[Token]) -> None:
 def _is_name(read: Sequence[Token], index: int) -> bool:
     before = read[index - 1] if index else None
     after = read[index + 1] if index + 1 < len(read) else None
-    return bool(
-        (before and before.kind == "mark" and before.text in _NAMES_AFTER)
-        or (after and after.kind == "mark" and after.text in _NAMES_BEFORE)
-    )
+    if before and before.kind == "mark" and before.text in _NAMES_AFTER:
+        return True
+    if after is None:
+        return before is not None  # a clause has more than its first word
+    if after.kind == "mark":
+        return after.text in _NAMES_BEFORE
+    return read[index].text.upper() != "CALL" and _goes_on(read[index + 1 :])
+
+
+def _goes_on(rest: Sequence[Token]) -> bool:
+    """Whether a word follows that goes on behind a name, and is not itself a name (``SET limit.x = 1``)."""
+    if rest[0].kind != "word" or rest[0].text.upper() not in _WORDS_BEHIND_NAMES:
+        return False
+    return len(rest) > 1 and not (rest[1].kind == "mark" and rest[1].text in _VARIABLE_MARKS)
 
 
 def _refuse_word(read: Sequence[Token], index: int) -> None:

@@ -99,11 +99,11 @@ class Pool:
             elif not worker.broken:
                 self._idle.append(worker)
             self._changed.notify()
-        if worker.broken and not self._closed:
+        if worker.broken and worker.ready:
             self._replace()
 
     def _replace(self) -> None:
-        """A fresh worker for a broken one; not where the broken one never started, for the next would not either."""
+        """A fresh worker for one that was ended. One that never got ready is not replaced: the next would not either."""
         with self._changed:
             if not self._closed and len(self._idle) + len(self._busy) < self._size.workers:
                 self._idle.insert(0, WorkerProcess(self._opening))

@@ -13,7 +13,7 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import IO
 
-from kg.errors import QueryLimitError, QueryTimeoutError, StoreError
+from kg.errors import QueryLimitError, QueryTimeoutError, StoreError, VetkgError
 from kg.sandbox.messages import Answer, Call, pack_call, unpack_answer
 
 _KEPT_VARIABLES = ("PATH", "LANG", "LC_ALL", "TZ", "SYSTEMROOT", "TMPDIR", "LD_LIBRARY_PATH")
@@ -45,8 +45,10 @@ class WorkerProcess:
         )
         self._calls = _connection(self._process.stdin, writable=True)
         self._answers = _connection(self._process.stdout, writable=False)
-        self._ready = False
+        self.ready = False
+        """Whether its store is open."""
         self.broken = False
+        """Whether it has ended, or must not be asked again."""
 
     @property
     def pid(self) -> int:
@@ -59,9 +61,9 @@ class WorkerProcess:
         Raises QueryTimeoutError at the deadline and QueryLimitError or StoreError when the worker ended; in both cases
         ``broken`` is set and the process is gone. Raises the worker's own VetkgError else.
         """
-        if not self._ready:
+        if not self.ready:
             self._receive(_START_SECONDS, _HEAD_BYTES, starting=True)
-            self._ready = True
+            self.ready = True
         try:
             self._calls.send_bytes(pack_call(call))
         except OSError as error:
@@ -84,8 +86,9 @@ class WorkerProcess:
             raise self._ended(starting=starting) from error
         try:
             return unpack_answer(frame)
-        except StoreError:
-            self.broken = self.broken or starting
+        except VetkgError:
+            if starting:
+                self.end()
             raise
 
     def _ended(self, *, starting: bool = False) -> StoreError | QueryLimitError:

@@ -2,7 +2,7 @@
 
 The tokens are those of SPARQL 1.1 Query, section 19.8 (IRIREF, PNAME, strings, comments, LANGTAG), longest match first. A word
 that stands alone outside of them is a keyword or a function name, because SPARQL has no bare identifiers. So the word SERVICE
-among the tokens is always the keyword, and nowhere else is it one.
+among the tokens is always the keyword. The engine also finds it where the standard would not (see :func:`_is_service`).
 
 An IRIREF can hide no SERVICE clause: such a clause has a ``{`` behind its name, and before that ``{`` either a ``<`` or no ``>``
 at all, while an IRIREF holds none of ``<``, ``{`` or white space.
@@ -15,12 +15,15 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from kg.errors import QueryError, QueryRefusedError
+from kg.sandbox.nesting import refuse_deep
 
 _NAME_START = (
     r"A-Za-z\u00C0-\u00D6\u00D8-\u00F6\u00F8-\u02FF\u0370-\u037D\u037F-\u1FFF\u200C-\u200D\u2070-\u218F\u2C00-\u2FEF"
     + (r"\u3001-\uD7FF\uF900-\uFDCF\uFDF0-\uFFFD\U00010000-\U000EFFFF")
 )
 _NAME = _NAME_START + r"_0-9\u00B7\u0300-\u036F\u203F-\u2040-"
+_VARIABLE = _NAME.removesuffix("-")
+_ESCAPED = r"%[0-9A-Fa-f]{2}|\\[_~.\-!$&'()*+,;=/?\#@%]"
 _TOKEN = re.compile(
     rf"""
     (?P<space>[\x09\x0A\x0D\x20]+)
@@ -28,9 +31,11 @@ _TOKEN = re.compile(
   | (?P<iri><[^<>"{{}}|^`\\\x00-\x20]*>)
   | (?P<string>'''(?:'{{0,2}}(?:[^'\\]|\\.))*''' | \"\"\"(?:"{{0,2}}(?:[^"\\]|\\.))*\"\"\"
              | '(?:[^'\\\n\r]|\\.)*' | "(?:[^"\\\n\r]|\\.)*")
-  | (?P<variable>[?$][{_NAME}]+)
+  | (?P<variable>[?$][{_VARIABLE}]+)
   | (?P<language>@[A-Za-z]+(?:-[A-Za-z0-9]+)*)
-  | (?P<prefixed>(?:_|(?:[{_NAME_START}](?:[{_NAME}.]*[{_NAME}])?)?):(?:[{_NAME}:.%]|\\[_~.\-!$&'()*+,;=/?\#@%])*)
+  | (?P<prefixed>(?:_|(?:[{_NAME_START}](?:[{_NAME}.]*[{_NAME}])?)?):
+               (?:(?:[{_NAME_START}_0-9:]|{_ESCAPED})(?:[{_NAME}:.]|{_ESCAPED})*)?)
+  | (?P<number>(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][+-]?[0-9]+)?)
   | (?P<word>[A-Za-z_][A-Za-z_0-9]*)
   | (?P<other>.)
     """,
@@ -79,6 +84,7 @@ def check_sparql(query: str) -> Form:
     is found.
     """
     read = tokens(query)
+    refuse_deep(token.text for token in read if token.kind == "other")
     unescaped = unescape(query)
     for version in (read, tokens_or_none(unescaped)) if unescaped != query else (read,):
         _refuse_service(version)
@@ -105,12 +111,23 @@ def tokens_or_none(query: str) -> list[Token]:
 
 
 def _refuse_service(read: list[Token]) -> None:
-    for token in read:
-        if token.kind == "word" and token.text.upper() == "SERVICE":
+    for index, token in enumerate(read):
+        if _is_service(token, read[index + 1] if index + 1 < len(read) else None):
             raise QueryRefusedError(
                 "SERVICE is refused: a query here may not ask other servers.",
                 hint="Ask this graph alone, and join with other sources on your side.",
             )
+
+
+def _is_service(token: Token, following: Token | None) -> bool:
+    """Whether the engine may take the token for the keyword.
+
+    It wants no space around keywords: it reads ``trueSERVICE``, and ``SERVICEex:a {`` as SERVICE with the name ``ex:a``.
+    """
+    if token.kind == "word":
+        return "SERVICE" in token.text.upper()
+    glued = token.kind == "prefixed" and "SERVICE" in token.text.partition(":")[0].upper()
+    return glued and following is not None and following.text == "{"
 
 
 def _refuse_files(read: list[Token]) -> None:
@@ -135,6 +152,8 @@ def _form(read: list[Token]) -> Form:
             position += 2
         elif word == "PREFIX":
             position += 3
+        elif token.kind == "prefixed" and token.text.upper().startswith("PREFIX"):
+            position += 2  # PREFIX:<…>, without the space
         elif word in Form.__members__:
             return Form(word)
         elif word in _UPDATES:

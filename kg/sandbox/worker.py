@@ -20,6 +20,8 @@ from kg.sandbox.messages import Answer, Call, pack_answer, pack_error, unpack_ca
 
 # The alarm is the second watch, should the server be gone: a little later than the server's own.
 _GRACE_SECONDS = 1.0
+_OUT_OF_MEMORY = ("bad_alloc", "Unable to allocate memory", "memory limit")
+_MOST_WORDS = 500
 # Engines import these when a value first needs them, which confinement forbids.
 _WARM = ("datetime", "decimal", "uuid", "encodings.idna", "encodings.latin_1", "linecache", "traceback")
 
@@ -72,10 +74,6 @@ def _reply(reader: Any, call: Call) -> bytes:
     end_after(call.seconds + _GRACE_SECONDS)
     try:
         frame = pack_answer(_answer(reader, call))
-    except MemoryError:
-        return pack_error(
-            QueryLimitError("The query needs more memory than a query may use.", hint="Ask for less: filter, LIMIT.")
-        )
     except Exception as error:
         return pack_error(_as_ours(error, QueryError))
     finally:
@@ -102,12 +100,10 @@ def _answer(reader: Any, call: Call) -> Answer:
 
 def _as_ours(error: Exception, kind: type[VetkgError]) -> VetkgError:
     """The error itself if it is ours; else one of ours with the engine's own words, cut to a readable length."""
-    if isinstance(error, VetkgError):
-        return error
-    words = " ".join(str(error).split())[:500]
-    if any(sign in words for sign in ("bad_alloc", "Unable to allocate memory", "memory limit")):
+    words = " ".join(str(error).split())[:_MOST_WORDS]
+    if isinstance(error, MemoryError) or any(sign in words for sign in _OUT_OF_MEMORY):
         return QueryLimitError("The query needs more memory than a query may use.", hint="Ask for less: filter, LIMIT.")
-    return kind(words or type(error).__name__)
+    return error if isinstance(error, VetkgError) else kind(words or type(error).__name__)
 
 
 if __name__ == "__main__":

@@ -10,7 +10,7 @@ from loaders.structure.headings import Heading
 _KIND = r"(?:典型|特色|优秀|创新|教学|育人|专栏)?案例"
 _NUMBER = r"(?:\d{1,2}(?:\s*[-－—–.]\s*\d{1,2}){0,2}|[一二三四五六七八九十]{1,3})"
 _LABEL = re.compile(
-    rf"^(?P<open>[【〔\[]?)\s*{_KIND}\s*(?P<number>{_NUMBER})?\s*(?P<close>[】〕\]]?)\s*(?P<mark>[:：、.——\s]*)(?P<body>.*)$"
+    rf"^(?P<open>[【〔\[（]?)\s*{_KIND}\s*(?P<number>{_NUMBER})?\s*(?P<close>[】〕\]）]?)\s*(?P<mark>[:：、.——\s]*)(?P<body>.*)$"
 )
 _BRACKETED = re.compile(r"^[【〔\[](?P<title>[^】〕\]]+)[】〕\]]$|^[【〔\[](?P<head>[^】〕\]]+)[】〕\]]")
 _CHAPTER = re.compile(

@@ -14,7 +14,9 @@ _NUMBERED: tuple[tuple[Style, re.Pattern[str]], ...] = (
     ("decimal3", re.compile(r"^(\d{1,2}\.\d{1,2}\.\d{1,2}(?:\.\d{1,2})?)[.、\s]*(?![\d%])")),
     (
         "decimal2",
-        re.compile(r"^(\d{1,2}\.\d{1,2})[.、\s]*(?=[\u4e00-\u9fff“《【A-Za-z])(?![年月日个万亿元人所倍米册台名次分余多以])"),
+        re.compile(
+            r"^(\d{1,2}\.\d{1,2})[.、\s]*(?=[\u4e00-\u9fff“《【A-Za-z])(?![年月日个万亿元人所倍米册台名次分余多以平公吨千百])"
+        ),
     ),
     ("decimal1", re.compile(r"^(\d{1,2})(?:[.、](?!\d)\s*| (?=[\u4e00-\u9fff“]))")),
     ("han", re.compile(r"^([一二三四五六七八九十]{1,3})[、.]\s*")),
@@ -57,7 +59,7 @@ def heading_of(text: str) -> Heading | None:
     title = found.title.removesuffix("。")
     if not 1 <= len(title) <= _LONGEST or "。" in title or "；" in title or _ENDS_SENTENCE.search(title):
         return None
-    if title.count("，") > 3 or not re.search(r"[\u4e00-\u9fffA-Za-z]", title):
+    if title.count("，") > 3 or title.count("《") != title.count("》") or not re.search(r"[\u4e00-\u9fffA-Za-z]", title):
         return None
     return Heading(found.style, found.number, title, found.start)
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from array import array
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from loaders.structure.clean import clean
@@ -15,7 +17,7 @@ _PAGE_NUMBER = re.compile(r"^(?:[-—–]\s*)?\d{1,3}(?:\s*[-—–])?$|^第\s*\
 class Line:
     """One line without residue: ``raw`` with its tabs, ``text`` clean, ``offsets`` of both, ``blanks`` empty lines before it.
 
-    ``lead`` is the white space before its first letter; ``page`` the page it stands on where the file has pages.
+    ``columns`` is how wide the last printed line of it is, in Han letters; ``lead`` is the white space before its first letter; ``page`` the page it stands on where the file has pages.
     """
 
     raw: str
@@ -26,6 +28,7 @@ class Line:
     page: int | None = None
     level: int | None = None
     joins: int = 0
+    columns: int = 0
 
     @property
     def lead(self) -> str:
@@ -50,6 +53,13 @@ _INSIDE_SENTENCE = re.compile(r"[，。；！？]")
 _SPACED_CASE = re.compile(
     r"^[【〔\[]?(?:典型|特色|优秀|创新|教学|育人)?案例\s*(?:\d{1,2}(?:[-－—.]\d{1,2})?|[一二三四五六七八九十]{1,3})(?=\s+[\u4e00-\u9fff“])"
 )
+BARE_CASE = re.compile(
+    r"^[【（〔\[]?(?:典型|特色|优秀|创新|教学|育人)?案例\s*"
+    r"(?:\d{1,2}(?:[-－—.]\d{1,2})?|[一二三四五六七八九十]{1,3})[】）〕\]]?[:：]?$"
+)
+"""A line that is a case's label and number alone; its title is the next line."""
+_ENOUGH = 30
+"""How many lines it takes to tell whether a text is wrapped."""
 _RULE_ROW = re.compile(r"^[\s|:+\-—=]+$")
 
 
@@ -116,7 +126,7 @@ def split_lines(text: str, offsets: array[int]) -> list[Line]:
             if gap:
                 letters = letters[:gap] + " " + letters[gap:]
                 kept.insert(gap, kept[gap] - 1)
-            lines.append(Line(raw, places, letters, kept, blanks))
+            lines.append(Line(raw, places, letters, kept, blanks, columns=_columns_of(raw)))
             blanks = 0
         else:
             blanks += 1
@@ -124,9 +134,48 @@ def split_lines(text: str, offsets: array[int]) -> list[Line]:
     return lines
 
 
+def _columns_of(raw: str) -> int:
+    """How wide a line is printed, in Han letters (two Latin letters make one)."""
+    return sum(2 if letter >= "\u2e80" or letter in "“”‘’—…·" else 1 for letter in raw.rstrip()) // 2
+
+
+@dataclass(frozen=True, slots=True)
+class Wrapping:
+    """How a text's lines are wrapped: the width they are filled to and the usual margin, in Han letters.
+
+    The width is 0 where a line is a paragraph.
+    """
+
+    width: int = 0
+    margin: int = 0
+
+    def fills(self, line: Line) -> bool:
+        """Whether a line goes on to the edge, so that its paragraph may go on in the next."""
+        return bool(self.width) and line.columns >= self.width - 3
+
+    def indents(self, line: Line) -> bool:
+        """Whether a line is set in, as the first of a paragraph is."""
+        return _columns_of(line.lead + ".") >= self.margin + 1
+
+
+def wrapping(lines: Sequence[Line]) -> Wrapping:
+    """How the lines are wrapped: in texts made from PDF files most lines are filled to one width and none is much wider."""
+    plain = [line for line in lines if "\t" not in line.raw and line.columns >= 15]
+    if len(plain) < _ENOUGH:
+        return Wrapping()
+    widths = sorted(line.columns for line in plain)
+    full = widths[int(len(widths) * 0.95)]
+    filled = sum(full - 3 <= width <= full + 2 for width in widths)
+    if full > 60 or filled * 5 < len(widths) * 2:
+        return Wrapping()
+    margins = Counter(_columns_of(line.lead + ".") for line in plain)
+    return Wrapping(full, margins.most_common(1)[0][0])
+
+
 def join(first: Line, second: Line) -> Line:
     """Two lines that are one, read on from the first into the second."""
-    gap = " " if first.text[-1:].isascii() and second.text[:1].isascii() and _words(first.text[-1:], second.text[:1]) else ""
+    apart = bool(BARE_CASE.match(first.text)) or _words(first.text[-1:], second.text[:1])
+    gap = " " if apart else ""
     offsets = array("l", first.offsets)
     if gap:
         offsets.append(first.offsets[-1])
@@ -140,8 +189,10 @@ def join(first: Line, second: Line) -> Line:
         page=first.page,
         level=first.level,
         joins=first.joins + 1,
+        columns=second.columns,
     )
 
 
 def _words(last: str, first: str) -> bool:
-    return last.isalpha() and first.isalpha()
+    """Whether two letters end and begin Latin words, which a line's end parts."""
+    return last.isascii() and first.isascii() and last.isalpha() and first.isalpha()

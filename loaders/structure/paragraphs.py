@@ -6,8 +6,9 @@ import re
 
 from loaders.structure.cases import case_label
 from loaders.structure.headings import heading_of, numbering
-from loaders.structure.lines import Line
+from loaders.structure.lines import BARE_CASE, Line, Wrapping
 
+_UNWRAPPED = Wrapping()
 _CLOSED = re.compile(r"[。！？；：…]$|[。！？；：…][”’）》】」]$")
 _BREAKS_OFF = re.compile(r"[，、（“《〔]$")
 _READS_ON = re.compile(r"^——|^[，。、；：！？）”》〕％%]|^（[^（）]{2,20}号）|^〔\d{4}〕")
@@ -34,18 +35,23 @@ def is_label(text: str) -> bool:
     )
 
 
-def reads_on(first: Line, second: Line) -> bool:
-    """Whether the second line is the rest of the first one."""
+def reads_on(first: Line, second: Line, wrapping: Wrapping = _UNWRAPPED) -> bool:
+    """Whether the second line is the rest of the first one; ``wrapping`` says how the text's lines are."""
     if "\t" in second.raw or "\t" in first.raw or not first.text:
         return False
     if _READS_ON.match(second.text) and not _CLOSED.search(first.text):
         return True
+    if BARE_CASE.match(first.text):
+        return len(second.text) <= _CAPTION_LIMIT and not starts_something(second.text)
     if starts_something(second.text) or _SIGNATURE.match(second.text):
         return False
     if _BREAKS_OFF.search(first.text) or _unclosed(first.text):
         return True
+    goes_on = wrapping.fills(first) and not second.blanks and not wrapping.indents(second)
     if _CLOSED.search(first.text):
-        return False
+        return goes_on and first.joins > 0 and wrapping.indents(first)
+    if wrapping.width:
+        return goes_on
     if is_caption(first.text) or _SIGNATURE.match(first.text):
         return False
     if case_label(first.text) is not None and "。" not in first.text:

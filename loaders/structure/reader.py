@@ -13,7 +13,7 @@ from loaders.structure.cases import case_label, is_story, tells_cases, title_bou
 from loaders.structure.charts import chart_end
 from loaders.structure.contents import contents_lines
 from loaders.structure.headings import Heading, Outline, heading_of, numbering
-from loaders.structure.lines import Line, join, split_lines
+from loaders.structure.lines import Line, join, split_lines, wrapping
 from loaders.structure.paragraphs import is_caption, is_label, reads_on
 from loaders.structure.residue import strip_residue
 from loaders.structure.tables import read_grid
@@ -41,6 +41,7 @@ class _Reader:
         self._contents = contents_lines(lines)
         self._title, self._title_lines = title_lines(lines, self._contents)
         self._furniture = _repeated(lines)
+        self._wrapping = wrapping(lines)
         self._outline = Outline()
         self._caption = ""
         self._assembly = Assembly()
@@ -101,11 +102,11 @@ class _Reader:
         while after < len(self._lines):
             following = self._lines[after]
             if (following.is_page_number or following.text in self._furniture) and after + 1 < len(self._lines):
-                if not reads_on(line, self._lines[after + 1]):
+                if not reads_on(line, self._lines[after + 1], self._wrapping):
                     break
                 self._plain("furniture", following, after)
                 after += 1
-            if after in self._contents or after in self._title_lines or not reads_on(line, self._lines[after]):
+            if after in self._contents or after in self._title_lines or not reads_on(line, self._lines[after], self._wrapping):
                 break
             line = join(line, self._lines[after])
             after += 1

@@ -119,3 +119,41 @@ def test_contents_with_dots_and_no_title() -> None:
     reading = read(entries + "\n一、章节标题\n\n甲校。\n")
     assert len(texts(reading, "contents")) == 7
     assert texts(reading, "heading") == ["一、章节标题"]
+
+
+def wrapped(paragraph: str, width: int = 30, margin: str = "") -> str:
+    lines, indent = [], "　　"
+    while paragraph:
+        lines.append(margin + indent + paragraph[: width - len(indent)])
+        paragraph, indent = paragraph[width - len(indent) :], ""
+    return "\n".join(lines)
+
+
+@pytest.mark.parametrize("margin", ["", "      "])
+def test_wrapped_lines_become_paragraphs(margin: str) -> None:
+    prose = (
+        "学校与省内外企业建立了长期稳定的合作关系，在校生规模总体呈上升趋势，教学质量不断提高，就业率保持稳定，社会声誉不断提升。"
+    )
+    title = "【案例1】甲市乙丙职业技术学校：对接区域产业需求，打造学生实习实训三部曲，服务地方经济"
+    parts = [
+        *[wrapped(prose * 2, margin=margin)] * 6,
+        margin + "一、学生发展",
+        wrapped(title, margin=margin),
+        wrapped(prose, margin=margin),
+    ]
+    reading = read("\n".join(parts) + "\n")
+    assert texts(reading, "prose") == [prose * 2] * 10 + [prose]
+    assert texts(reading, "heading") == ["一、学生发展", title]
+    assert reading.cases[0].title == title.removeprefix("【案例1】")
+
+
+def test_a_case_s_label_alone_in_its_line() -> None:
+    reading = read("一、特色\n\n案例一\n\n甲校打造名师队伍\n\n甲校重视教师培养工作，结构不断优化。\n")
+    assert [(case.number, case.title) for case in reading.cases] == [("一", "甲校打造名师队伍")]
+
+
+def test_stories_and_labelled_cases_side_by_side() -> None:
+    reading = read(
+        "5.合作\n5.1 开展\n【案例1】甲市合作\n甲校。\n7.特色创新\n7.1 乙县职教中心名师工作室\n乙校。\n8.党建\n丙校。\n"
+    )
+    assert [case.number for case in reading.cases] == ["1", "7.1"]

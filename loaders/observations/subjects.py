@@ -20,7 +20,7 @@ _NEXT_POINT = re.compile(r"[。；;][一二三四五六七八九十]是")
 _PUT_IN = re.compile(r"[,，。；;）)]")
 _ABOVE = 12
 _OF_ALL = re.compile(r"全[省市县区州盟旗]|我[省市县区州]|[各全](?:中|职|校|县|学校|市|地)|中等职业|中职")
-_ABROAD = re.compile(r"全国|国际|世界")
+_ABROAD = re.compile(r"全国的?(?:中|平均|职业|共|各|同类|总|范围|水平|技工)|全世界")
 _ACTOR = re.compile(r"^(?:[^,，。;；]{0,6}(?:牵头|举办|承办|发布|印发|批准|出台|转发))")
 
 

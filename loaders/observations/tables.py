@@ -98,7 +98,7 @@ def _figure(
     if left.void or above.void or (left.indicator is None) == (above.indicator is None):
         return None
     side, other = (left, above) if left.indicator is not None else (above, left)
-    indicator = side.indicator
+    indicator = _of_card(grid.table.caption, side.indicator, grid.lexicon)
     if indicator is None or not (other.plain or other.year is not None or other.subject is not None):
         return None
     unit = side.unit or other.unit or _caption_unit(grid.table.caption, indicator)
@@ -115,6 +115,13 @@ def _figure(
         return None
     confidence = 0.95 if not quantity.about else 0.65
     return FigureCandidate(subject, indicator.name, when, value, indicator.unit, span, cell.text, "table", confidence)
+
+
+def _of_card(caption: str, indicator: Indicator | None, lexicon: Lexicon) -> Indicator | None:
+    """The national template's 服务贡献表 counts in 毕业生就业人数 only those who went to work: 直接就业人数."""
+    if indicator is not None and indicator.name == "就业人数" and "服务贡献" in caption:
+        return lexicon.indicators["直接就业人数"]
+    return indicator
 
 
 def _caption_unit(caption: str, indicator: Indicator) -> str:

@@ -14,6 +14,7 @@ _OTHER = re.compile(
 _OURS = re.compile(r"中等职业|中职|职业学校|职业院校|职教|职高|全[市省区县校州盟]|我[市省区县校]|各校|毕业生")
 _NOT_TOPIC = re.compile(r"(?:与|和|考|升|升入|进入|就读|到|含|为|高于|低于|未|占|考入|送|给|在)$")
 _BRACKETS = re.compile(r"\([^()]*\)|《[^》]*》")
+_MIXED = re.compile(r"高职|高等职业|技师学院|本科")
 _RENAMED = {"在校生数": "普通高中在校生数", "招生数": "普通高中招生数"}
 _PLAN = re.compile(r"力争|争取|预计|目标(?:是|为|任务|值)|(?<![加长升高少降展])到20[2-4]\d年(?![底末])|十四五(?:末|期间)|下一步")
 _DEMAND = re.compile(
@@ -29,7 +30,7 @@ _FLOWS = frozenset(
 )
 _PART = re.compile(
     r"(?:该|本|此|其)专业(?!群)|(?:该|本|此)班|新疆班|内职班|订单班|冠名班|实验班|工作室|(?:[^各等个门类有设]专业)(?:的)?(?:学生|毕业生|在校生|现有|招生|每年)"
-    r"|[^全市]中心现有|两后生|试点班|留学生|退役军人学员|建档立卡|贫困(?:家庭|生)|残疾(?:学生|人)|农民工|全国(?!教育)|世界"
+    r"|[^全市]中心现有|两后生|试点班|留学生|退役军人学员|建档立卡|贫困(?:家庭|生)|残疾(?:学生|人)|农民工"
 )
 
 
@@ -38,6 +39,8 @@ def renamed(indicator: Indicator, text: str, start: int, lexicon: Lexicon) -> In
 
     For scale and staff the kind holds through the sentence, for all else only through its own clause.
     """
+    if indicator.name == "中等职业学校数" and _MIXED.search(text) and re.match(r"(?:各级|各类)*职", text[start:]):
+        return None
     lasting = indicator.name in ("在校生数", "招生数", "毕业生数", "专任教师数", "教职工数", "生师比")
     opening = 0 if lasting else max(text.rfind(mark, 0, start) for mark in ",，;") + 1
     kind = _last_kind(text[opening:start])

@@ -232,3 +232,8 @@ def test_school_years_count_by_the_year_they_end_in_unless_the_report_tells_of_o
         (OWN, "在校生数", 2023): 2100,
         (OWN, "招生数", 2023): 900,
     }
+
+
+def test_the_service_card_counts_those_who_went_to_work() -> None:
+    rows = "序号\t指标\t单位\t2023年\n1\t毕业生就业人数*\t人\t249\n\t其中：A类：留在当地就业\t人\t140\n\tB类：到西部和东北地区就业\t人\t60\n"
+    assert figures("表4 服务贡献表\n" + rows, SCHOOL) == {(OWN, "直接就业人数", 2023): 249, (OWN, "本地就业人数", 2023): 140}

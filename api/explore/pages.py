@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import Annotated
+from urllib.parse import quote, urlencode
 
 from fastapi import APIRouter, Query, Request, Response
 from fastapi.responses import HTMLResponse, RedirectResponse
@@ -10,11 +11,13 @@ from fastapi.responses import HTMLResponse, RedirectResponse
 from api import tables, views
 from api.browsing import Browse
 from api.explore import site
+from api.negotiate import preferred
 from api.routes.questions import RESERVED
 from kg import questions
 from kg.browse import regions
 from kg.browse.counts import count
-from kg.errors import InputError, VetkgError
+from kg.errors import InputError
+from kg.ids import iri
 from ontology.schema import load
 
 router = APIRouter(include_in_schema=False, route_class=site.PageRoute)
@@ -130,13 +133,19 @@ def console(request: Request) -> HTMLResponse:
 @router.get("/id/{id}")
 def identified(browse: Browse, request: Request, id: str) -> Response:  # noqa: A002 - the path's own word
     """What an IRI of ours stands for: 303 to its page or to its data (Cool URIs for the Semantic Web, 4.3)."""
+    accept = request.headers.get("accept")
+    kind = preferred(accept, ("application/json", "text/html", "text/turtle", "application/rdf+xml", "application/ld+json"))
+    if kind in ("text/turtle", "application/rdf+xml", "application/ld+json"):
+        return _see_other(f"/sparql?{urlencode({'query': f'DESCRIBE <{iri(id)}>'})}")
     place = {"fact": "fact", "claim": "fact", "report": "report"}.get(id.split("-")[0], "entity")
     plural = {"fact": "facts", "report": "reports", "entity": "entities"}[place]
-    try:
-        {"fact": browse.index.statement, "report": browse.index.report, "entity": browse.index.entity}[place](id)
-    except VetkgError:
-        if "text/html" in request.headers.get("accept", ""):
-            raise
     own = id.removeprefix("report-") if place == "report" else id
-    page = "text/html" in request.headers.get("accept", "")
-    return RedirectResponse(f"/{place}/{own}" if page else f"/{plural}/{own}", status_code=303, headers={"Vary": "Accept"})
+    if kind == "text/html":
+        # A person gets the error here, with the page's words; a program gets it from the data's address.
+        {"fact": browse.index.statement, "report": browse.index.report, "entity": browse.index.entity}[place](id)
+        return _see_other(f"/{place}/{quote(own)}")
+    return _see_other(f"/{plural}/{quote(own)}")
+
+
+def _see_other(address: str) -> RedirectResponse:
+    return RedirectResponse(address, status_code=303, headers={"Vary": "Accept"})

@@ -1,12 +1,11 @@
-// Suggestions for the fields of forms: <input data-suggest="School,Enterprise">. With data-go a choice opens the entity's page.
+// Suggestions for the fields of forms: <span class="suggest"><input data-suggest="School,Enterprise"></span>. With data-go a
+// choice opens the entity's page. The field itself is not moved: someone may be typing in it already.
 import { h } from "./dom.js";
 import { combobox } from "./combobox.js";
 
 document.querySelectorAll("input[data-suggest]").forEach((input, n) => {
   const list = h("ul", { id: `options-${n}`, class: "options", role: "listbox", hidden: true });
-  const box = h("span", { class: "suggest" });
-  input.replaceWith(box);
-  box.append(input, list);
+  input.after(list);
   for (const [key, value] of Object.entries({ role: "combobox", "aria-expanded": "false", "aria-controls": list.id, "aria-autocomplete": "list" })) {
     input.setAttribute(key, value);
   }
@@ -17,4 +16,5 @@ document.querySelectorAll("input[data-suggest]").forEach((input, n) => {
       else input.value = hit.name;
     },
   });
+  if (document.activeElement === input && input.value) input.dispatchEvent(new Event("input"));
 });

@@ -1,0 +1,93 @@
+"""The server of two invented reports, and the system's Chromium, which may talk to that server only."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import socket
+import threading
+from collections.abc import Iterator
+
+import pytest
+import uvicorn
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from api.app import create_app
+from api.settings import Settings
+from kg.evidence import Texts
+from tests.api.valley import make
+
+FLAGS = (
+    "--no-sandbox --disable-gpu --disable-background-networking --disable-component-update --disable-sync --no-first-run"
+).split()
+SECONDS_TO_START = 20.0
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    folder = make(tmp_path_factory.mktemp("browser"))
+    texts = Texts(folder / "reports", lambda path: path.read_text(encoding="utf-8"))
+    app = create_app(Settings(graph=folder / "graph", workers=1), texts)
+    with socket.socket() as listener:
+        listener.bind(("127.0.0.1", 0))
+        server = uvicorn.Server(uvicorn.Config(app, log_level="warning"))
+        thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]}, daemon=True)
+        thread.start()
+        for _ in range(int(SECONDS_TO_START * 20)):
+            if server.started:
+                break
+            thread.join(0.05)
+        assert server.started
+        yield f"http://127.0.0.1:{listener.getsockname()[1]}"
+        server.should_exit = True
+        thread.join(10)
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    path = shutil.which("chromium")
+    if path is None:
+        reason = "no chromium: run .ci/browser.sh install"
+        if os.environ.get("VETKG_REQUIRE_ALL"):
+            pytest.fail(reason)
+        pytest.skip(reason)
+    with sync_playwright() as playwright:
+        running = playwright.chromium.launch(executable_path=path, args=FLAGS)
+        yield running
+        running.close()
+
+
+class Watched:
+    """A page and what it did: requests to other hosts, errors in its scripts or against its security policy."""
+
+    def __init__(self, page: Page, site: str) -> None:
+        self.page = page
+        self.site = site
+        self.foreign: list[str] = []
+        self.errors: list[str] = []
+        page.on("request", lambda request: self._request(request.url))
+        page.on("pageerror", lambda error: self.errors.append(str(error)))
+        page.on("console", lambda message: self.errors.append(message.text) if message.type == "error" else None)
+        page.on("dialog", lambda dialog: (self.errors.append(f"dialog: {dialog.message}"), dialog.dismiss()))
+
+    def _request(self, url: str) -> None:
+        if not url.startswith((self.site, "data:", "blob:")):
+            self.foreign.append(url)
+
+    def open(self, path: str) -> Page:
+        self.page.goto(self.site + path)
+        if path.startswith("/explore"):
+            self.page.wait_for_selector("html[data-ready]")
+        return self.page
+
+
+@pytest.fixture(params=[(1280, 800), (390, 844)], ids=["desktop", "phone"])
+def watched(browser: Browser, site: str, request: pytest.FixtureRequest) -> Iterator[Watched]:
+    width, height = request.param
+    context = browser.new_context(viewport={"width": width, "height": height})
+    context.set_default_timeout(10_000)
+    watched = Watched(context.new_page(), site)
+    yield watched
+    context.close()
+    assert watched.foreign == []
+    assert watched.errors == []

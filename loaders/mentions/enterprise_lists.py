@@ -96,7 +96,7 @@ def adjacent_enterprises(text: str) -> list[Found]:
             continue
         for start, end in _backwards(text, firm.start - 1):
             name = text[start:end]
-            if not _is_firm(name) or not (_TRADE_END.search(name) or name in brands()) or not 3 <= len(name) <= 10:
+            if not is_firm(name) or not (_TRADE_END.search(name) or name in brands()) or not 3 <= len(name) <= 10:
                 break
             found.append(Found(start, end, "firm-list", 0.7))
     return found
@@ -126,7 +126,7 @@ def _backwards(text: str, end: int) -> Iterator[tuple[int, int]]:
 def _leads(text: str, start: int, end: int) -> bool:
     """Whether a piece between list marks is no firm itself but leads to one (乙校等学校与甲公司): there the list begins."""
     trimmed = _trim(text, start, end)
-    return not _is_firm(text[slice(*_bare(text, start, end))]) and trimmed is not None and _is_firm(text[slice(*trimmed)])
+    return not is_firm(text[slice(*_bare(text, start, end))]) and trimmed is not None and is_firm(text[slice(*trimmed)])
 
 
 def _pieces(text: str, start: int, end: int, *, last: bool) -> Iterator[tuple[int, int]]:
@@ -188,7 +188,7 @@ def _firms(text: str, items: list[tuple[int, int]], suffixed: list[Found]) -> It
     """The items that can be firms; a list in which nothing is sure counts only if all its items read as names."""
     known = {(name.start, name.end) for name in suffixed}
     inside = [item for item in items if any(start <= item[1] - 1 and item[0] <= end - 1 for start, end in known)]
-    rest = [item for item in items if item not in inside and _is_firm(text[slice(*item)])]
+    rest = [item for item in items if item not in inside and is_firm(text[slice(*item)])]
     sure = bool(inside) or any(_brand().match(text, *item) or text[slice(*item)] in brands() for item in rest)
     if not sure and (len(rest) < len(items) or any(len(text[slice(*item)]) > 10 for item in rest)):
         return
@@ -197,7 +197,8 @@ def _firms(text: str, items: list[tuple[int, int]], suffixed: list[Found]) -> It
             yield Found(start, end, "firm-list", 0.8 if sure else 0.65)
 
 
-def _is_firm(name: str) -> bool:
+def is_firm(name: str) -> bool:
+    """Whether a piece of a list or a cell can name a firm: a brand, or no sort of firms, school, office, trade or region."""
     if name in brands():
         return True
     if name.count("（") != name.count("）") or name.count("(") != name.count(")"):

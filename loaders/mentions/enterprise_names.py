@@ -27,7 +27,7 @@ _TAIL = re.compile(r"(?:[\u4e00-\u9fff]{2,6}?)(?:分公司|支公司|分行|支�
 _WEAK = re.compile(
     r"公司|集团|大酒店|国际酒店|度假酒店|酒店|大饭店|饭店|宾馆|度假村|银行|信用社|出版社|大药房|药业|旅行社|国旅|中旅|青旅|"
     r"事务所|合作社|机械厂|制药厂|化工厂|电厂|钢厂|糖厂|纸厂|酒厂|服装厂|茶厂|食品厂|水泥厂|造船厂|修理厂|家具厂|印刷厂|农场|牧场|林场|茶场|超市|百货|"
-    r"影视城|游乐园|供电局|铁路局|4S店|服务店|专卖店|旗舰店|体验店|月子中心|美容院|托育中心"
+    r"酒庄|影视城|游乐园|供电局|铁路局|4S店|服务店|专卖店|旗舰店|体验店|月子中心|美容院|托育中心"
 )
 _WEAK_NEXT = re.compile(
     r"集团(?:化|式|军|内|里|成员|理事|章程|副|秘书|公司)|酒店(?:业|行业|管理(?!有限)|服务|专业|餐饮|类|用|前厅|客房|运营)|饭店(?:业|运营|服务|行业|管理|专业)|"
@@ -77,6 +77,7 @@ _GENERIC = re.compile(
     r"[多数几一二两各该本某其我此每]|\d+|[家个类级型性化的式之星])+"
 )
 _GROUP = re.compile(r"职业|职教|产教|专业|学校|院校|校企|联盟|集群|中职|高职|幼教|学前|基础教育")
+_BRANCH_FIRM = re.compile(r"[\u4e00-\u9fff]{2,10}?公司")
 _LINE = 40
 
 
@@ -108,6 +109,9 @@ def _ends(text: str, left: int, right: int) -> list[tuple[int, bool]]:
             and not _WEAK_NEXT.match(text, end)
             and match.group() not in ("公司", "集团")
         ):
+            continue
+        branch = _BRANCH_FIRM.match(text, end) if match.group() == "集团" else None
+        if branch is not None and not _CUT.search(_masked(text, end, branch.end() - 2)):
             continue
         if _WEAK_NEXT.match(text, match.start()) or any(end <= other and _same_name(text, end, other) for other, _ in ends):
             continue
@@ -150,7 +154,7 @@ def name_start(text: str, left: int, end: int) -> int | None:
         start = max(start, match.end())
     start = max(start, masked.rfind("（", 0, suffix) + 1, masked.rfind("(", 0, suffix) + 1)
     for match in reversed(list(_WEAK_CUT.finditer(masked, start, suffix))):
-        if match.group() not in _PLAIN_JOINTS and _is_place(text[left + start : left + match.start()]):
+        if match.group() not in _PLAIN_JOINTS and _is_place(text[left + start : left + match.start()].lstrip("到在与和为向至")):
             continue
         if match.end() < suffix and not _GENERIC.fullmatch(REGION_NAME.sub("", text[left + match.end() : left + suffix]) or "大"):
             start = match.end()

@@ -8,8 +8,15 @@ from dataclasses import dataclass
 
 from loaders.candidates import Mention, Span
 from loaders.context import Context
+from loaders.mentions.columns import body, cell, columns, pieces
 from loaders.mentions.enterprise_forms import fuller, short_forms
-from loaders.mentions.enterprise_lists import adjacent_enterprises, brand_enterprises, class_enterprises, listed_enterprises
+from loaders.mentions.enterprise_lists import (
+    adjacent_enterprises,
+    brand_enterprises,
+    class_enterprises,
+    is_firm,
+    listed_enterprises,
+)
 from loaders.mentions.enterprise_names import Found, enterprise_names
 from loaders.mentions.name_lists import brands
 from loaders.reading import Segment
@@ -46,6 +53,7 @@ def canonical_form(surface: str) -> str:
 def find(context: Context) -> Iterable[Mention]:
     """The firms that a report names, every mention under the fullest form; aliases go into the registry of names."""
     hits = [hit for segment in context.segments() if segment.kind != "chart" for hit in _hits(context, segment)]
+    hits.extend(_in_columns(context, {hit.segment.index for hit in hits}))
     full = list(dict.fromkeys(hit.name for hit in hits))
     chosen = _chosen(context, hits, full)
     known = set(chosen.values())
@@ -85,6 +93,21 @@ def _hits(context: Context, segment: Segment) -> list[_Hit]:
             taken.append((one.start, one.end))
             found.append(one)
     return [_Hit(segment, one) for one in found]
+
+
+def _in_columns(context: Context, done: set[int]) -> Iterable[_Hit]:
+    """Firms in a table's column of firms that have no word for a firm, in cells where no rule found one."""
+    for table in context.reading.tables:
+        column = columns(context, table).enterprise
+        for row in body(context, table) if column is not None else ():
+            index = cell(row, column)
+            if index is None or index in done:
+                continue
+            done.add(index)
+            taken = [m for kind in ("School", "EducationGroup", "Region") for m in context.of(kind, index)]
+            for span, text in pieces(context, index) if not taken else ():
+                if is_firm(text):
+                    yield _Hit(context.segment(index), Found(span.start, span.end, "firm-column", 0.85))
 
 
 def _is_region(context: Context, name: str) -> bool:

@@ -22,6 +22,8 @@ def named(text: str) -> list[str]:
         ("学院和瑞丰电子有限公司签订协议", ["瑞丰电子有限公司"]),
         ("该校联合广州青禾设备有限公司共建实训室", ["广州青禾设备有限公司"]),
         ("与青禾空调（惠州）有限公司等公司合作", ["青禾空调（惠州）有限公司"]),
+        ("与青禾能源集团河西煤业公司共建", ["青禾能源集团河西煤业公司"]),
+        ("到苏州同心湖大饭店实习", ["苏州同心湖大饭店"]),
         ("由青禾集团与北辰控股集团有限公司出资", ["青禾集团", "北辰控股集团有限公司"]),
         ("引入北京青禾教育科技有限公司杭州分公司", ["北京青禾教育科技有限公司杭州分公司"]),
         ("与长沙青禾酒店合作，到三亚湾椰林度假酒店实习", ["长沙青禾酒店", "三亚湾椰林度假酒店"]),
@@ -129,7 +131,7 @@ def test_short_forms_find_their_firm() -> None:
 
 @pytest.mark.parametrize("unit", ["公司", "与青禾公司", "、甲乙", "集团有限", "等企业", "班、", "（甲", "“甲班”"])
 def test_time_grows_with_the_length(unit: str) -> None:
-    text = unit * (12_000 // len(unit))
+    text = unit * (6_000 // len(unit))
     started = time.perf_counter()
     for rule in (enterprise_names, listed_enterprises, brand_enterprises, class_enterprises):
         rule(text)

@@ -17,7 +17,8 @@ _PAGE_NUMBER = re.compile(r"^(?:[-—–]\s*)?\d{1,3}(?:\s*[-—–])?$|^第\s*\
 class Line:
     """One line without residue: ``raw`` with its tabs, ``text`` clean, ``offsets`` of both, ``blanks`` empty lines before it.
 
-    ``columns`` is how wide the last printed line of it is, in Han letters; ``lead`` is the white space before its first letter; ``page`` the page it stands on where the file has pages.
+    ``columns`` is how wide the last printed line of it is, in Han letters; ``lead`` is the white space before its first letter;
+    ``page`` the page it stands on where the file has pages.
     """
 
     raw: str

@@ -136,7 +136,7 @@ def test_wrapped_lines_become_paragraphs(margin: str) -> None:
     )
     title = "【案例1】甲市乙丙职业技术学校：对接区域产业需求，打造学生实习实训三部曲，服务地方经济"
     parts = [
-        *[wrapped(prose * 2, margin=margin)] * 6,
+        *[wrapped(prose * 2, margin=margin)] * 10,
         margin + "一、学生发展",
         wrapped(title, margin=margin),
         wrapped(prose, margin=margin),

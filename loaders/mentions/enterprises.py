@@ -22,7 +22,7 @@ from loaders.mentions.name_lists import brands
 from loaders.reading import Segment
 
 _LATER_NAME = re.compile(r"[（(]以下(?:简称|称)(?:为)?：?[“‘]?(?P<name>[\u4e00-\u9fffA-Za-z0-9·]{2,10})[”’]?[)）]")
-_NO_NAME = re.compile(r"牵手|携手|联手|引进|与")
+_NO_NAME = re.compile(r"牵手|携手|联手|引进|与|结成|组成|成立")
 _PRONOUN = re.compile(r"该公司|本公司|公司|企业|集团|甲方|乙方|该企业|称该公司")
 _AFTER_SHORT = re.compile(
     r"班|学院|冠名|订单|集团|公司|合作|共|等|、|，|。|”|与|和|及|的|企业|员工|联合|签|投入|提供|捐|派|工程师|就业|实习|有关|方|导师|公|$"

@@ -58,8 +58,8 @@ def _question(folder: Traversable, data: Mapping[str, Any]) -> Question:
         description=_label(data["description"]),
         parameters=tuple(_parameter(p) for p in data.get("parameters", [])),
         columns=tuple(_column(c) for c in data["columns"]),
-        sparql="" if method else folder.joinpath("query.rq").read_text(encoding="utf-8"),
-        cypher="" if method else folder.joinpath("query.cypher").read_text(encoding="utf-8"),
+        sparql=folder.joinpath("query.rq").read_text(encoding="utf-8"),
+        cypher=folder.joinpath("query.cypher").read_text(encoding="utf-8"),
         method=method,
     )
 

@@ -52,7 +52,9 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A competency question in both query languages, or computed by ``method`` over all facts where neither can say it.
+    """A competency question in both query languages.
+
+    With a ``method`` the query gives what the answer is computed from (``paths``: the edges; see :mod:`kg.questions.paths`).
 
     ``number`` is its number among the competency questions, ``order`` its place in lists.
     """

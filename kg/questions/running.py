@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from kg.errors import InputError
-from kg.ports import Limits, Scalar, Stores
-from kg.questions import answer, loading
+from kg.ports import Limits, Rows, Scalar, Stores
+from kg.questions import answer, loading, paths
 from kg.questions.answer import Answer
 from kg.questions.parameters import Names, bind
 from kg.questions.question import Language, Question
 
 MOST_ROWS = 10_000
 DEFAULT_LIMIT = 100
+MOST_EDGES = 1_000_000
 _WANTED = "wanted_"
 
 
@@ -38,13 +39,19 @@ def ask(
             f"limit {limit} and offset {offset} are no page.", hint=f"Give a limit of 1 to {MOST_ROWS}, an offset of 0 or more."
         )
     bound = bind(question, names, parameters or {})
-    limits = Limits(seconds=seconds, rows=limit + 1)
+    said = {key: value for key, value in bound.items() if value not in ("", 0)}
+    if question.method == "paths":
+        edges = _rows(stores, question.text(language), {}, Limits(seconds=seconds, rows=MOST_EDGES), language)
+        return answer.page(question, paths.steps(edges, bound, offset, limit + 1), limit, offset, said)
     text = paged(question, language, limit + 1, offset)
+    rows = _rows(stores, text, bound, Limits(seconds=seconds, rows=limit + 1), language)
+    return answer.page(question, rows, limit, offset, said)
+
+
+def _rows(stores: Stores, text: str, bound: Mapping[str, str | int], limits: Limits, language: Language) -> Rows:
     if language == "sparql":
-        rows = stores.sparql.select(text, {_WANTED + key: value for key, value in bound.items()}, limits=limits)
-    else:
-        rows = stores.cypher.run(text, dict(bound), limits=limits)
-    return answer.page(question, rows, limit, offset, {k: v for k, v in bound.items() if v not in ("", 0)})
+        return stores.sparql.select(text, {_WANTED + key: value for key, value in bound.items()}, limits=limits)
+    return stores.cypher.run(text, dict(bound), limits=limits)
 
 
 def paged(question: Question, language: Language, rows: int, offset: int) -> str:

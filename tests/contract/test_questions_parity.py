@@ -31,7 +31,7 @@ def values(parameter, graph):
     if parameter.type == "entity":
         return [name for type_ in parameter.entities for name in NAMES[type_][: 5 if len(parameter.entities) < 4 else 1]]
     if parameter.type == "integer":
-        return [1, 2] if parameter.default in (1, 2) else YEARS
+        return {"depth": [1, 2, 3], "longest": [2, 6]}.get(parameter.name, YEARS)
     if parameter.type == "fact":
         return [key for claim in list(graph.claims.values())[::40] for key in (claim.id, claim.fact)]
     return {
@@ -175,3 +175,28 @@ def test_evidence_tells_every_place_of_a_fact(stores, names, graph):
     found = table(stores, names, "evidence", "report", "start", "end", "page", "section", "surface", fact=claim.id)
     places = [(claim.report, p.start, p.end, p.page, p.section or None, p.surface) for p in claim.places]
     assert sorted(found, key=str) == sorted(places, key=str)
+
+
+def test_a_connection_is_told_step_by_step(stores, names):
+    found = table(
+        stores,
+        names,
+        "connection",
+        "path",
+        "step",
+        "relation",
+        "subject_name",
+        "object_name",
+        **{"from": "青禾农业发展有限公司", "to": "旅游业"},
+    )
+    assert [row for row in found if row[0] == 1] == [
+        (1, 1, "partnersWith", "石桥县职业教育中心", "青禾农业发展有限公司"),
+        (1, 2, "cooperatesWith", *sorted_names(names, "云溪市第一职业技术学校", "石桥县职业教育中心")),
+        (1, 3, "hasCluster", "云溪市第一职业技术学校", "现代服务专业群"),
+        (1, 4, "servesIndustry", "现代服务专业群", "旅游业"),
+    ]
+    assert table(stores, names, "connection", "path", **{"from": "青禾农业发展有限公司", "to": "旅游业", "longest": 3}) == []
+
+
+def sorted_names(names, *pair):
+    return sorted(pair, key=names.resolve)

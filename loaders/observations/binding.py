@@ -21,7 +21,9 @@ _DELTA = re.compile(
     r"|[增减]幅(?:度)?(?:为|达|约)?|降幅(?:为|达)?|涨幅(?:为|达)?|高于|低于|同比|环比|增|减|多|少|高|低|升|降"
     r"|最[高低多少](?:为|达)?|上涨|上浮|提前|各)$"
 )
-_TAIL = re.compile(r"(?:参加|参与|荣?获|入选|被评|赴|接受|通过|报名|成功申|享受|从事|进入|走上|应聘|选择|入伍|参军|留在|到企业|到[^达20]{2,12}就业|的(?:学校|企业|单位|班))")
+_TAIL = re.compile(
+    r"(?:参加|参与|荣?获|入选|被评|赴|接受|通过|报名|成功申|享受|从事|进入|走上|应聘|选择|入伍|参军|留在|到企业|到[^达20]{2,12}就业|的(?:学校|企业|单位|班))"
+)
 _ASIDE = re.compile(r"\([^()]*\)|(?:比|较|与|同比|相比)[^,，。;()]*[,，]")
 
 
@@ -52,7 +54,7 @@ def _bind(sentence: Sentence, index: int, lexicon: Lexicon) -> None:
 
 
 def _bind_label(sentence: Sentence, index: int, lexicon: Lexicon) -> bool:
-    """专任教师1712人: the label before the number, if only words that lead to a number part them."""
+    """专任教师268人: the label before the number, if only words that lead to a number part them."""
     text, quantity = sentence.text, sentence.quantities[index]
     label = nearest(sentence.labels, quantity.start)
     if label is None or label.indicator is None or _is_tail(text, quantity):

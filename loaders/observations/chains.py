@@ -38,7 +38,7 @@ _TOTALS = (
 
 
 def bind_earlier(sentence: Sentence, index: int) -> bool:
-    """比上年（77.12%）…, 与2022年的3026元…: the earlier year's figure of the indicator said before."""
+    """比上年（96.1%）…, 与2020年的3100元…: the earlier year's figure of the indicator said before."""
     quantity, text = sentence.quantities[index], sentence.text
     last = sentence.last_figure(quantity.start)
     match = _BEFORE.search(text[: quantity.start])
@@ -58,7 +58,7 @@ def bind_earlier(sentence: Sentence, index: int) -> bool:
 
 
 def bind_change(sentence: Sentence, index: int) -> bool:
-    """从2021年的78%提高到80%: both figures. Without a year the first is whatever was before, and left out."""
+    """从2020年的71%提高到75%: both figures. Without a year the first is whatever was before, and left out."""
     text, first = sentence.text, sentence.quantities[index]
     match = _FROM.search(text[: first.start])
     later = next((i for i in range(index + 1, len(sentence.quantities)) if sentence.quantities[i].unit not in ("年", "月")), None)
@@ -87,7 +87,7 @@ def bind_change(sentence: Sentence, index: int) -> bool:
 
 
 def bind_share(sentence: Sentence, index: int, lexicon: Lexicon) -> bool:
-    """397人，占18.32%: the share that belongs to the count before it, or to the words before 占."""
+    """42人，占15.7%: the share that belongs to the count before it, or to the words before 占."""
     quantity, text = sentence.quantities[index], sentence.text
     match = _SHARE.search(text[: quantity.start])
     owner = _owner(sentence, match.start()) if match else None

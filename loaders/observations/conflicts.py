@@ -41,7 +41,7 @@ def _rank(one: FigureCandidate, group: list[FigureCandidate]) -> tuple[bool, int
 
 
 def _most_precise(best: FigureCandidate, group: list[FigureCandidate]) -> FigureCandidate:
-    """Of the figures that round to one another and are as certain, the one with the most digits (45682 beside 4.57万)."""
+    """Of the figures that round to one another and are as certain, the one with the most digits (15682 beside 1.57万)."""
     alike = [one for one in group if one.confidence >= _CERTAIN and _rounds(one.value, best.value)]
     alike.sort(key=lambda one: _rank(one, group))
     return max(alike, key=lambda one: _digits(one.value), default=best) if best.confidence >= _CERTAIN else best
@@ -53,7 +53,7 @@ def _digits(value: float) -> int:
 
 
 def _rounds(rough: float, exact: float) -> bool:
-    """Whether one figure is the other, rounded (2.68万 beside 26860)."""
+    """Whether one figure is the other, rounded (1.53万 beside 15333)."""
     return abs(rough - exact) <= _ROUNDING * max(abs(exact), abs(rough))
 
 

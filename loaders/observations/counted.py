@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from loaders.observations.figure import Figure, value_of
 from loaders.observations.lexicon import Indicator, Lexicon
@@ -36,19 +37,8 @@ def counted_figures(text: str, quantities: Sequence[Quantity], lexicon: Lexicon)
         indicator, end, value = found
         lead_end, list_end = len(front), end
         about = quantity.about
-        yield (
-            Figure(
-                indicator,
-                value,
-                quantity.start,
-                end,
-                "count",
-                exact=not about,
-                confidence=0.6 if about else 0.85,
-                anchor=quantity.start,
-            ),
-            index,
-        )
+        figure = Figure(indicator, value, quantity.start, end, "count", exact=not about, confidence=0.6 if about else 0.85)
+        yield replace(figure, anchor=quantity.start, number_end=quantity.end), index
 
 
 def _best(text: str, quantity: Quantity, front: str, lexicon: Lexicon) -> tuple[Indicator, int, float] | None:

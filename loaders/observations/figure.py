@@ -29,6 +29,8 @@ _INVERSE = ("职普", "师生", "教师")
 class Figure:
     """``value`` (plain unit) of an indicator, said at ``start:end`` of a folded text. ``year`` None: no year is said there.
 
+    ``anchor`` is where the words that name the indicator begin; ``number_end`` where a counted figure's number ends, its noun
+    following up to ``end``. ``back`` says how many years before its sentence's year it is, where ``year`` does not say it.
     ``exact`` is False for a figure given as about, more or less than. ``refusal`` tells why a figure is not to be taken.
     """
 
@@ -43,6 +45,7 @@ class Figure:
     confidence: float = 0.9
     refusal: str = ""
     anchor: int = 0
+    number_end: int = 0
 
 
 def value_of(indicator: Indicator, quantity: Quantity, label: str, *, table: bool = False) -> float | None:

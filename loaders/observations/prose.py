@@ -20,6 +20,7 @@ _SENTENCE = re.compile(r"[^。！？!?；;\n]{1,1500}")
 _OUTLOOK = re.compile(r"改进|展望|设想|下一步|今后|未来|发展规划|对策|应对")
 _PROBLEMS = re.compile(r"问题|挑战|不足|困难")
 _CARRY = 1
+_SURFACE_LIMIT = 10
 _CELL_LEAST = 8
 """A table cell of so many letters can be a sentence with its own figure (在校生数：4001人)."""
 
@@ -56,7 +57,8 @@ def read_prose(
         for match in _SENTENCE.finditer(segment.text):
             folded = fold(calendar.plain(match.group()))
             for figure in read_sentence(folded.text, lexicon):
-                start, end = folded.span(figure.start, figure.end)
+                long = figure.end - figure.start > _SURFACE_LIMIT and figure.number_end
+                start, end = folded.span(figure.start, figure.number_end if long else figure.end)
                 anchor = folded.places[figure.anchor]
                 yield _candidate(segment, figure, match.start(), (anchor, start, end), clock.hear(figure), subjects, folded.text)
             clock.move(folded.text)

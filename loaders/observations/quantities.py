@@ -108,7 +108,7 @@ def _with_unit(bare: Quantity, hint: str) -> Quantity:
 
 
 def _scaled(number: str, scale: str, unit: str) -> float:
-    """Decimal arithmetic, so that 156.3亿 is 15630000000 and not a little more."""
+    """Decimal arithmetic, so that 12.6亿 is 1260000000 and not a little more."""
     return float(Decimal(number) * _SCALES[scale] * (1000 if unit in _GIGA else 1))
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from loaders.mentions.name_start import NearPlaces, Place, inside, name_start
 
 _HEAD = re.compile(
-    r"(?:职业教育|职教|专业|产教融合|产教|校企合作?|校企|教育)?(?:集团|联盟|联合体|共同体|协作体|协作会)(?!化|公司|有限|旗下|党委|内|股份|总部|的企业|合作学校|建设项目|项目|试点|立项|建设单位|类)"
+    r"(?:职业教育|职教|专业|产教融合|产教|校企合作?|校企|教育)?(?:集团|联盟|联合体|共同体|协作体|协作会)(?!化|公司|有限|旗下|党委|内|股份|总部|的企业|合作学校|学校|建设项目|项目|试点|立项|建设单位|类)"
 )
 _VOCATIONAL = re.compile(r"职业|职教|专业|产教|校企|技能|高职|中职|技工|院校|学校|人才|培训|中高职|教育")
 _COMPANY_GROUP = re.compile(r"(?<!职业)(?<!成人)教育集团\Z")

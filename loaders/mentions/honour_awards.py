@@ -20,7 +20,7 @@ _TRIGGER = re.compile(
     r"入选(?:为|首批)?|入围|跻身|成功?(?:创建|建成|打造|申报)(?:为|成)?|建成(?:为)?|创建(?:为|成)|通过|成为|荣列|获"
 )
 _STATE = re.compile(
-    r"(?<![认作以因称分成命视列行但只还就而也])(?:是|作为|系)(?:[^，。；]{0,14}?(?:唯一|仅有|首家|首个|首批|第一批)(?:的)?(?:一所)?)?|(?:唯一|仅有)的?|建成|打造成"
+    r"(?<![认作以因称分成命视列行但只还就而也])(?:是|作为|系)(?:[^，。；]{0,14}?(?:唯一|仅有|首家|首个|首批|第一批)(?:的)?(?:一所)?)?|(?:唯一|仅有)的?|建成|打造成|(?:(?<=学校)|(?<=该校)|(?<=我校))(?:现)?为|现为"
 )
 _QUOTED = re.compile(r"“([^“”]{4,45})”")
 _LEVEL_START = re.compile(
@@ -35,7 +35,7 @@ _DENIED = re.compile(r"未|没有|尚未|无一|不再|落选")
 _ENDED = re.compile(r"取消|撤销|摘牌|摘除")
 _YEAR = re.compile(r"(20[0-4]\d)年")
 _HONOUR_COLUMN = re.compile(r"荣誉|称号|获奖|奖项|所获|表彰|资质")
-_SCHOOL_COLUMN = re.compile(r"学校|院校|单位|名称")
+_SCHOOL_COLUMN = re.compile(r"学校|院校|获奖(?:人|者|单位|教师|学生)|姓名|选手")
 _LIST_HEAD = re.compile(
     r"(?P<name>[“]?(?:全国|国家|省|自治区|市)[\u4e00-\u9fffA-Z0-9+“”]{3,24}?(?:学校|职校|中专|校|单位|院校))”?(?:共?(?:\d+|[一二三四五六七八九十]+)所)?(?:[（：]|分别[是为]|有|为|是)\Z"
 )
@@ -85,6 +85,8 @@ def _of_table(context: Context, table: Table) -> Iterator[Award]:
             schools = next(
                 (names for other in row if other is not None and other != cell and (names := _schools_in(context, other))), ()
             )
+            if not schools and context.identity.school and not any(_SCHOOL_COLUMN.search(text) for text in headings.values()):
+                schools = (context.names.resolve("School", context.identity.school),)
             text = context.segment(cell).text
             for start, end in split_items(text):
                 name = tidy(text[start:end])

@@ -13,7 +13,7 @@ _LEVEL_PREFIX = re.compile(r"(?:自治[区县州]|[省市县区州])(?=[\u4e00-\
 _TITLE_MARKS = re.compile(r"《[^《》]{1,80}》")
 _ORDINAL_LIST = re.compile(r"(第[一二三四五六七八九十]+)((?:[、和及与]第[一二三四五六七八九十]+)+)(?=[\u4e00-\u9fff]{2,14})")
 _ORDINAL = re.compile(r"第[一二三四五六七八九十]+")
-_INDEPENDENT = re.compile(r"(?:城市|科技|科学技术|文理|应用技术|信息工程|商|现代)学院")
+_INDEPENDENT = re.compile(r"(?:城市|科技|科学技术|文理|理工|应用技术|信息工程|商|现代)学院")
 _BRANCH_COLLEGE = re.compile(r"[\u4e00-\u9fff]{0,6}?学院")
 _UNNAMED_START = re.compile(r"(?:全[市省县区国]|各|所有|部分|多|几|两|这|那|该|本|我|其|某|贵|同|每)")
 _SHORT_HEAD_IN_WORD = re.compile(
@@ -89,7 +89,7 @@ def _right_end(text: str, end: int, places: Sequence[Place]) -> int:
         if college is not None:
             return college.end()
     independent = _INDEPENDENT.match(text, end)
-    if independent is not None and text[end - 2 : end] == "大学":
+    if independent is not None and text[end - 2 : end] in ("大学", "学院"):
         return independent.end()
     return end
 

@@ -85,7 +85,7 @@ def _candidates(context: Context, segment: Segment, pair: _Pair) -> Iterator[Rel
             label = f"{school} {mention.name}"
             reason = (
                 "planned"
-                if _PLANNED.search(lead)
+                if _PLANNED.search(lead) or "洽谈" in near
                 else "denied"
                 if _DENIED.search(near)
                 else "ended"

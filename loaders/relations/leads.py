@@ -18,6 +18,7 @@ _LED_BEFORE = re.compile(
     + _LEAD
     + r"(?:组建|成立|创建|筹建|发起|举办|负责|建立|联合|构建)[^，。；、]{0,14}\Z"
 )
+_LEADS_NOW = re.compile(r"\A" + _LEAD + r"[，]?(?:联合|携手|会同)[^。；]{0,120}(?:组建|成立|创建|发起|构建)了?[^，。；、]{0,8}\Z")
 _LED_AFTER = re.compile(r"\A[^，。；]{0,8}(?:" + _LEAD + r"|(?:为|担任|任|作为)" + _POST + r")")
 _TO_SCHOOL = re.compile(r"[”》]?(?:[（(][^（）()]{0,20}[）)])?(?:，|是|于20\d\d年(?:\d+月)?)*(?:由|以)\Z")
 _POST_AFTER = re.compile(r"\A[”》]?的?" + _POST)
@@ -53,6 +54,10 @@ def _leaders(context: Context, group: Mention, text: str, start: int, end: int) 
     before = [names for names in lists if names[-1].span.end <= group.span.start]
     after = [names for names in lists if names[0].span.start >= group.span.end]
     other_groups = [m for m in context.of("EducationGroup", group.span.segment) if m.span != group.span]
+    for names in before:
+        if _LEADS_NOW.match(text[names[-1].span.end : group.span.start]):
+            yield names_of(names), text[max(start, names[0].span.start - 6) : group.span.start]
+            return
     if before:
         last = before[-1]
         between = text[last[-1].span.end : group.span.start]

@@ -100,7 +100,10 @@ def _subject(context: Context, segment: int, position: int, words: str) -> str |
     start, _ = context.sentence_bounds(segment, position)
     named = [m for m in context.of("School", segment) if start <= m.span.start < position + 1]
     if named:
-        between = context.segment(segment).text[named[-1].span.end : position]
+        text = context.segment(segment).text
+        between = text[named[-1].span.end : position]
+        if text[position - 1 : position] == "，" and len({m.name for m in named}) == 1 and named[0].span.start - start <= 2:
+            return context.names.resolve("School", named[0].name)
         return context.names.resolve("School", named[-1].name) if len(between) <= 4 else None
     if not re.match(r"学校|该校|我校|本校|校址|学院|办学地址|地址", words):
         return None

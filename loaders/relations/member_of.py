@@ -16,9 +16,11 @@ _POST = (
 )
 _JOINING = re.compile(r"(?:加入|加盟|参加|参与|入盟|融入)(?:了|到)?[^，。；、]{0,6}\Z")
 _BEING = re.compile(r"(?:成为|是|为|作为|做为|担任|当选为?|任|入选|获批为?|均为|均是)[“《]?[^，。；、]{0,4}\Z")
-_FURTHER_POST = re.compile(r"(?:成为|是|为|作为|担任|当选为?|任)[^，。；、]{4,30}(?:单位|学校|院校)[，、和及]\Z")
+_FURTHER_POST = re.compile(r"(?:成为|是|为|作为|担任|当选为?|任)[^。；]{4,80}(?:单位|学校|院校)[，、和及]\Z")
 _POST_AFTER = re.compile(r"\A[”》]?的?" + _POST)
-_FOUNDING = re.compile(r"(?:共同|联合)[^，。；]{0,4}(?:发起|组建|成立|建立|创建|构建|签约|搭建)[^，。；、]{0,10}\Z")
+_FOUNDING = re.compile(
+    r"(?:(?:共同|联合)[^，。；]{0,4}|(?:联合|携手|会同)[^。；]{0,120}?)(?:发起|组建|成立|建立|创建|构建|签约|搭建)[^，。；、]{0,10}\Z"
+)
 _MADE_OF = re.compile(
     r"由|吸纳|吸收|包括|涵盖|新增|增补|增选|汇聚|聚集|整合|联合|成员(?:单位|学校|院校|企业)?(?:有|为|是|包括|：)|覆盖|囊括|拥有|现有"
 )
@@ -75,7 +77,7 @@ def _joined(context: Context, segment: Segment, group: Mention) -> Iterator[tupl
     joins = _JOINING.search(before) or (_BEING.search(before) or _FURTHER_POST.search(before) if posted else None)
     founds = _FOUNDING.search(before)
     if joins is not None or founds is not None:
-        verb = start + (joins or founds).start()  # type: ignore[union-attr]
+        verb = start + (founds.end() if founds is not None else joins.start() if joins is not None else 0)
         for member in _last_list(context, segment, start, verb, every=founds is not None):
             yield member, group, "group-joined"
     elif posted is not None:

@@ -9,7 +9,7 @@ from loaders.candidates import Mention
 from loaders.context import Context
 
 _CLAUSE_END = re.compile(r"[。；！？\n]")
-_JOINT = re.compile(r"(?:[（(][^（）()]{0,24}[)）])?[”\"]?(?:[、，]|和|及|与|以及|并|、和|暨)?[“\"]?\Z")
+_JOINT = re.compile(r"(?:[（(][^（）()]{0,24}[)）])?[”\"]?(?:、|和|及|与|同|以及|、和|暨|—+|－|-|–)?[“\"]?\Z")
 _BACK = re.compile(r"(?<=，)(?:该校|该院|我校|本校|我院|该中心|学校|学院|校方)")
 _BACK_AT_START = re.compile(r"[“]?(?:20\d\d年[^，]{0,6}，?|同时，?|此外，?|目前，?|近年来，?)?(?:该校|该院|我校|本校|学校|学院)")
 _THAT = re.compile(r"该校|该院")

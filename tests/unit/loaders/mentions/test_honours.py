@@ -88,6 +88,12 @@ def test_two_writings_of_one_honour() -> None:
     assert normal_form("国家中小学国防教育示范校") == normal_form("全国中小学国防教育示范学校")
 
 
+def test_a_school_s_own_table_of_honours_needs_no_column_of_schools() -> None:
+    report = "濮阳甲乙学校质量年度报告（2022）\n\n一、概况\n\n表1 获奖情况\n\n序号\t获奖名称\t时间\n1\t省级文明校园\t2021\n2\t学生大赛一等奖\t2021"
+    context = understand(from_text(report, "report.txt", "0" * 64))
+    assert [(r.subject[1], r.object[1]) for r in context.relations if r.type == "awarded"] == [("濮阳甲乙学校", "省级文明校园")]
+
+
 @pytest.mark.parametrize("name", ["立项建设单位", "全国中等职业学校", "社会各界的认可", "一等奖", "省级特色专业"])
 def test_what_is_no_honour(name: str) -> None:
     assert not is_honour(name)

@@ -45,6 +45,7 @@ def test_a_school_is_where_its_name_says(school: str, region: str) -> None:
 def test_a_school_is_where_the_text_or_a_table_says() -> None:
     own = "濮阳市甲乙职业中等专业学校质量年度报告（2022）"
     assert ("濮阳市甲乙职业中等专业学校", "南乐县") in pairs(read("学校位于濮阳市南乐县丙丁镇。", own), "locatedIn")
+    assert ("濮阳市甲乙职业中等专业学校", "范县") in pairs(read("濮阳市甲乙职业中等专业学校创办早，坐落于范县。"), "locatedIn")
     table = "表1 学校一览\n\n序号\t学校名称\t所在地\n1\t濮阳市丙丁中等专业学校\t台前县\n2\t范县职业高中\t范县"
     assert ("濮阳市丙丁中等专业学校", "台前县") in pairs(read(table), "locatedIn")
 
@@ -68,6 +69,9 @@ def test_a_listed_school_without_a_region_is_the_report_s_and_a_foreign_one_nowh
         (f"{A}和{C}参加技能大赛。", set()),
         (f"{A}、{B}和{C}获评省级文明校园。", set()),
         (f"{A}招生。市教育局与{D}签订合作协议。", set()),
+        (f"{A}、{C}等学校分别与甲乙电子有限公司合作办学。", set()),
+        (f"{A}对口支援{C}，{B}帮扶{D}。", both((A, C), (B, D))),
+        (f"{A}与日本甲乙经济学院建立合作关系。", both((A, "日本甲乙经济学院"))),
     ],
 )
 def test_who_cooperates_with_whom(text: str, expected: set[tuple[str, ...]]) -> None:
@@ -76,7 +80,12 @@ def test_who_cooperates_with_whom(text: str, expected: set[tuple[str, ...]]) -> 
 
 @pytest.mark.parametrize(
     ("text", "reason"),
-    [(f"{A}拟与{D}签订合作协议。", "planned"), (f"{A}尚未与{D}开展合作。", "denied"), (f"{A}与{D}的合作已终止。", "ended")],
+    [
+        (f"{A}拟与{D}签订合作协议。", "planned"),
+        (f"{A}尚未与{D}开展合作。", "denied"),
+        (f"{A}与{D}的合作已终止。", "ended"),
+        (f"{A}与{D}的合作正在洽谈。", "planned"),
+    ],
 )
 def test_no_cooperation_without_one(text: str, reason: str) -> None:
     context = read(text)
@@ -93,7 +102,7 @@ def test_a_table_pairs_schools_with_colleges() -> None:
     "text",
     [
         f"{A}牵头的{G}运行。", f"由{A}牵头组建{G}。", f"{G}由{A}牵头成立。", f"{A}是{G}理事长单位。", f"{G}牵头单位为{A}。",
-        f"2020年，{A}牵头成立了{G}。",
+        f"2020年，{A}牵头成立了{G}。", f"{A}牵头，联合{B}、{C}组建了{G}。",
     ],
 )  # fmt: skip
 def test_who_leads(text: str) -> None:
@@ -115,6 +124,8 @@ def test_a_planned_lead_is_refused() -> None:
         (f"{C}牵头组建的{G}，成员单位包括{A}、{B}等20家。", {A, B}),
         (f"{C}牵头组建{G}。集团由2所学校（2020年新增{A}和{B}）组成。", {A, B}),
         (f"{A}、{B}联合成立{G}。", {A, B}),
+        (f"{C}牵头，联合{A}、{B}组建了{G}。", {A, B}),
+        (f"{A}是河南丙丁职教集团成员单位、{G}副理事长单位。", {A}),
         (f"{C}不是{G}成员，{G}参观{A}。", set()),
     ],
 )

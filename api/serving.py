@@ -53,7 +53,7 @@ class Served:
         app.state.make_browsing = self.browsing
 
     def start(self) -> None:
-        """Start the workers without waiting for them."""
+        """Start a worker for each engine without waiting for it."""
         self._sparql.start()
         self._cypher.start()
 

@@ -1,4 +1,4 @@
-"""Workers for one store: started side by side, replaced when ended, with a bound on how many queries may wait."""
+"""Workers for one store: started when needed, replaced when ended, with a bound on how many queries may wait."""
 
 from __future__ import annotations
 
@@ -32,9 +32,9 @@ class Pool:
         self._closed = False
 
     def start(self) -> None:
-        """Start all workers side by side, without waiting for them."""
+        """Start the first worker without waiting for it; the others start when first needed, so that a server is up sooner."""
         with self._changed:
-            while len(self._idle) + len(self._busy) < self._size.workers and not self._closed:
+            if not self._idle and not self._busy and not self._closed:
                 self._idle.append(WorkerProcess(self._opening))
             self._changed.notify_all()
 

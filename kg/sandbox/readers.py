@@ -52,7 +52,7 @@ class _Sandboxed:
             raise QueryError("The query holds a null character.", hint="Remove it.")
 
     def start(self) -> None:
-        """Start the workers without waiting for them."""
+        """Start the first worker without waiting for it."""
         self.pool.start()
 
     def close(self) -> None:

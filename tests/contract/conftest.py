@@ -74,7 +74,16 @@ def cypher(request):
     return request.getfixturevalue(request.param)
 
 
-@pytest.fixture(params=["oxigraph"])
+@pytest.fixture(scope="session")
+def remote(graph):
+    from kg.rdf.remote import RemoteSparqlStore
+
+    store = RemoteSparqlStore(needs("VETKG_TEST_SPARQL", "A SPARQL server"))
+    store.write(graph)
+    return store
+
+
+@pytest.fixture(params=["oxigraph", "remote"])
 def sparql(request):
     """Each store that answers SPARQL."""
     return request.getfixturevalue(request.param)

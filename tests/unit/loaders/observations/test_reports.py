@@ -242,3 +242,37 @@ def test_the_service_card_counts_those_who_went_to_work() -> None:
 def test_a_surface_is_never_a_sentence() -> None:
     context = read("其中612名经对口升学和贯通培养升入高等院校。")
     assert [f.surface for f in context.figures] == ["612名"]
+
+
+def test_cities_down_indicators_across_each_over_two_years() -> None:
+    text = (
+        "濮阳市、漯河市两地规模如下。\n\n表1 各地市规模情况\n序号\t地市\t中职学校数\t在校生数（万人）\t\t招生数（人）\t\n"
+        "\t\t\t2021年\t2022年\t2021年\t2022年\n1\t濮阳市\t11\t1.41\t1.56\t5100\t5903\n2\t漯河市\t9\t1.02\t1.11\t4100\t4402\n合计\t\t20\t2.43\t2.67\t9200\t10305\n"
+    )
+    found = figures(text, "河南省中等职业教育质量年度报告（2022）")
+    assert found[("濮阳市", "在校生数", 2021)] == 14100
+    assert found[("漯河市", "招生数", 2022)] == 4402
+    assert found[("濮阳市", "中等职业学校数", 2022)] == 11
+    assert found[("河南省", "在校生数", 2022)] == 26700
+
+
+def test_an_indicator_that_row_and_column_name_only_together() -> None:
+    rows = "对象\t2021年满意度\t2022年满意度\t国家标准\n在校生\t94.1%\t95.2%\t90%\n用人单位\t96.0%\t96.5%\t90%\n"
+    assert figures("表3 调查结果\n" + rows) == {
+        ("濮阳市", "在校生满意度", 2021): 94.1,
+        ("濮阳市", "在校生满意度", 2022): 95.2,
+        ("濮阳市", "用人单位满意度", 2021): 96.0,
+        ("濮阳市", "用人单位满意度", 2022): 96.5,
+    }
+
+
+def test_pairs_of_name_and_value_side_by_side_and_standards_left_out() -> None:
+    rows = "指标名称\t数值\t指标名称\t数值\n教职工数\t3216人\t专任教师数\t2587人\n固定资产总值\t1.86亿元\t生均图书\t28.5册\n"
+    assert figures("表6 基本数据\n" + rows) == {
+        ("濮阳市", "教职工数", 2022): 3216,
+        ("濮阳市", "专任教师数", 2022): 2587,
+        ("濮阳市", "固定资产总值", 2022): 186000000,
+        ("濮阳市", "生均纸质图书", 2022): 28.5,
+    }
+    standard = "指标\t国家标准\t全市\t与上年相比\n生师比\t20:1\t17.7:1\t-0.3\n"
+    assert figures("表5 对照\n" + standard) == {("濮阳市", "生师比", 2022): 17.7}

@@ -1,0 +1,54 @@
+"""Tables as grids of headings: every cell read once, heading rows counted, spanning headings filled in."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from loaders.context import Context
+from loaders.observations import years
+from loaders.observations.headings import Heading, read_heading
+from loaders.observations.lexicon import Lexicon
+from loaders.reading import Segment, Table
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A table's texts (folded) beside the segments they come from, each cell read as a heading once; ``head`` heading rows."""
+
+    table: Table
+    cells: list[list[Segment | None]]
+    headings: list[list[Heading | None]]
+    lexicon: Lexicon
+    head: int = 1
+
+    def text(self, row: int, column: int) -> str:
+        """The folded text of a cell, empty where there is none."""
+        heading = self.headings[row][column]
+        return heading.text if heading else ""
+
+    def year(self, row: int, column: int) -> int | None:
+        """The year that a cell is the heading of. A bare number (2022) is one only where headings stand."""
+        text = self.text(row, column)
+        heads = row < self.head or column < self.table.header_columns
+        return years.year_of_heading(text) if heads or not text.isdigit() else None
+
+
+def build(context: Context, table: Table, lexicon: Lexicon, calendar: years.Calendar) -> Grid:
+    """The grid of a table. Rows of years right below the headings are headings too, and a heading over them spans them."""
+    cells = [[None if index is None else context.segment(index) for index in row] for row in table.rows]
+    head = max(table.header_rows, 1)
+    while head < len(cells) - 1 and _is_years(cells[head], calendar):
+        head += 1
+    if head > max(table.header_rows, 1):
+        for row in cells[: head - 1]:
+            for column in range(2, len(row)):
+                if row[column] is None and cells[head - 1][column] is not None:
+                    row[column] = row[column - 1]
+    headings = [[read_heading(calendar.plain(cell.text), lexicon) if cell else None for cell in row] for row in cells]
+    return Grid(table, cells, headings, lexicon, head)
+
+
+def _is_years(row: list[Segment | None], calendar: years.Calendar) -> bool:
+    """Whether a row holds years and nothing else, two or more, with no name in front."""
+    texts = [calendar.plain(cell.text) for cell in row if cell is not None]
+    return row[0] is None and len(texts) > 1 and all(years.year_of_heading(text) is not None for text in texts)

@@ -1,0 +1,115 @@
+"""What the headings on either side of a table's cell say: indicator, unit, year, subject."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from loaders.observations import years
+from loaders.observations.grids import Grid
+from loaders.observations.headings import Heading, is_no_value, is_value, read_heading, unit_cell
+from loaders.observations.lexicon import Indicator, Lexicon
+from loaders.observations.subjects import Subject, Subjects
+from loaders.reading import Segment
+
+_LAST_YEAR = re.compile(r"上一?年度?|去年|上一?学年|前一年")
+_GENERIC = re.compile(
+    r"指标(?:名称)?|项目|年度|年份|类别|内容|本年度?|今年|本学年|当年|单位|办学条件|教师队伍|学生情况|学校情况|基本情况"
+)
+_YEARS = re.compile(r"20\d\d年?(?:度)?|[-~]")
+_OF_ANOTHER = re.compile(r"国外|境外|中外|留学|教材|资源库|精品课|基地|课程")
+
+
+@dataclass(frozen=True, slots=True)
+class Axis:
+    """What a cell's headings on one side say: indicator and unit, year, subject; ``void`` if the cell is no figure of its own.
+
+    ``plain``: the headings say no more than that figures stand there. ``words``: the nearest heading, years aside.
+    """
+
+    indicator: Indicator | None = None
+    label: str = ""
+    unit: str = ""
+    year: int | None = None
+    back: int = 0
+    subject: Subject | None = None
+    void: bool = False
+    plain: bool = True
+    words: str = ""
+
+
+def left_of(grid: Grid, row: int, column: int, subjects: Subjects) -> Axis:
+    """What the words to the left of a cell say; a unit column (单位) gives the unit."""
+    unit, axis = "", Axis()
+    texts: list[str] = []
+    for at in range(column - 1, -1, -1):
+        cell, heading = grid.cells[row][at], grid.headings[row][at]
+        if cell is None or heading is None:
+            continue
+        if (given := unit_cell(cell.text)) and heading.indicator is None:
+            unit = unit or given
+            continue
+        if re.fullmatch(r"[-\d.,:%]+", heading.text) and grid.year(row, at) is None:
+            continue
+        texts.append(heading.text)
+        axis = _told(axis, heading, cell, subjects)
+    if len(texts) > 1:
+        axis = _joined(axis, texts, grid.lexicon)
+    if axis.indicator is not None and _of_another(grid, row, column):
+        return Axis(void=True)
+    return _finished(axis, texts, unit)
+
+
+def above(grid: Grid, row: int, column: int, subjects: Subjects) -> Axis:
+    """What the headings over a cell say: the lowest indicator, year and subject of the column."""
+    axis = Axis()
+    texts: list[str] = []
+    for at in range(min(row, grid.head) - 1, -1, -1):
+        cell, heading = grid.cells[at][column], grid.headings[at][column]
+        if cell is None or heading is None or heading.text in texts:
+            continue
+        texts.append(heading.text)
+        axis = _told(axis, heading, cell, subjects)
+    if len(texts) > 1:
+        axis = _joined(axis, texts, grid.lexicon)
+    return _finished(axis, texts, "")
+
+
+def _joined(axis: Axis, texts: list[str], lexicon: Lexicon) -> Axis:
+    """A heading split over two rows or columns (高级职称 over 人数 and 比例) read as one, where that names an indicator."""
+    words = [text for text in texts[:2] if years.year_of_heading(text) is None]
+    heading = read_heading("".join(reversed(words)), lexicon)
+    if heading.indicator is None or heading.indicator == axis.indicator:
+        return axis
+    return replace(axis, indicator=heading.indicator, label=heading.text, unit=heading.unit or axis.unit)
+
+
+def _told(axis: Axis, heading: Heading, cell: Segment, subjects: Subjects) -> Axis:
+    """``axis`` with what one more heading, farther from the cell, adds: nearer ones stand."""
+    year = axis.year or years.year_of_heading(heading.text) or years.year_inside(heading.text)
+    back = axis.back or int(_LAST_YEAR.fullmatch(heading.text) is not None)
+    if heading.indicator is not None:
+        if axis.indicator is not None:
+            return axis
+        return replace(axis, indicator=heading.indicator, label=heading.text, unit=heading.unit, year=year, back=back)
+    unit = axis.unit or (heading.unit if axis.indicator is None else "")
+    return replace(axis, unit=unit, year=year, back=back, subject=axis.subject or subjects.named(cell.text))
+
+
+def _finished(axis: Axis, texts: list[str], unit: str) -> Axis:
+    """``axis`` with what all its headings together say: whether they are about growth and the like, or say nothing else."""
+    void = axis.indicator is None and any(is_no_value(text) for text in texts if not _LAST_YEAR.fullmatch(text))
+    plain = all(is_value(text) or _GENERIC.fullmatch(text) or _LAST_YEAR.fullmatch(text) for text in texts)
+    words = next((bare for text in texts if (bare := _YEARS.sub("", text))), "")
+    return replace(axis, unit=axis.unit or unit, void=void, plain=plain, words=words)
+
+
+def _of_another(grid: Grid, row: int, column: int) -> bool:
+    """Whether a row is part of a group that is about something else (在国外开办学校数, 其中：在校生数): by its running number."""
+    number = grid.text(row, 0)
+    if not number.isdigit():
+        return False
+    first = row
+    while first > 0 and grid.text(first - 1, 0) == number:
+        first -= 1
+    return first < row and any(_OF_ANOTHER.search(grid.text(first, at)) for at in range(1, column))

@@ -1,10 +1,10 @@
 """Figures: which indicator, of whom, for which year, how much, in the plain unit.
 
 :func:`find` reads a whole report. The parts, each with one reason to change: :mod:`.folding` (the text as the rules see it),
-:mod:`.quantities` (numbers with units), :mod:`.years`, :mod:`.lexicon` (which words mean which indicator), :mod:`.binding` with :mod:`.chains`,
-:mod:`.lists` and :mod:`.counted` (which number belongs to which words), :mod:`.topics` (what a sentence is about, and what makes a figure none of
-ours), :mod:`.subjects`, :mod:`.prose`, :mod:`.tables` with :mod:`.grids`, :mod:`.sides` and :mod:`.headings`, :mod:`.charts`,
-:mod:`.conflicts`.
+:mod:`.quantities` (numbers with units), :mod:`.years`, :mod:`.lexicon` (which words mean which indicator), :mod:`.binding` with
+:mod:`.chains`, :mod:`.lists` and :mod:`.counted` (which number belongs to which words), :mod:`.topics` (what a sentence is about,
+and what makes a figure none of ours), :mod:`.subjects`, :mod:`.prose`, :mod:`.tables` with :mod:`.grids`, :mod:`.sides` and
+:mod:`.headings`, :mod:`.charts`, :mod:`.conflicts`.
 """
 
 from __future__ import annotations

@@ -21,6 +21,7 @@ _SHORT_HEAD_IN_WORD = re.compile(
 )
 _NOT_LEVEL = re.compile(r"[省市县区州](?:级|区|直|属|内|域|外|现代|场|政|民|委|里|域|情|教|长|局|财)")
 _PART = re.compile(r"中专部|中职部|职教部")
+_ATTACHED = re.compile(r"附属[\u4e00-\u9fff]{0,8}?(?:学校|中学|小学|中专|技校)")
 _MAX_LENGTH = 26
 _REACH = 48
 
@@ -79,6 +80,8 @@ def _right_end(text: str, end: int, places: Sequence[Place]) -> int:
         return part.end()
     while (more := words.head.match(text, end)) is not None and not more.group().startswith(("大学", "学院")):
         end = more.end()
+    if (attached := _ATTACHED.match(text, end)) is not None:
+        return attached.end()
     if any(place.start == end and text[place.end - 1 : place.end] in "省市县区" for place in places):
         return end
     tail = words.tail.match(text, end)

@@ -10,6 +10,7 @@ _RENAMED = re.compile(r"[^。；！？\n]{0,12}?(?:更名|改名|易名|改称|�
 _FORMERLY = re.compile(
     r"[^。；！？\n]{0,30}?(?:[（(，,]|[，,]?其)?(?:原名?(?:为|是|称)?|前身(?:为|是)?(?:[^，。；、]{0,8}(?:创办|成立|建立|创建)的)?|曾用名(?:为|：)?|旧称)[：:]?[“\"]?\Z"
 )
+_NOW = re.compile(r"[（(](?:现名?(?:为|是)?|现更名为|今)[：:]?[“\"]?\Z")
 _PLATE = re.compile(
     r"[^。；！？\n]{0,40}?(?:增挂|加挂|同时挂|挂牌|挂|同时使用|又名|也称|亦称|另有)(?:了|为)?[“\"]?(?:[\u4e00-\u9fff“”、]{2,30}[、和])?\Z"
 )
@@ -40,6 +41,8 @@ def same_schools(text: str, spans: Sequence[tuple[int, int]]) -> list[SameSchool
         elif _RENAMED.match(between):
             found.append(SameSchool(index, index - 1, "renamed"))
             subject = index
+        elif _NOW.match(between):
+            found.append(SameSchool(index, index - 1, "renamed"))
         elif _FORMERLY.match(between):
             found.append(SameSchool(index - 1, index, "former name"))
         elif _is_plate(text, spans, index, before):

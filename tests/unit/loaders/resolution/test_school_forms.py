@@ -61,6 +61,8 @@ def test_what_makes_two_names_one_school() -> None:
     text = "甲县职业高中，原名甲县中学，2019年更名为甲县职业中专，与乙县职业中专合作。"
     names = ["甲县职业高中", "甲县中学", "甲县职业中专", "乙县职业中专"]
     spans = [(text.index(name), text.index(name) + len(name)) for name in names]
+    now = "甲县职业中专（现甲市乙区职教中心）"
+    assert [(same.current, same.other) for same in same_schools(now, [(0, 6), (8, now.index("）"))])] == [(1, 0)]
     assert [(same.current, same.other, same.reason) for same in same_schools(text, spans)] == [
         (0, 1, "former name"),
         (2, 1, "renamed"),

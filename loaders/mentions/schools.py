@@ -197,10 +197,7 @@ class _SchoolReader:
 
 def _inside_word(text: str, match: re.Match[str]) -> bool:
     """Whether a short form is only part of a longer word (一职校 in 第一职校园)."""
-    after = text[match.end() : match.end() + 1]
-    before = text[match.start() - 1 : match.start()]
-    return (
-        (match.group().endswith("校") and after in "园")
-        or (match.group().endswith(("中心", "一职", "职")) and after in "业校称务")
-        or (before == "第" and match.group()[0] in "一二三四五六七八九十")
-    )
+    form, after = match.group(), text[match.end() : match.end() + 1]
+    if text[match.start() - 1 : match.start()] == "第" and form[0] in "一二三四五六七八九十":
+        return True
+    return bool(after) and ((form.endswith("校") and after == "园") or (form.endswith(("中心", "职")) and after in "业校称务"))

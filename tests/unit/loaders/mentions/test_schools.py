@@ -80,6 +80,13 @@ def test_a_defined_short_name_and_short_forms_name_the_school() -> None:
     assert {merge.reason for merge in context.names.log if merge.surface == "濮阳七职"} == {"short form"}
 
 
+def test_a_short_name_that_fills_a_cell_is_a_mention() -> None:
+    context = read(
+        "濮阳市清丰职业教育中心（以下简称“清丰中心”）招生。\n\n表1 专业\n\n学校名称\t专业\n清丰中心\t护理\n濮阳技师学院\t护理"
+    )
+    assert [m.surface for m in context.of("School")].count("清丰中心") == 2
+
+
 def test_a_renamed_school_goes_by_its_new_name() -> None:
     context = read("清丰县职业高中更名为濮阳甲乙旅游学校，并加挂濮阳丙丁工艺学校牌子。")
     assert set(context.names.surfaces("School")["濮阳甲乙旅游学校"]) == {"清丰县职业高中", "濮阳丙丁工艺学校"}

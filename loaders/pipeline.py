@@ -54,17 +54,17 @@ FIGURES: tuple[str, ...] = ("loaders.observations",)
 """Modules with ``find(context) -> Iterable[FigureCandidate]``."""
 
 
-def extract(source: str | Path | Document) -> ReportFacts:
+def extract(source: str | Path | Document, *, limit_bytes: int = documents.DEFAULT_LIMIT_BYTES) -> ReportFacts:
     """The facts that a report states: a file's path, or a document that is read already.
 
-    The same report gives the same facts in the same order. Raises DocumentError for a file that is no readable report.
+    ``limit_bytes`` is the largest file that is read. The same report gives the same facts in the same order. Raises DocumentError for a file that is no readable report.
     """
-    return assemble(understand(source))
+    return assemble(understand(source, limit_bytes=limit_bytes))
 
 
-def understand(source: str | Path | Document) -> Context:
+def understand(source: str | Path | Document, *, limit_bytes: int = documents.DEFAULT_LIMIT_BYTES) -> Context:
     """All that the rules found in a report, before it becomes facts: mentions, candidates, refusals."""
-    document = source if isinstance(source, Document) else documents.read(source)
+    document = source if isinstance(source, Document) else documents.read(source, limit_bytes=limit_bytes)
     reading = structure.read(document)
     context = Context(reading, identify(reading))
     for module in MENTIONS:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 _SPACE = re.compile(r"\s+")
 _DASHES = re.compile(r"[—–－―‐‑−~～-]+")
@@ -88,11 +89,15 @@ def _continues(longer: str, shorter: str) -> bool:
     """Whether a name is the other one without its issuer, the notice that carries it, or the country's name."""
     if len(shorter) < _SHORTEST or len(shorter) >= len(longer):
         return False
-    carried = _CARRIER.match(longer)
-    cores = {longer, _NOTICE.sub("", longer), _ISSUER.sub("", longer), _LAW.sub("", longer)}
-    if carried:
-        cores.add(carried["core"])
-    if shorter in cores:
+    if shorter in _cores(longer):
         return True
     head = longer[: -len(shorter)]
     return longer.endswith(shorter) and len(shorter) >= 6 and "关于" not in head and len(head) <= 16
+
+
+@lru_cache(maxsize=8192)
+def _cores(name: str) -> frozenset[str]:
+    """What a name leaves when its issuer, its carrier (关于印发…的通知) or the country's name goes."""
+    carried = _CARRIER.match(name)
+    cores = {_NOTICE.sub("", name), _ISSUER.sub("", name), _LAW.sub("", name)}
+    return frozenset(cores | {carried["core"]} if carried else cores)

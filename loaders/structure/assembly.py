@@ -28,10 +28,13 @@ class Assembly:
     cases: list[Case] = field(default_factory=list)
     section: tuple[str, ...] = ()
     case: _OpenCase | None = None
+    begun: bool = False
+    """Whether the cover is over: a paragraph, a heading or a table of contents has been read."""
 
     def add(self, kind: SegmentKind, text: str, offsets: array[int], page: int | None = None, table: int | None = None) -> int:
         """Add a segment; gives its index."""
         index = len(self.segments)
+        self.begun = self.begun or kind in ("prose", "heading", "contents")
         inside = len(self.cases) if self.case is not None else None
         self.segments.append(Segment(index, kind, text, offsets, self.section, inside, page, table))
         return index

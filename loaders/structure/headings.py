@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 Style = Literal["chapter", "section", "decimal1", "decimal2", "decimal3", "han", "han-bracket", "bracket", "circle", "plain"]
@@ -25,6 +26,8 @@ _NUMBERED: tuple[tuple[Style, re.Pattern[str]], ...] = (
     ("circle", re.compile(r"^([①-⑳])\s*")),
 )
 _LONGEST = 60
+_SENTENCE_HEADING = 24
+"""A numbered line with a full stop is a heading up to this length; a longer one is a sentence."""
 _ENDS_SENTENCE = re.compile(r"[。；！？，、：]$")
 _HAN_DIGITS = {letter: value for value, letter in enumerate("零一二三四五六七八九十")}
 
@@ -51,6 +54,7 @@ def numbering(text: str) -> Heading | None:
     return None
 
 
+@lru_cache(maxsize=8192)
 def heading_of(text: str) -> Heading | None:
     """The heading that a line is: numbered, short, one phrase, without a sentence after it."""
     found = numbering(text)
@@ -58,6 +62,8 @@ def heading_of(text: str) -> Heading | None:
         return None
     title = found.title.removesuffix("。")
     if not 1 <= len(title) <= _LONGEST or "。" in title or "；" in title or _ENDS_SENTENCE.search(title):
+        return None
+    if len(title) > _SENTENCE_HEADING and found.title.endswith("。"):
         return None
     if title.count("，") > 3 or title.count("《") != title.count("》") or not re.search(r"[\u4e00-\u9fffA-Za-z]", title):
         return None

@@ -135,11 +135,7 @@ class _Reader:
         """Lines without a sentence above the first paragraph and heading make up the cover."""
         if not label:
             return "prose"
-        return (
-            "item"
-            if any(segment.kind in ("prose", "heading", "contents") for segment in self._assembly.segments)
-            else "furniture"
-        )
+        return "item" if self._assembly.begun else "furniture"
 
     def _precedes_table(self, line: Line, after: int) -> bool:
         return after < len(self._lines) and "\t" in self._lines[after].raw and line.text.endswith(_TABLE_NAME)

@@ -9,9 +9,9 @@ import re
 from array import array
 
 _RESIDUE = re.compile(
-    r"\[(?:bookmark|image|图片)[:：][^\]\n]*\]"  # Word field names and pictures
+    r"\[(?:bookmark|image|图片)[:：][^\]\n]{0,200}\]"  # Word field names and pictures
     r"|[\u200b-\u200f\u2028\u2029\u2060\ufeff\u00ad\u202a-\u202e\ufffc]"  # zero width, soft hyphen, direction marks
-    r"|!\[[^\]\n]*\]\([^)\n]*\)"  # Markdown pictures
+    r"|!\[[^\]\n]{0,200}\]\([^)\n]{0,300}\)"  # Markdown pictures
 )
 _LATEX = re.compile(
     r"\$(?=[^$\n]{1,60}\$)|(?<=[\d}%）)a-z])\s*\$|\\(?=[%#&_$])"

@@ -85,8 +85,9 @@ def test_both_languages_give_equal_answers(name, stores, names, graph):
 @pytest.mark.parametrize("language", ["sparql", "cypher"])
 @pytest.mark.parametrize("name", load())
 def test_pages_neither_repeat_nor_miss_a_row(name, language, stores, names, graph):
-    parameters = next(combinations(load()[name], graph))
-    whole = ask(stores, names, name, parameters, 1000, language=language)
+    tried = (ask(stores, names, name, p, 1000, language=language) for p in combinations(load()[name], graph))
+    whole = next(answer for answer in tried if len(answer.rows) > 1)
+    parameters = whole.parameters
     assert whole.total == len(whole.rows)
     step = max(1, len(whole.rows) // 3)
     pages = [ask(stores, names, name, parameters, step, at, language=language) for at in range(0, len(whole.rows), step)]
@@ -189,14 +190,11 @@ def test_a_connection_is_told_step_by_step(stores, names):
         "object_name",
         **{"from": "青禾农业发展有限公司", "to": "旅游业"},
     )
-    assert [row for row in found if row[0] == 1] == [
-        (1, 1, "partnersWith", "石桥县职业教育中心", "青禾农业发展有限公司"),
-        (1, 2, "cooperatesWith", *sorted_names(names, "云溪市第一职业技术学校", "石桥县职业教育中心")),
-        (1, 3, "hasCluster", "云溪市第一职业技术学校", "现代服务专业群"),
-        (1, 4, "servesIndustry", "现代服务专业群", "旅游业"),
+    path = [row[1:] for row in found if row[0] == next(number for number, _, relation, *_ in found if relation == "partnersWith")]
+    assert path == [
+        (1, "partnersWith", "石桥县职业教育中心", "青禾农业发展有限公司"),
+        (2, "cooperatesWith", *sorted(["云溪市第一职业技术学校", "石桥县职业教育中心"], key=names.resolve)),
+        (3, "hasCluster", "云溪市第一职业技术学校", "现代服务专业群"),
+        (4, "servesIndustry", "现代服务专业群", "旅游业"),
     ]
     assert table(stores, names, "connection", "path", **{"from": "青禾农业发展有限公司", "to": "旅游业", "longest": 3}) == []
-
-
-def sorted_names(names, *pair):
-    return sorted(pair, key=names.resolve)

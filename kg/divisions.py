@@ -42,7 +42,7 @@ class Division:
 
     @property
     def short(self) -> str:
-        """The name without its kind (广西, 柳州, 田东, 三江); the full name where a single letter would be left (藤县)."""
+        """The name without its kind (河南, 郑州, 兰考, 三江); the full name where a single letter would be left (嵩县)."""
         return short_name(self.name)
 
     @property

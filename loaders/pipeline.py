@@ -57,7 +57,8 @@ FIGURES: tuple[str, ...] = ("loaders.observations",)
 def extract(source: str | Path | Document, *, limit_bytes: int = documents.DEFAULT_LIMIT_BYTES) -> ReportFacts:
     """The facts that a report states: a file's path, or a document that is read already.
 
-    ``limit_bytes`` is the largest file that is read. The same report gives the same facts in the same order. Raises DocumentError for a file that is no readable report.
+    ``limit_bytes`` is the largest file that is read. The same report gives the same facts in the same order. Raises DocumentError
+    for a file that is no readable report.
     """
     return assemble(understand(source, limit_bytes=limit_bytes))
 

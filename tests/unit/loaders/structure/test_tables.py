@@ -39,11 +39,11 @@ def test_one_cell_a_line_with_names_over_several_rows() -> None:
 
 def test_rows_with_tabs_over_a_page_break() -> None:
     reading = read(
-        "表 2 专业群\n\n学校\t序号\t专业群\t产业\n甲校\t1\t甲乙技术应用\t制造、装调、设\n\n\n\n\t\t专业群\t备运维\n\t2\t丙丁专业群\t汽车产业\n\n\n\n\t\t\t餐饮服务产业\n"
+        "表 2 专业群\n\n学校\t序号\t专业群\t产业\n甲校\t1\t甲乙技术应用\t编织、漂染、包\n\n\n\n\t\t专业群\t装运输\n\t2\t丙丁专业群\t汽车产业\n\n\n\n\t\t\t餐饮服务产业\n"
     )
     assert rows(reading) == [
         ["学校", "序号", "专业群", "产业"],
-        ["甲校", "1", "甲乙技术应用专业群", "制造、装调、设备运维"],
+        ["甲校", "1", "甲乙技术应用专业群", "编织、漂染、包装运输"],
         ["甲校", "2", "丙丁专业群", "汽车产业"],
         ["甲校", "2", "丙丁专业群", "餐饮服务产业"],
     ]

@@ -19,7 +19,7 @@ from api.explore.palette import looks
 from api.models import Label
 from api.views import number
 from kg.errors import VetkgError
-from ontology.schema import load
+from ontology.schema import Attribute, load
 
 LANGUAGES = ("zh", "en")
 # No inline script or style, nothing from another host, no framing. Images: data URIs are what vis-network's cursor needs.
@@ -39,15 +39,32 @@ def environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    env.globals.update(looks=looks(), schema=load(), number=number)
+    env.globals.update(looks=looks(), schema=load(), number=number, attributes=_attributes())
     env.filters["path"] = lambda text: quote(str(text), safe="")
     return env
 
 
+def _attributes() -> dict[str, Attribute]:
+    """Every attribute of entities and of relations' claims by its key."""
+    schema = load()
+    groups = [t.attributes for t in schema.entity_types.values()] + [r.attributes for r in schema.relation_types.values()]
+    return {attribute.key: attribute for group in groups for attribute in group}
+
+
 @cache
+def _words() -> Mapping[str, Any]:
+    return tomllib.loads((FOLDER / "texts.toml").read_text(encoding="utf-8"))
+
+
 def texts() -> Mapping[str, Mapping[str, str]]:
     """The words of the pages: key to language to text."""
-    return tomllib.loads((FOLDER / "texts.toml").read_text(encoding="utf-8"))
+    return {key: said for key, said in _words().items() if key != "values"}
+
+
+def values() -> Mapping[str, Mapping[str, str]]:
+    """Values of attributes and reasons of rejections: the graph's word to language to text."""
+    found: Mapping[str, Mapping[str, str]] = _words()["values"]
+    return found
 
 
 def language(request: Request) -> str:
@@ -58,7 +75,7 @@ def language(request: Request) -> str:
     return "zh"
 
 
-def context(request: Request, values: Mapping[str, Any]) -> dict[str, Any]:
+def context(request: Request, own: Mapping[str, Any]) -> dict[str, Any]:
     """What a template needs: the words in the visitor's language, and the page's own values."""
     lang = language(request)
     other = "en" if lang == "zh" else "zh"
@@ -72,8 +89,12 @@ def context(request: Request, values: Mapping[str, Any]) -> dict[str, Any]:
     def of(thing: Any) -> str:
         return str(getattr(thing, f"label_{lang}"))
 
+    def value(word: object) -> object:
+        return values().get(str(word), {}).get(lang, word)
+
     query = [(k, v) for k, v in request.query_params.multi_items() if k != "lang"]
-    script_words = {k.removeprefix("js_"): v[lang] for k, v in texts().items() if k.startswith("js_")}
+    script_words: dict[str, Any] = {k.removeprefix("js_"): v[lang] for k, v in texts().items() if k.startswith("js_")}
+    script_words["values"] = {word: said[lang] for word, said in values().items()}
     return {
         "lang": lang,
         "other_lang": other,
@@ -82,8 +103,9 @@ def context(request: Request, values: Mapping[str, Any]) -> dict[str, Any]:
         "t": say,
         "pick": pick,
         "of": of,
+        "value": value,
         "words": script_words,
-        **values,
+        **own,
     }
 
 

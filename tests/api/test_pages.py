@@ -88,7 +88,7 @@ def test_pages_speak_chinese_and_english_and_remember(valley):
 
 
 def test_every_word_is_there_in_both_languages_and_every_error_has_its_own():
-    for key, said in site.texts().items():
+    for key, said in (*site.texts().items(), *site.values().items()):
         assert said.keys() == {"zh", "en"}, key
         assert all(said.values()), key
 

@@ -63,7 +63,7 @@ export class Panel {
         h("summary", {}, h("span", {}, `${fact.year} ${fact.label[this.lang]}`), h("span", { class: "figure" }, `${fact.value.toLocaleString("en-US", { maximumFractionDigits: 2 })} ${fact.unit}`), h("span", { class: "source" }, this.words.where)),
         ...this.claims(fact.claims))));
     }
-    parts.push(h("h3", {}, this.words.mentions), ...this.claims(entity.mentions));
+    parts.push(h("h3", {}, this.words.mentions), ...this.few(this.claims(entity.mentions), 5));
     return parts;
   }
 
@@ -72,7 +72,7 @@ export class Panel {
     return [
       h("h3", {}, `${arrow} ${group.label[this.lang]}`, h("span", {}, String(group.total))),
       ...this.cut(entity, group, (fact) => {
-        const said = fact.claims.flatMap((claim) => qualifiers(claim.attributes));
+        const said = fact.claims.flatMap((claim) => this.qualifiers(claim.attributes));
         return h("details", { class: "fact" },
           h("summary", {}, h("span", {}, this.link(group.direction === "in" ? fact.subject : fact.object),
             said.length ? h("span", { class: "qualifiers" }, [...new Set(said)].join(" · ")) : null), h("span", { class: "source" }, this.words.where)),
@@ -82,12 +82,16 @@ export class Panel {
 
   // A long list is cut; the rest is one click away.
   cut(entity, group, draw) {
-    const items = group.facts.slice(0, SHOWN).map(draw);
-    if (group.facts.length <= SHOWN) return items;
-    const rest = h("button", { type: "button", class: "link", onclick: () => rest.replaceWith(...group.facts.slice(SHOWN).map(draw),
-      ...(group.truncated ? [h("a", { href: `/entity/${encodeURIComponent(entity.id)}` }, fill(this.words.all, { n: group.total }))] : [])) },
-    fill(this.words.all, { n: group.total }));
-    return [...items, rest];
+    const more = group.truncated ? [h("a", { href: `/entity/${encodeURIComponent(entity.id)}` }, fill(this.words.all, { n: group.total }))] : [];
+    return this.few([...group.facts.map(draw), ...more], SHOWN);
+  }
+
+  // The first of many elements; the others when asked for.
+  few(elements, shown) {
+    if (elements.length <= shown + 1) return elements;
+    const rest = h("button", { type: "button", class: "link", onclick: () => rest.replaceWith(...elements.slice(shown)) },
+      fill(this.words.all, { n: elements.length }));
+    return [...elements.slice(0, shown), rest];
   }
 
   claims(claims) {
@@ -104,8 +108,8 @@ export class Panel {
       h("button", { type: "button", class: "plain", id: "hide", onclick: () => this.hide(id) }, this.words.hide),
       h("a", { class: "button plain", href: `/entity/${encodeURIComponent(id)}` }, this.words.page));
   }
-}
 
-function qualifiers(attributes) {
-  return Object.values(attributes).flat().map((value) => (value && value.name ? value.name : String(value)));
+  qualifiers(attributes) {
+    return Object.values(attributes).flat().map((value) => (value && value.name ? value.name : this.words.values[value] || String(value)));
+  }
 }

@@ -65,7 +65,7 @@ def test_a_title_whose_story_runs_on_in_the_line() -> None:
 
 def test_a_title_broken_over_two_lines() -> None:
     reading = read("一、特色\n\n案例二：甲校请木匠进课堂，使学生手艺\n\n长进。学校与多家作坊合作，成效明显。\n")
-    assert told(reading) == [("二", "甲校请木匠进课堂，使学生手艺提升")]
+    assert told(reading) == [("二", "甲校请木匠进课堂，使学生手艺长进")]
 
 
 def test_sections_of_a_chapter_of_stories() -> None:

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import argparse
 import json
+from bisect import bisect_right
+from collections.abc import Callable
 from pathlib import Path
 
 from bench.shared import READINGS, ROOT, key_of, reports
@@ -14,20 +16,33 @@ from kg import corrections, facts_file
 from kg.corrections.compare import compare
 from kg.corrections.locate import locator
 from kg.model import ReportFacts
-from loaders import documents, pipeline
+from loaders import pipeline
+from loaders.reading import Reading
 
 FACTS, CORRECTIONS = ROOT / "seeds" / "facts", ROOT / "seeds" / "corrections"
 
 
 def correct(found: ReportFacts, report: Path) -> None:
     """Write the corrections that make the extracted facts say what the careful reading says."""
-    reading = key_of(report) or READINGS / f"{found.report.id}.jsonl"
-    rows = [json.loads(line) for line in reading.read_text(encoding="utf-8").splitlines() if line.strip()]
-    document = documents.read(report)
-    locate = locator(found.report.id, document.text, pipeline.sections(document))
+    key = key_of(report) or READINGS / f"{found.report.id}.jsonl"
+    rows = [json.loads(line) for line in key.read_text(encoding="utf-8").splitlines() if line.strip()]
+    reading = pipeline.understand(report).reading
+    locate = locator(found.report.id, reading.document.text, sections(reading))
     made = compare(found, rows, locate, "by reading")
     (CORRECTIONS / f"{found.report.id}.jsonl").write_text(corrections.dumps(made), encoding="utf-8")
     print(f"{found.report.id}: {len(made)} corrections")
+
+
+def sections(reading: Reading) -> Callable[[int], str]:
+    """A function from a position of the text to the heading above it."""
+    starts = [(s.offsets[0], s.section[-1] if s.section else "") for s in reading.segments if len(s.offsets)]
+    starts.sort()
+
+    def above(position: int) -> str:
+        at = bisect_right(starts, position, key=lambda row: row[0])
+        return starts[at - 1][1] if at else ""
+
+    return above
 
 
 def main() -> None:

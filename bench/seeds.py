@@ -17,6 +17,7 @@ from kg.corrections.compare import compare
 from kg.corrections.locate import locator
 from kg.model import ReportFacts
 from loaders import pipeline
+from loaders.facts import heading
 from loaders.reading import Reading
 
 FACTS, CORRECTIONS = ROOT / "seeds" / "facts", ROOT / "seeds" / "corrections"
@@ -35,7 +36,7 @@ def correct(found: ReportFacts, report: Path) -> None:
 
 def sections(reading: Reading) -> Callable[[int], str]:
     """A function from a position of the text to the heading above it."""
-    starts = [(s.offsets[0], s.section[-1] if s.section else "") for s in reading.segments if len(s.offsets)]
+    starts = [(s.offsets[0], heading(s.section[-1]) if s.section else "") for s in reading.segments if len(s.offsets)]
     starts.sort()
 
     def above(position: int) -> str:

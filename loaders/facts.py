@@ -13,6 +13,7 @@ from loaders.context import Context
 
 SYMMETRIC = frozenset({"cooperatesWith"})
 _PLACES = 12
+_HEADING = 24
 _PER_LIST = ("forms", "programs")
 
 
@@ -153,8 +154,13 @@ class _Maker:
         bounds = list(zip([0, *breaks], [*breaks, len(places)], strict=True))
         first, last = max(bounds, key=lambda stretch: (stretch[1] - stretch[0], -stretch[0]))
         start, end = places[first], places[last - 1] + 1
-        section = segment.section[-1] if segment.section else ""
+        section = heading(segment.section[-1]) if segment.section else ""
         return Evidence(self._context.identity.id, start, end, "".join(text[start:end].split()), section, segment.page)
+
+
+def heading(title: str) -> str:
+    """A heading as evidence names it: long ones, which are sentences, are shortened."""
+    return title if len(title) <= _HEADING else title[:_HEADING] + "…"
 
 
 def _settled(rejections: Iterable[Rejection]) -> list[Rejection]:

@@ -84,7 +84,7 @@ class FactGroup(Answer):
     """An entity's facts of one relation in one direction, or its figures, or its mentions."""
 
     relation: str
-    direction: str = Field(examples=["out", "in"])
+    direction: str = Field(description="out, in, or both (a symmetric relation).", examples=["out", "in", "both"])
     label: Label
     total: int
     truncated: bool

@@ -160,11 +160,14 @@ def summary(browsing: Browsing, entity: GraphEntity) -> EntitySummary:
 def detail(browsing: Browsing, entity: GraphEntity, limit: int) -> EntityDetail:
     """All that is known of an entity, at most ``limit`` facts a group."""
     index = browsing.index
-    groups = [
-        group(browsing, relation, direction, found, limit)
-        for direction, side in (("out", index.outgoing), ("in", index.incoming))
-        for relation, found in grouped(side.get(entity.id, ())).items()
-    ]
+    sides = (("out", index.outgoing.get(entity.id, ())), ("in", index.incoming.get(entity.id, ())))
+    found: dict[tuple[str, str], list[Statement]] = {}
+    for direction, statements in sides:
+        for relation, same in grouped(statements).items():
+            # A symmetric relation is one list, whichever end a report happened to name first.
+            key = (relation, "both" if load().relation_types[relation].symmetric else direction)
+            found.setdefault(key, []).extend(same)
+    groups = [group(browsing, relation, direction, same, limit) for (relation, direction), same in found.items()]
     mentions = [claim(browsing, c) for s in index.mentions.get(entity.id, ()) for c in s.claims]
     figures = group(browsing, "observations", "out", index.observations.get(entity.id, []), limit)
     claims = [c for g in (*groups, figures) for f in g.facts for c in f.claims]

@@ -43,6 +43,15 @@ def test_an_entity_with_its_facts_in_and_out(valley):
     assert len(firm["mentions"]) == 2
 
 
+def test_a_symmetric_relation_is_one_list_at_either_end(valley):
+    for name, other in (("云溪一职", "云溪市第二职业学校"), ("云溪市第二职业学校", "云溪市第一职业学校")):
+        entity = valley.get(f"/entities/{id_of(valley, name)}").json()
+        (group,) = [g for g in entity["relations"] if g["relation"] == "cooperatesWith"]
+        (fact,) = group["facts"]
+        assert group["direction"] == "both"
+        assert other in (fact["subject"]["name"], fact["object"]["name"])
+
+
 def test_a_group_is_cut_at_the_limit_and_says_so(valley):
     school = valley.get(f"/entities/{id_of(valley, '云溪一职')}?limit=1").json()
     group = next(g for g in school["relations"] if g["relation"] == "partnersWith")

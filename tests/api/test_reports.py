@@ -1,7 +1,7 @@
 def test_the_reports_and_what_they_contributed(valley):
     reports = {r["id"]: r for r in valley.get("/reports").json()["reports"]}
     assert reports.keys() == {"yunxi-2021", "dongling-2022"}
-    assert reports["yunxi-2021"]["contributed"] == {"entities": 7, "relations": 6, "observations": 1}
+    assert reports["yunxi-2021"]["contributed"] == {"entities": 7, "relations": 7, "observations": 1}
     assert reports["yunxi-2021"]["text_at_hand"] is True
     assert reports["dongling-2022"]["text_at_hand"] is False
 
@@ -12,7 +12,7 @@ def test_a_report_tells_what_was_left_out_and_why(valley):
     (rejection,) = report["rejections"]
     assert (rejection["label"], rejection["reason"]) == ("某教材", "not-a-policy")
     assert rejection["place"]["quote"]["surface"] == "订单班"
-    assert report["only_here"] == 6
+    assert report["only_here"] == 7
     assert valley.get("/reports/report-yunxi-2021").json() == report
 
 

@@ -58,6 +58,7 @@ def _city() -> ReportFacts:
         Relation("locatedIn", first, city, {}, at(first.name)),
         Relation("locatedIn", second, city, {}, at(second.name)),
         Relation("cites", city, policy, {}, at(policy.name)),
+        Relation("cooperatesWith", second, first, {}, at(second.name)),
     )
     figures = (Observation(city, "在校生数", 2021, 1234.0, "人", at("1234")),)
     rejections = (Rejection("entity", "Policy", "某教材", "not-a-policy", at("订单班")[0]),)

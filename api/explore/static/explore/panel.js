@@ -68,13 +68,13 @@ export class Panel {
   }
 
   group(entity, group) {
-    const arrow = group.direction === "in" ? "←" : "→";
+    const arrow = { in: "←", both: "↔" }[group.direction] || "→";
     return [
       h("h3", {}, `${arrow} ${group.label[this.lang]}`, h("span", {}, String(group.total))),
       ...this.cut(entity, group, (fact) => {
         const said = fact.claims.flatMap((claim) => this.qualifiers(claim.attributes));
         return h("details", { class: "fact" },
-          h("summary", {}, h("span", {}, this.link(group.direction === "in" ? fact.subject : fact.object),
+          h("summary", {}, h("span", {}, this.link(fact.subject.id === entity.id ? fact.object : fact.subject),
             said.length ? h("span", { class: "qualifiers" }, [...new Set(said)].join(" · ")) : null), h("span", { class: "source" }, this.words.where)),
           ...this.claims(fact.claims));
       })];

@@ -73,7 +73,7 @@ export class Picture {
     this.nodes.add(news.map((one) => this.node({ ...one, ...placed[one.id] })));
     this.edges.update(edges.filter((edge) => this.has(edge.from) && this.has(edge.to)));
     this.changed();
-    if (news.length) this.fit();
+    if (news.length) this.fit(true, [focus, ...nodes.map((one) => one.id)]);
   }
 
   remove(id) {
@@ -94,8 +94,9 @@ export class Picture {
   }
 
   // The whole picture with room for the labels at its edges; where it must be drawn small, its nodes are drawn larger.
-  fit(animated = true) {
-    const ids = this.view.getIds();
+  // With ids: that part of it.
+  fit(animated = true, wanted = null) {
+    const ids = wanted ? wanted.filter((id) => this.view.get(id)) : this.view.getIds();
     if (!ids.length) return;
     const places = Object.values(this.network.getPositions(ids));
     const [xs, ys] = [places.map((place) => place.x), places.map((place) => place.y)];

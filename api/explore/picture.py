@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
+from functools import lru_cache
 from typing import Any
 
 import networkx as nx
@@ -38,9 +39,16 @@ def places(index: Index, selection: Selection, focus: str) -> dict[str, layout.P
         for id_ in selection.nodes[1:]:
             by_type[index.graph.entities[id_].type].append(id_)
         return layout.radial([by_type[t] for t in load().entity_types if t in by_type], focus)
+    ends = tuple(sorted({(s.first.subject, s.first.object) for s in selection.statements}))
+    return _forced(selection.nodes, ends)
+
+
+@lru_cache(maxsize=64)
+def _forced(nodes: tuple[str, ...], edges: tuple[tuple[str, str], ...]) -> dict[str, layout.Point]:
+    """The start views are asked for again and again, and placing one takes a fifth of a second."""
     graph = nx.Graph()
-    graph.add_nodes_from(selection.nodes)
-    graph.add_edges_from((s.first.subject, s.first.object) for s in selection.statements)
+    graph.add_nodes_from(nodes)
+    graph.add_edges_from(edges)
     return layout.force_directed(graph)
 
 

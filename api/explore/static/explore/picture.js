@@ -73,6 +73,7 @@ export class Picture {
     this.nodes.add(news.map((one) => this.node({ ...one, ...placed[one.id] })));
     this.edges.update(edges.filter((edge) => this.has(edge.from) && this.has(edge.to)));
     this.changed();
+    if (this.chosen && this.view.get(this.chosen)) this.network.selectNodes([this.chosen]);
     if (news.length) this.fit(true, [focus, ...nodes.map((one) => one.id)]);
   }
 

@@ -10,17 +10,12 @@ from collections.abc import Sequence
 from kg.divisions import Division, divisions
 from loaders.context import Identity, ReportLevel
 from loaders.mentions.region_spotting import spots
+from loaders.own_school import own_school
 from loaders.reading import Reading
 
 _YEAR = re.compile(r"(?<!\d)(20[0-4]\d)(?!\d)")
-_KIND_OF_SCHOOL = re.compile(
-    r"^[\u4e00-\u9fff]{0,12}(?:省|市|县|区|州|旗)?(?:各|所有)?(?:中等职业|中职|高等职业|高职|职业)(?:学校|学院)$"
-)
 _DIGITS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
 _YEAR_SAID = re.compile(r"(?<!\d)(20[0-4]\d)\s*(?:年|学年|届)")
-_SCHOOL = re.compile(
-    r"^(?P<school>.{2,30}?(?:学校|学院|职教中心|教育中心|技工学校|中学|中专|职高|职校))(?!教育质量年度报告书)(?:.{0,12}$|.*?(?:质量|年度|年报|\d{4}))"
-)
 _PUBLISHER = re.compile(
     r"(?:教育(?:和体育|体育)?局|教育厅|教育委员会|教体局|教育和科技局|教育科技局|人民政府|学校|学院|职教中心|教育中心)$"
 )
@@ -30,6 +25,7 @@ _SELF = {
     "province": ("我省", "全省", "我区", "全区", "自治区"),
     "school": ("我校", "本校"),
 }
+_SEAT = re.compile(r"(?:位于|坐落(?:于|在)|座落(?:于|在)|地处)(?:美丽的|风景秀丽的)?")
 _FRONT = 40
 _DIRECT = ("北京市", "天津市", "上海市", "重庆市")
 
@@ -38,8 +34,9 @@ def identify(reading: Reading) -> Identity:
     """The report's identity. Never fails: what cannot be told is None or empty, and ``inferred`` says what was concluded."""
     inferred: list[str] = []
     title = reading.title
-    school = _school_in(title)
-    region = _region_in(reading, school or title)
+    titled = _region_in(reading, title)
+    school = own_school(reading, of_region=titled is not None)
+    region = _region_of_school(reading, school) if school else titled
     level: ReportLevel = "school" if school else (region.level if region else "city")
     if region is None:
         inferred.append("region")
@@ -50,10 +47,10 @@ def identify(reading: Reading) -> Identity:
     if year is None:
         inferred.append("year")
         year = _most_said_year(reading)
-    publisher = _publisher(reading, school)
+    publisher = school or _publisher(reading)
     if not publisher:
         inferred.append("publisher")
-        publisher = school or _authority(reading, region)
+        publisher = _authority(reading, region)
     if not title:
         inferred.append("title")
         title = f"{school or (region.name if region else '')}中等职业教育质量年度报告" + (f"（{year}）" if year else "")
@@ -79,13 +76,6 @@ def _id(reading: Reading, region: Division | None, school: str | None, year: int
     return f"{place}-{year}" if year else place
 
 
-def _school_in(title: str) -> str | None:
-    found = _SCHOOL.match(title)
-    if found is None or _KIND_OF_SCHOOL.search(found["school"]):
-        return None
-    return found["school"]
-
-
 def _region_in(reading: Reading, title: str) -> Division | None:
     """The most specific region that a title names: each name directly after another lies in it.
 
@@ -103,6 +93,34 @@ def _region_in(reading: Reading, title: str) -> Division | None:
             break
         outer, last = min(inside, key=lambda d: (bool(d.until), d.code)), spot
     return outer
+
+
+def _region_of_school(reading: Reading, school: str) -> Division | None:
+    """The region that a school's name begins with, else the city or county of its seat; a bare county's name may be a word."""
+    found = [spot for spot in spots(school) if spot.start == 0]
+    if found and (found[0].full or any(d.level != "county" for d in found[0].divisions)):
+        return _region_in(reading, school)
+    for segment in reading.prose():
+        for seat in _SEAT.finditer(segment.text) if segment.case is None else ():
+            chain = _chain(segment.text, seat.end())
+            if chain:
+                own = [d for d in chain if d.level != "county" or not d.name.endswith("区")]
+                return (own or chain)[-1]
+    return None
+
+
+def _chain(text: str, start: int) -> list[Division]:
+    """The divisions whose names follow one another from a position on, each inside the one before."""
+    chain: list[Division] = []
+    for spot in spots(text):
+        if spot.start != start:
+            continue
+        inside = [d for d in spot.divisions if not chain or divisions().within(d, chain[-1])]
+        if not inside or not (spot.full or chain or any(d.level != "county" for d in inside)):
+            break
+        chain.append(min(inside, key=lambda d: (_rank(d), bool(d.until), d.code)))
+        start = spot.end
+    return chain
 
 
 def _likeliest(reading: Reading, named: Sequence[Division]) -> Division:
@@ -187,13 +205,13 @@ def _most_said_year(reading: Reading) -> int | None:
     return min(counts, key=lambda year: (-counts[year], -year))
 
 
-def _publisher(reading: Reading, school: str | None) -> str:
-    """The authority or school that signs on the cover or at the end."""
+def _publisher(reading: Reading) -> str:
+    """The authority that signs on the cover or at the end."""
     front = reading.segments[:_FRONT]
     for segment in (*front, *reading.segments[-6:]):
         if segment.kind in ("furniture", "item", "title") and len(segment.text) <= 30 and _PUBLISHER.search(segment.text):
             return segment.text.replace(" ", "")
-    return school or ""
+    return ""
 
 
 def _authority(reading: Reading, region: Division | None) -> str:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-import pyshacl
 from rdflib import RDF, SH, Graph, URIRef
 from rdflib import Literal as RdflibLiteral
 from rdflib.term import Node
@@ -32,6 +31,8 @@ class Violation:
 
 def violations(quads: Iterable[Quad]) -> list[Violation]:
     """What the shapes find wrong with the merge of the quads' graphs and the ontology, by node."""
+    import pyshacl  # here, because it takes a third of a second to import and only a check needs it
+
     data = Graph()
     for name in ("vet.ttl", "indicators.ttl"):
         data.parse(data=source(name), format="turtle")

@@ -154,6 +154,10 @@ class Wrapping:
         """Whether a line goes on to the edge, so that its paragraph may go on in the next."""
         return bool(self.width) and line.columns >= self.width - 3
 
+    def nearly_fills(self, line: Line) -> bool:
+        """Whether a line is so wide that, without an end of sentence, it is no heading: figures set apart leave lines short."""
+        return bool(self.width) and line.columns * 10 >= self.width * 6
+
     def indents(self, line: Line) -> bool:
         """Whether a line is set in, as the first of a paragraph is."""
         return _columns_of(line.lead + ".") >= self.margin + 1

@@ -15,6 +15,8 @@ _READS_ON = re.compile(r"^——|^[，。、；：！？）”》〕％%]|^（[^
 _CAPTION = re.compile(r"^[表图]\s*\d{1,2}(?:\s*[-－—–.]\s*\d{1,3})?\s*[:：.、\s]*\S|^[表图]\s*[:：]|^附[表图件]\s*\d*")
 _CAPTION_LIMIT = 60
 _PROSE = 20
+_LONG_TITLE = 18
+"""A case's title shorter than this is not broken over two lines."""
 _BARE_NAME = re.compile(r"(?:学校|学院|职教中心|教育中心|中专|中学|[省市县区]|——)[】]?$")
 _POINT_NAME = re.compile(r"^[\u4e00-\u9fff]{2,4}\s*[\d一二三四五六七八九十]{1,2}[:：][^。；]*$")
 _RUN_IN = re.compile(r"^[一二三四五六七八九十]是|^（?[一二三四五六七八九十\d]{1,2}）|^第[一二三四五]，|^[•●▪◆■★☆※·]")
@@ -45,19 +47,19 @@ def reads_on(first: Line, second: Line, wrapping: Wrapping = _UNWRAPPED) -> bool
         return len(second.text) <= _CAPTION_LIMIT and not starts_something(second.text)
     if starts_something(second.text) or _SIGNATURE.match(second.text):
         return False
+    if case_label(first.text) is not None and "。" not in first.text:
+        return _title_reads_on(first, second, wrapping)
     if _BREAKS_OFF.search(first.text) or _unclosed(first.text):
         return True
     goes_on = wrapping.fills(first) and not second.blanks and not wrapping.indents(second)
+    if wrapping.width and not _CLOSED.search(first.text) and not second.blanks and not wrapping.indents(second):
+        goes_on = goes_on or first.joins > 0 or wrapping.nearly_fills(first)
     if _CLOSED.search(first.text):
         return goes_on and first.joins > 0 and wrapping.indents(first)
     if wrapping.width:
         return goes_on
     if is_caption(first.text) or _SIGNATURE.match(first.text):
         return False
-    if case_label(first.text) is not None and "。" not in first.text:
-        if first.joins:
-            return False
-        return _is_tail(second.text) or (bool(_BARE_NAME.search(first.text)) and is_label(second.text))
     heading = heading_of(first.text)
     if heading is not None and not first.joins:
         return heading.style not in ("decimal2", "decimal3", "chapter", "section") and len(first.text) > 45
@@ -66,6 +68,16 @@ def reads_on(first: Line, second: Line, wrapping: Wrapping = _UNWRAPPED) -> bool
     if _RUN_IN.match(second.text) and not second.blanks:
         return False
     return len(first.text) >= _PROSE
+
+
+def _title_reads_on(first: Line, second: Line, wrapping: Wrapping) -> bool:
+    """Whether a case's title goes on in the next line: cut in a name, or at the end of a full line, with little left of it."""
+    if first.joins:
+        return False
+    if wrapping.fills(first) and not second.blanks and not wrapping.indents(second) and not re.search(r"[。；]", second.text):
+        return True
+    long = len(first.text) >= _LONG_TITLE
+    return (long and _is_tail(second.text)) or (bool(_BARE_NAME.search(first.text)) and is_label(second.text))
 
 
 def starts_something(text: str) -> bool:

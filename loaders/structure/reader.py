@@ -16,7 +16,8 @@ from loaders.structure.headings import Heading, Outline, heading_of, numbering
 from loaders.structure.lines import Line, join, split_lines, wrapping
 from loaders.structure.paragraphs import is_caption, is_label, reads_on
 from loaders.structure.residue import strip_residue
-from loaders.structure.tables import read_grid
+from loaders.structure.stacked import read_stacked
+from loaders.structure.tables import Grid, read_grid
 from loaders.structure.titles import title_lines
 
 _INNER = ("han", "han-bracket", "bracket", "point", "circle")
@@ -69,7 +70,8 @@ class _Reader:
                 return after
         if not line.text:
             return at + 1
-        return self._text(at)
+        stacked = read_stacked(self._lines, at, self._contents)
+        return self._table(stacked, at) if stacked is not None else self._text(at)
 
     def _plain(self, kind: SegmentKind, line: Line, at: int) -> int:
         if line.text:
@@ -88,8 +90,10 @@ class _Reader:
             self._assembly.add("chart", line.raw, line.raw_offsets, line.page)
             return end + 1
         grid = read_grid(self._lines, at)
-        if grid is None:
-            return None
+        return None if grid is None else self._table(grid, at)
+
+    def _table(self, grid: Grid, at: int) -> int:
+        """Add a table that begins at a line; gives the line after it."""
         if grid.caption is not None:
             self._caption = grid.caption.text
             self._assembly.add("caption", grid.caption.text, grid.caption.offsets, self._lines[at].page)

@@ -49,9 +49,9 @@ def read_grid(lines: Sequence[Line], start: int) -> Grid | None:
     """The table that begins at a line, or None. ``last`` is the index of its last line."""
     line = lines[start]
     if _is_row(line):
-        return _finish(*_row_lines(lines, start))
+        return finish(*_row_lines(lines, start))
     if _is_cell(line):
-        return _finish(*_cell_lines(lines, start))
+        return finish(*_cell_lines(lines, start))
     return None
 
 
@@ -138,7 +138,8 @@ def _cell_lines(lines: Sequence[Line], start: int) -> tuple[list[Row], int]:
     return [row for row in rows if any(row)], last
 
 
-def _finish(rows: list[Row], last: int) -> Grid | None:
+def finish(rows: list[Row], last: int) -> Grid | None:
+    """The grid of rows of cells, its headings counted and spanning cells repeated; None where they make no table."""
     width = max((len(row) for row in rows), default=0)
     while width and all(len(row) < width or row[width - 1] is None for row in rows):
         width -= 1

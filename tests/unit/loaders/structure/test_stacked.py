@@ -1,0 +1,91 @@
+"""Tables with one cell a line and no mark between the cells; lines that figures leave short. The texts are made up."""
+
+from __future__ import annotations
+
+from loaders import structure
+from loaders.documents import from_text
+from loaders.reading import Reading
+
+NUMBERED = """附表3 教学资源表
+序号
+指标
+单位
+2021年
+2022年
+1
+生师比
+：
+18.2
+17.5
+2
+专业数量
+个
+11
+12
+其中：新增
+个
+0
+1
+3
+互联网出口带宽
+Mbps
+500
+1000
+"""
+
+PLAIN = """表2 学生情况
+指标
+2019年
+2020年
+毕业率
+98.1%
+98.6%
+就业率
+96.2%
+97.3%
+学校按照计划完成了全部任务，效果良好。
+"""
+
+
+def reading(text: str) -> Reading:
+    return structure.read(from_text(text, "report.txt", "0" * 64))
+
+
+def grid(found: Reading, at: int = 0) -> list[list[str]]:
+    return [["" if cell is None else found.segments[cell].text for cell in row] for row in found.tables[at].rows]
+
+
+def test_rows_with_and_without_a_running_number() -> None:
+    found = reading("甲市乙职业学校质量年度报告（2022）\n\n一、概况\n学校甲。\n" + NUMBERED + "\n二、结语\n学校乙。\n")
+    rows = grid(found)
+    assert rows[0] == ["序号", "指标", "单位", "2021年", "2022年"]
+    assert rows[2] == ["2", "专业数量", "个", "11", "12"]
+    assert rows[3][1:] == ["其中：新增", "个", "0", "1"]
+    assert rows[4][-1] == "1000"
+    assert found.tables[0].caption == "附表3 教学资源表".replace(" ", "")
+
+
+def test_without_a_running_number_up_to_the_next_sentence() -> None:
+    found = reading("甲市乙职业学校质量年度报告（2020）\n\n一、概况\n学校甲。\n" + PLAIN)
+    assert grid(found) == [["指标", "2019年", "2020年"], ["毕业率", "98.1%", "98.6%"], ["就业率", "96.2%", "97.3%"]]
+    assert found.segments[-1].text == "学校按照计划完成了全部任务，效果良好。"
+
+
+def test_short_lines_that_are_no_table() -> None:
+    found = reading("甲市乙职业学校质量年度报告（2020）\n\n一、概况\n学校甲。\n项目\n数控技术应用\n电子商务\n护理\n")
+    assert found.tables == ()
+
+
+def test_lines_that_figures_leave_short_are_one_paragraph() -> None:
+    lines = ["学校开设数控技术应用护理幼儿保育电子商务等专业并与企业开展", "合作共建实训基地，建有实训室。"] * 16
+    text = "\n".join(
+        [
+            *lines,
+            "学校占地 96 亩，校舍面积 41 万平方米，",
+            "现有学生 300 人，其中在 2018",
+            "年 12 月招收新生 100 人，",
+            "毕业生 90 人。",
+        ]
+    )
+    found = reading("甲市乙职业学校质量年度报告（2018）\n\n一、概况\n" + text + "\n二、结语\n")
+    assert any("其中在2018年12月招收新生100人，毕业生90人。" in segment.text for segment in found.segments)

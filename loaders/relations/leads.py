@@ -25,6 +25,9 @@ _POST_AFTER = re.compile(r"\A[”》]?的?" + _POST)
 _POST_THEN_SCHOOL = re.compile(r"\A[”》]?的?" + _POST + r"(?:是|为|：|——|，)?\Z")
 _AS = re.compile(r"(?:作为|做为|是|为|担任|当选为?|任|成为)[“《]?[^，。；、]{0,4}\Z")
 _PLANNED = re.compile(r"拟(?!定)|计划由?|争取|有望|申请|将由|将(?=牵头)")
+_BESIDE = re.compile(r"、|与|和|及|同|以及|联合|携手")
+_IN_CLAUSE = re.compile(r"，(?:其中|由)?\Z")
+_HEADS = re.compile(r"\A(?:共同|联合)?(?:为|是|任|担任|出任|当选为?|作为)" + _POST)
 _FOUNDING = re.compile(r"筹建|筹备")
 
 
@@ -48,6 +51,15 @@ def _told(context: Context, group: Mention, schools: tuple[str, ...], lead: str,
         )
 
 
+def _without_firms(context: Context, group: Mention, start: int) -> str:
+    """The text between a school and a group, without the firms at the school's side (甲校与乙公司共同牵头的…)."""
+    text = context.segment(group.span.segment).text
+    for firm in context.of("Enterprise", group.span.segment):
+        if start <= firm.span.start < group.span.start and _BESIDE.fullmatch(text, start, firm.span.start):
+            start = firm.span.end
+    return text[start : group.span.start]
+
+
 def _leaders(context: Context, group: Mention, text: str, start: int, end: int) -> Iterator[tuple[tuple[str, ...], str]]:
     schools = [m for m in context.of("School", group.span.segment) if start <= m.span.start < end]
     lists = school_lists(text, schools)
@@ -60,7 +72,7 @@ def _leaders(context: Context, group: Mention, text: str, start: int, end: int) 
             return
     if before:
         last = before[-1]
-        between = text[last[-1].span.end : group.span.start]
+        between = _without_firms(context, group, last[-1].span.end)
         clear = not any(last[-1].span.end <= m.span.start < group.span.start for m in other_groups)
         if clear and _LED_BEFORE.fullmatch(between):
             yield names_of(last), text[max(start, last[0].span.start - 6) : group.span.start]
@@ -75,6 +87,17 @@ def _leaders(context: Context, group: Mention, text: str, start: int, end: int) 
         if (_TO_SCHOOL.fullmatch(between) and _LED_AFTER.match(behind)) or _POST_THEN_SCHOOL.match(between):
             yield names_of(first), between + behind[:8]
             return
+    headed = next(
+        (
+            names
+            for names in after
+            if _IN_CLAUSE.search(text[group.span.end : names[0].span.start]) and _HEADS.match(text[names[-1].span.end : end])
+        ),
+        None,
+    )
+    if headed is not None and not any(group.span.end <= m.span.start < headed[0].span.start for m in other_groups):
+        yield names_of(headed), text[headed[-1].span.end : headed[-1].span.end + 8]
+        return
     if (
         not before
         and _AS.search(text[start : group.span.start])

@@ -12,19 +12,27 @@ from loaders.resolution.subjects import clause_bounds, school_lists, understood_
 
 _POST = (
     r"(?:(?:副|常务|执行|名誉|联合|共同)*(?:理事长?|会长|盟主|成员|发起|参与|执行|牵头|秘书长|骨干|核心|主任|主席|会员|加盟)"
-    r"(?:单位|学校|院校|高校|企业|校))"
+    r"(?:单位|学校|院校|高校|企业|校)|成员(?=[。，；、]|$))"
 )
 _JOINING = re.compile(r"(?:加入|加盟|参加|参与|入盟|融入)(?:了|到)?[^，。；、]{0,6}\Z")
-_BEING = re.compile(r"(?:成为|是|为|作为|做为|担任|当选为?|任|入选|获批为?|均为|均是)[“《]?[^，。；、]{0,4}\Z")
+_BEING = re.compile(r"(?<![不未非])(?:成为|是|为|作为|做为|担任|当选为?|任|入选|获批为?|均为|均是)[“《]?[^，。；、]{0,4}\Z")
 _FURTHER_POST = re.compile(r"(?:成为|是|为|作为|担任|当选为?|任)[^。；]{4,80}(?:单位|学校|院校)[，、和及]\Z")
 _POST_AFTER = re.compile(r"\A[”》]?的?" + _POST)
 _FOUNDING = re.compile(
     r"(?:(?:共同|联合)[^，。；]{0,4}|(?:联合|携手|会同)[^。；]{0,120}?)(?:发起|组建|成立|建立|创建|构建|签约|搭建)[^，。；、]{0,10}\Z"
 )
 _MADE_OF = re.compile(
-    r"由|吸纳|吸收|包括|涵盖|新增|增补|增选|汇聚|聚集|整合|联合|成员(?:单位|学校|院校|企业)?(?:有|为|是|包括|：)|覆盖|囊括|拥有|现有"
+    r"由|吸纳|吸收|吸引|接纳|纳入|包括|涵盖|新增|增补|增选|汇聚|聚集|整合|联合|成员(?:单位|学校|院校|企业)?(?:有|为|是|包括|：)|覆盖|囊括|拥有|现有"
 )
 _MADE = re.compile(r"组成|组建|构成|成员|加入|参与|等\d+[家所个]|单位|院校|企业|学校|新增")
+_HOLDS_POST = re.compile(
+    r"\A[”]?(?:等[^，。；、]{0,12})?(?:分别|共同|均|都|同时|被|也)*(?:为|是|任|担任|出任|当选为?|成为|作为|列为|推选为|推举为|选为|增选为|获任|入选|获批为?|兼任)"
+    r"[“]?(?:其|该|本)?(?:集团|联盟|共同体|联合体|协作体|首批|首届)?(?:的)?" + _POST
+)
+_COMES_IN = re.compile(
+    r"\A[”]?(?:等[^，。；、]{0,14})?(?:先后|陆续|均|都|也|已|相继|成功|正式|共同)*(?:加入|加盟|入盟|参与(?:共建|建设|组建)?|参加|入会|进入)(?:其中|该?(?:集团|联盟|共同体|联合体))?(?=[，。；]|\Z)"
+)
+_CLAUSE_OPENS = re.compile(r"(?:，|：|、)(?:其中|现有|由|并由|同时|目前|此外|另有|还有|以)*\Z|\A(?:由|中|内)\Z")
 _BACK = re.compile(r"(?:\A|(?<=[。，；、]))(?:该|本|职教|职业教育)?(?:集团|联盟|共同体|联合体)(?![^，。；]{0,3}[化内])")
 _NOT_YET = re.compile(r"拟(?!定)|计划|将(?:于|要)|争取|申请|有望")
 _LEFT = re.compile(r"退出|不再|除名")
@@ -65,6 +73,7 @@ def _of_segment(context: Context, segment: Segment) -> Iterator[tuple[Mention, M
     for group in groups:
         yield from _joined(context, segment, group)
         yield from _titled(context, segment, group)
+        yield from _posted(context, segment, group)
     yield from _composed(context, segment, groups)
 
 
@@ -97,6 +106,21 @@ def _last_list(context: Context, segment: Segment, start: int, verb: int, *, eve
             for name in understood_school(context, segment.index, verb)
         ]
     return named if every else school_lists(segment.text, named)[-1]
+
+
+def _posted(context: Context, segment: Segment, group: Mention) -> Iterator[tuple[Mention, Mention, str]]:
+    """集团成立，甲校、乙公司为理事单位，丙校等加入: lists later in a group's sentence that a post or a joining word closes."""
+    text = segment.text
+    _, end = context.sentence_bounds(segment.index, group.span.end)
+    others = [g.span.start for g in context.of("EducationGroup", segment.index) if g.span.start >= group.span.end]
+    end = min([end, *others])
+    listed = [m for m in _members(context, segment.index) if group.span.end <= m.span.start and m.span.end <= end]
+    for run in school_lists(text, listed):
+        if not _CLAUSE_OPENS.search(text[group.span.end : run[0].span.start]):
+            continue
+        if _HOLDS_POST.match(text[run[-1].span.end : end]) or _COMES_IN.match(text[run[-1].span.end : end]):
+            for member in run:
+                yield member, group, "group-posted"
 
 
 def _titled(context: Context, segment: Segment, group: Mention) -> Iterator[tuple[Mention, Mention, str]]:
@@ -156,7 +180,8 @@ def _topic(context: Context, segment: Segment, groups: Sequence[Mention], start:
         between = segment.text[group.span.end : first]
         return (
             group
-            if re.search(r"由|包括|涵盖|吸纳|吸收|成员|汇聚|整合", between) and not re.search(r"牵头|挂牌", between)
+            if re.search(r"由|包括|涵盖|吸纳|吸收|吸引|成员|汇聚|整合|新增|增补|增选|接纳|纳入", between)
+            and not re.search(r"牵头|挂牌", between)
             else None
         )
     before = [g for g in groups if g.span.end <= start]

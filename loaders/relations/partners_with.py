@@ -44,11 +44,12 @@ def find(context: Context) -> Iterator[RelationCandidate]:
 
 
 def _told(context: Context) -> Iterator[RelationCandidate]:
+    members = {relation.span: relation.object[1] for relation in context.relations if relation.type == "memberOf"}
     for segment in context.segments():
         firms = context.of("Enterprise", segment.index)
         if firms and segment.kind not in ("cell", "chart"):
             for run in _runs(segment.text, firms):
-                yield from _of_run(context, segment.index, segment.text, run)
+                yield from _of_run(context, segment.index, segment.text, run, members)
 
 
 def _runs(text: str, firms: list[Mention]) -> list[list[Mention]]:
@@ -62,7 +63,9 @@ def _runs(text: str, firms: list[Mention]) -> list[list[Mention]]:
     return runs
 
 
-def _of_run(context: Context, segment: int, text: str, run: list[Mention]) -> Iterator[RelationCandidate]:
+def _of_run(context: Context, segment: int, text: str, run: list[Mention], members: set[Span]) -> Iterator[RelationCandidate]:
+    """What is said of firms side by side; those that only stand in a group's list of ``members`` are its leader's partners."""
+    leads = {(relation.subject[1], relation.object[1]) for relation in context.relations if relation.type == "leads"}
     first, last = run[0].span.start, run[-1].span.end
     subject = _subject(context, segment, text, first, last)
     if subject.kind != "school":
@@ -71,14 +74,17 @@ def _of_run(context: Context, segment: int, text: str, run: list[Mention]) -> It
     around = text[left:right]
     if not _TRIGGER.search(around) or _GUEST_AFTER.match(text, last):
         return
+    forms = forms_in(around)
     reason = _refused(text, left, first, last)
     pairs = _pairs(text, subject, run)
     for school, firm in pairs:
         span = firm.span
+        if forms == OTHER and span in members and (school, members[span]) not in leads:
+            continue
         if reason:
             context.refuse(Refusal("relation", "partnersWith", f"{school} {firm.name}", reason, span))
             continue
-        attrs: dict[str, tuple[str, ...]] = {"forms": forms_in(around)}
+        attrs: dict[str, tuple[str, ...]] = {"forms": forms}
         programs = _programs(context, segment, left, right)
         if programs:
             attrs["programs"] = programs

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from loaders.mentions.name_start import NearPlaces, Place, inside, name_start
 
 _HEAD = re.compile(
-    r"(?:职业教育|职教|专业|产教融合|产教|校企合作?|校企|教育)?(?:集团|联盟|联合体|共同体|协作体|协作会)(?!化|公司|有限|旗下|党委|内|股份|总部|的企业|合作学校|学校|建设项目|项目|试点|立项|建设单位|类)"
+    r"(?:职业教育|职教|专业|产教融合|产教|校企合作?|校企|教育)?(?:集团|联盟|联合体|共同体|协作体|协作会)(?!化|办学|公司|有限|旗下|党委|内|股份|总部|的企业|合作学校|学校|建设项目|项目|试点|立项|建设单位|类)"
 )
 _VOCATIONAL = re.compile(r"职业|职教|专业|产教|校企|技能|高职|中职|技工|院校|学校|人才|培训|中高职|教育")
 _COMPANY_GROUP = re.compile(r"(?<!职业)(?<!成人)教育集团\Z")
@@ -28,6 +28,7 @@ _OPEN_BRACKET = re.compile(r"[（(][^（）()]{1,8}[)）]\Z")
 _QUOTES = {"”": "“", "》": "《", "』": "『", "」": "「"}
 _OTHER_NAME = re.compile(r"学校|学院|大学|中心|公司|集团|局|委|协会|厅|牵头|单位")
 _LEVEL = re.compile(r"自治区|[省市县区州]")
+_INTRODUCED = re.compile(r"专业(?:引入|引进|依托|联合|携手|对接|牵手|与|和)|(?:引入|引进)[\u4e00-\u9fff]{2,8}集团\Z")
 _LONGEST = 34
 _REACH = 60
 
@@ -112,6 +113,8 @@ def _full_width(name: str) -> str:
 def is_named_group(name: str, level: str, placed: bool) -> bool:
     """Whether a form is one group's name and not a class of groups or a figure of speech."""
     if _FIGURATIVE.search(name) or not _VOCATIONAL.search(name) or _BAD_START.match(name) or "各" in name:
+        return False
+    if _INTRODUCED.search(name):
         return False
     if name.endswith("集团") and (_COMPANY_GROUP.search(name) or not re.search(r"职业|职教|专业", name)):
         return False

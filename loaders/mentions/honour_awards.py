@@ -109,7 +109,11 @@ def _of_text(context: Context, segment: Segment) -> Iterator[Award | Refusal]:
     for trigger in _TRIGGER.finditer(text):
         if trigger.start() < done:
             continue
-        honours = list(_honours_after(text, trigger.end(), said=True))
+        honours = [
+            honour
+            for honour in _honours_after(text, trigger.end(), said=True)
+            if not trigger.group().startswith("建成") or _LEVEL_START.match(honour[2])
+        ]
         given = [
             a for start, end, name in honours for a in _award(context, segment, trigger.start(), start, end, name, "honour-verb")
         ]

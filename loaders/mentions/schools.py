@@ -99,6 +99,8 @@ class _SchoolReader:
             self._resolve_short(placed)
         for segment in self._segments:
             self._admit_unplaced(segment)
+        if self._context.identity.school:
+            self._register.call(self._context.identity.school)
 
     def _define(self, segment: Segment) -> None:
         forms = [placed.form for placed in self._forms[segment.index]]

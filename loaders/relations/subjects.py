@@ -96,10 +96,11 @@ def standing(context: Context, segment: int) -> Subject:
     return _carried(context, segment)
 
 
-def _in_school_case(context: Context, segment: int) -> bool:
+def _has_hero(context: Context, segment: int) -> bool:
+    """Whether a place speaks of a school without naming it: in a school's case, or in a school's own report."""
     case = context.reading.segments[segment].case
     hero = None if case is None else context.hero_of(case)
-    return hero is not None and hero[0] == "School"
+    return hero[0] == "School" if hero is not None else context.identity.school is not None
 
 
 def _heading_schools(context: Context, segment: int, heading: str) -> tuple[str, ...]:
@@ -188,7 +189,7 @@ def _school_events(context: Context, text: str, schools: list[Mention], position
         )
         opens = not before.strip("“‘（() ，,")
         objects = _OBJECT_BEFORE.search(before) is not None and (
-            earlier or (not opens and _in_school_case(context, first.span.segment))
+            earlier or (not opens and _has_hero(context, first.span.segment))
         )
         if not objects and not _within(text, first.span.start, "《》") and not _closed_bracket(text, first.span.start, position):
             names = tuple(dict.fromkeys(context.names.resolve("School", m.name) for m in run))

@@ -16,6 +16,7 @@ _SHORT_SCHOOLS = re.compile(
     r"(?:[\u4e00-\u9fff]{0,2}(?:卫|农|会|商|财|技|护|艺|体|特|交|工|幼)校|[\u4e00-\u9fff]{0,2}(?:师专|幼师|电大)|职教中心)\Z"
 )
 _COLLEGE = re.compile(r"[\u4e00-\u9fff]{0,4}职业(?:技术)?学院")
+_SHORT = frozenset({"defined in the report", "short form"})
 _CURRENT = frozenset({"renamed", "former name"})
 
 
@@ -139,10 +140,17 @@ class SchoolRegister:
         first, second = self._by_surface.get(current), self._by_surface.get(other)
         if first is None or second is None:
             return
+        own = first.name
         if first is not second:
             self._unite(first, second, other, reason)
         if reason in _CURRENT:
-            first.current = current
+            first.current = own if self._reasons.get(current) in _SHORT else current
+
+    def call(self, name: str) -> None:
+        """Write a school down under the name that its own report bears, unless that is a short form."""
+        school = self._by_surface.get(name)
+        if school is not None and self._reasons.get(name) not in _SHORT:
+            school.current = name
 
     def _unite(self, kept: School, gone: School, surface: str, reason: str) -> None:
         kept.names.extend(gone.names)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import difflib
 import re
 from collections.abc import Callable, Collection, Mapping
+from dataclasses import replace
 from typing import Protocol
 
 from kg.errors import InputError, UnknownNameError
@@ -26,19 +27,37 @@ class Names(Protocol):
 def bind(question: Question, names: Names, given: Mapping[str, Scalar]) -> dict[str, str | int]:
     """A value for each of the question's parameters: what was given, or the default, or ``""`` and 0 for "all".
 
-    Both languages compare with these two words for "all", because not every Cypher engine takes a null of unknown type.
-    Raises UnknownNameError (with the nearest known) and InputError (with what is expected).
+    A parameter may also be given by the kind of entity it takes (``region`` for a subject that is a region or a school), and
+    with hyphens. Both languages compare with the two words for "all", because not every Cypher engine takes a null of
+    unknown type. Raises UnknownNameError (with the nearest known) and InputError (with what is expected).
     """
+    values: dict[str, tuple[Parameter, Scalar]] = {}
+    for name, value in given.items():
+        parameter = _called(question, name)
+        if parameter.name in values:
+            raise InputError(f"The parameter {parameter.name!r} is given twice.", hint=f"Give {name!r} or the other one.")
+        values[parameter.name] = parameter, value
+    absent: Scalar = None
+    return {p.name: _value(question, *values.get(p.name, (p, absent)), names) for p in question.parameters}
+
+
+def _called(question: Question, name: str) -> Parameter:
+    """The parameter of that name, or the one parameter that takes that kind of entity, and then only that kind."""
+    plain = name.replace("-", "_")
     known = {p.name: p for p in question.parameters}
-    for name in given:
-        if name not in known:
-            near = tuple(difflib.get_close_matches(name, known, n=2, cutoff=0.5))
-            hint = f"It takes: {', '.join(known)}." if known else "It takes none."
-            raise UnknownNameError(f"{question.name} has no parameter {name!r}.", hint=hint, suggestions=near)
-    return {p.name: _value(question, p, names, given.get(p.name)) for p in question.parameters}
+    if plain in known:
+        return known[plain]
+    for kind in schema().entity_types.values():
+        takers = [p for p in question.parameters if kind.name in p.entities]
+        words = kind.slug.split("-")
+        if plain in {"_".join(words), words[0], words[-1]} and len(takers) == 1:
+            return replace(takers[0], entities=(kind.name,))
+    near = tuple(difflib.get_close_matches(plain, known, n=2, cutoff=0.5))
+    hint = f"It takes: {', '.join(known)}." if known else "It takes none."
+    raise UnknownNameError(f"{question.name} has no parameter {name!r}.", hint=hint, suggestions=near)
 
 
-def _value(question: Question, parameter: Parameter, names: Names, given: Scalar) -> str | int:
+def _value(question: Question, parameter: Parameter, given: Scalar, names: Names) -> str | int:
     if given is None or (isinstance(given, str) and not given.strip()):
         if not parameter.optional:
             hint = f"Give {parameter.label.en} ({parameter.label.zh}): {expected(parameter)}."

@@ -9,6 +9,7 @@ from typing import cast
 
 from kg.model import AttributeValue, Entity, EntityRef, Evidence, Kind, Observation, Rejection, Relation, Report, ReportFacts
 from loaders.candidates import FigureCandidate, Mention, RelationCandidate, Span
+from loaders.confidence import Rate, rate
 from loaders.context import Context
 
 SYMMETRIC = frozenset({"cooperatesWith"})
@@ -17,9 +18,12 @@ _HEADING = 24
 _PER_LIST = ("forms", "programs")
 
 
-def assemble(context: Context) -> ReportFacts:
-    """The facts of a report, in a settled order, from what the rules found in it."""
-    maker = _Maker(context)
+def assemble(context: Context, rating: Rate = rate) -> ReportFacts:
+    """The facts of a report, in a settled order, from what the rules found in it.
+
+    ``rating`` turns the surest rule's judgement into the confidence; it is asked once a fact, in the order of the facts.
+    """
+    maker = _Maker(context, rating)
     entities = maker.entities()
     relations = maker.relations()
     figures = maker.figures()
@@ -35,9 +39,9 @@ class _Gathered:
     attrs: dict[str, AttributeValue] = field(default_factory=dict)
     places: dict[tuple[int, int], Evidence] = field(default_factory=dict)
     surfaces: dict[str, None] = field(default_factory=dict)
-    confidence: float = 0.0
+    surest: tuple[float, str] = (0.0, "")
 
-    def take(self, attrs: Mapping[str, AttributeValue], place: Evidence, confidence: float) -> None:
+    def take(self, attrs: Mapping[str, AttributeValue], place: Evidence, confidence: float, rule: str) -> None:
         for key, value in attrs.items():
             known = self.attrs.get(key)
             if key in _PER_LIST and isinstance(known, tuple) and isinstance(value, tuple):
@@ -45,7 +49,7 @@ class _Gathered:
             elif known is None or known == "":
                 self.attrs[key] = value
         self.places.setdefault((place.start, place.end), place)
-        self.confidence = max(self.confidence, confidence)
+        self.surest = max(self.surest, (confidence, rule))
 
     def evidence(self) -> tuple[Evidence, ...]:
         """The places in reading order, at most a dozen."""
@@ -53,8 +57,9 @@ class _Gathered:
 
 
 class _Maker:
-    def __init__(self, context: Context) -> None:
+    def __init__(self, context: Context, rating: Rate) -> None:
         self._context = context
+        self._rating = rating
         self._entities: dict[tuple[str, str], _Gathered] = defaultdict(_Gathered)
         self._dropped: list[Rejection] = []
 
@@ -74,14 +79,19 @@ class _Maker:
     def _take(self, mention: Mention) -> None:
         name = self._context.names.resolve(mention.type, mention.name)
         gathered = self._entities[mention.type, name]
-        gathered.take(mention.attrs, self._place(mention.span), mention.confidence)
+        gathered.take(mention.attrs, self._place(mention.span), mention.confidence, mention.rule)
         gathered.surfaces.setdefault(mention.surface.replace(" ", ""))
 
     def _entity(self, entity_type: str, name: str) -> Entity:
         gathered = self._entities[entity_type, name]
         aliases = tuple(sorted(surface for surface in gathered.surfaces if surface != name))
         scope = str(gathered.attrs.get("code", "")) if entity_type == "Region" else ""
-        return Entity(entity_type, name, aliases, gathered.attrs, gathered.evidence(), round(gathered.confidence, 3), scope)
+        confidence = self._rated("entity", entity_type, gathered)
+        return Entity(entity_type, name, aliases, gathered.attrs, gathered.evidence(), confidence, scope)
+
+    def _rated(self, kind: Kind, type_: str, said: _Gathered) -> float:
+        judged, rule = said.surest
+        return self._rating(kind, type_, rule, judged)
 
     def relations(self) -> tuple[Relation, ...]:
         found: dict[tuple[str, EntityRef, EntityRef], _Gathered] = defaultdict(_Gathered)
@@ -91,9 +101,10 @@ class _Maker:
                 continue
             if candidate.type in SYMMETRIC and object_ < subject:
                 subject, object_ = object_, subject
-            found[candidate.type, subject, object_].take(candidate.attrs, self._place(candidate.span), candidate.confidence)
+            said = found[candidate.type, subject, object_]
+            said.take(candidate.attrs, self._place(candidate.span), candidate.confidence, candidate.rule)
         return tuple(
-            Relation(kind, subject, object_, said.attrs, said.evidence(), round(said.confidence, 3))
+            Relation(kind, subject, object_, said.attrs, said.evidence(), self._rated("relation", kind, said))
             for (kind, subject, object_), said in sorted(found.items(), key=lambda item: item[0])
         )
 
@@ -119,7 +130,7 @@ class _Maker:
             key = (subject, candidate.indicator, candidate.year)
             first, said = found.setdefault(key, (candidate, _Gathered()))
             if abs(first.value - candidate.value) <= 1e-3 * max(1.0, abs(first.value)):
-                said.take({}, self._place(candidate.span), candidate.confidence)
+                said.take({}, self._place(candidate.span), candidate.confidence, candidate.rule)
             else:
                 self._dropped.append(
                     Rejection(
@@ -131,7 +142,9 @@ class _Maker:
                     )
                 )
         return tuple(
-            Observation(subject, indicator, year, first.value, first.unit, said.evidence(), round(said.confidence, 3))
+            Observation(
+                subject, indicator, year, first.value, first.unit, said.evidence(), self._rated("observation", indicator, said)
+            )
             for (subject, indicator, year), (first, said) in sorted(found.items(), key=lambda item: item[0])
         )
 

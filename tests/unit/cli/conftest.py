@@ -33,7 +33,7 @@ class Done:
 Run = Callable[..., Done]
 
 
-@pytest.fixture()
+@pytest.fixture
 def report(tmp_path: Path) -> Path:
     path = tmp_path / "report.txt"
     path.write_text(REPORT, encoding="utf-8")
@@ -49,7 +49,7 @@ def graph(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder / "graph"
 
 
-@pytest.fixture()
+@pytest.fixture
 def vetkg(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfdbinary: pytest.CaptureFixture[bytes]) -> Run:
     """Runs ``vetkg`` in an empty folder with a cache of its own."""
     elsewhere = tmp_path / "elsewhere"

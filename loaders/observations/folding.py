@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 DROPPED = frozenset("“”‘’\"'「」『』$\\{}*＊#\u00ad\u200b\ufeff")
 """Letters that carry no meaning for a figure: quotes, LaTeX residue, asterisks that mark a template's required rows."""
@@ -24,12 +27,15 @@ SAME = {letter: folded for folded, letters in _FOLDED.items() for letter in lett
 """Letters that are one for a figure. The full-width comma stays apart from the other one, which may part thousands."""
 
 
+_CHANGED = re.compile(r"\s|[" + re.escape("".join(sorted(DROPPED | SAME.keys() - {"，"}))) + "]")
+
+
 @dataclass(frozen=True, slots=True)
 class Folded:
     """``text[i]`` came from ``source[places[i]]``."""
 
     text: str
-    places: tuple[int, ...]
+    places: Sequence[int]
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """Folded positions to positions of the source, half open."""
@@ -38,6 +44,8 @@ class Folded:
 
 def fold(source: str) -> Folded:
     """Fold ``source``. White space stays (as one blank) only between two letters or digits of the Latin kind."""
+    if unicodedata.is_normalized("NFKC", source.replace("，", ",")) and not _CHANGED.search(source):
+        return Folded(source, range(len(source)))
     letters: list[str] = []
     places: list[int] = []
     gap = False
@@ -47,7 +55,7 @@ def fold(source: str) -> Folded:
             continue
         if letter in DROPPED:
             continue
-        for folded in SAME.get(letter) or unicodedata.normalize("NFKC", letter):
+        for folded in _plain(letter):
             if gap and _latin(letters[-1]) and _latin(folded):
                 letters.append(" ")
                 places.append(place)
@@ -55,6 +63,11 @@ def fold(source: str) -> Folded:
             letters.append(folded)
             places.append(place)
     return Folded("".join(letters), tuple(places))
+
+
+@lru_cache(maxsize=4096)
+def _plain(letter: str) -> str:
+    return SAME.get(letter) or unicodedata.normalize("NFKC", letter)
 
 
 def _latin(letter: str) -> bool:

@@ -6,10 +6,11 @@ import re
 import tomllib
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from importlib import resources
 
 from kg.errors import InputError
+from loaders.observations.patterns import Index, Pattern
 
 COUNT_SUFFIX = r"(?:总?人次数?|总?人数|总?数量?|个数|规模)?"
 _COUNTED_UNITS = frozenset({"人", "所", "个", "家", "人次", "台"})
@@ -18,6 +19,7 @@ _HEADING_PREFIX = (
     r"(?:全[省市区县州校]|我[省市区县校]|本[省市区县校]|[^\d,，。;]{1,8}[省市县区])?"
     r"(?:中等职业教育|中等职业学校|中职学校|中职教育|中职|职业学校|学校|高中阶段)?(?:的|现有|拥有|应届)?"
 )
+_REMEMBERED = 2000
 _HEADING_SUFFIX = r"(?:情况|合计|总计|\((?:不含|含)[^()]*\))?"
 
 
@@ -27,8 +29,8 @@ class Indicator:
 
     name: str
     unit: str
-    labels: tuple[re.Pattern[str], ...]
-    heading: re.Pattern[str]
+    labels: tuple[Pattern, ...]
+    heading: Pattern
     before: re.Pattern[str] | None = None
     refuse: re.Pattern[str] | None = None
     counted: re.Pattern[str] | None = None
@@ -52,31 +54,45 @@ class Label:
     indicator: Indicator | None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Lexicon:
     """All indicators, and the names of figures that are none."""
 
     indicators: dict[str, Indicator]
-    noise: tuple[re.Pattern[str], ...] = field(default=())
+    noise: tuple[Pattern, ...] = field(default=())
+    _headings: dict[str, Indicator | None] = field(default_factory=dict, repr=False, compare=False)
 
     def labels(self, text: str) -> list[Label]:
         """The labels in folded ``text``, in order, none inside another: of two that overlap the longer one stands."""
-        found = [Label(m.start(), m.end(), None) for p in self.noise for m in p.finditer(text) if m.end() > m.start()]
-        for indicator in self.indicators.values():
-            for pattern in indicator.labels:
-                for match in pattern.finditer(text):
-                    if match.end() > match.start():
-                        found.append(Label(match.start(), match.end(), self._allowed(indicator, text, match.start())))
+        found: list[Label] = []
+        for pattern, indicator in self._patterns.within(frozenset(text)):
+            for match in pattern.compiled.finditer(text):
+                if match.end() > match.start():
+                    named = indicator and self._allowed(indicator, text, match.start())
+                    found.append(Label(match.start(), match.end(), named))
         return _longest(found)
+
+    @cached_property
+    def _patterns(self) -> Index[Indicator | None]:
+        named = [(pattern, one) for one in self.indicators.values() for pattern in one.labels]
+        return Index([*((pattern, None) for pattern in self.noise), *named])
+
+    @cached_property
+    def _whole(self) -> Index[Indicator | None]:
+        return Index([*((pattern, None) for pattern in self.noise), *((one.heading, one) for one in self.indicators.values())])
 
     def heading(self, text: str) -> Indicator | None:
         """The indicator that a table heading (folded, unit and numbering gone) names as a whole, the most specific one."""
-        hits = [
-            (_core(indicator, text), indicator) for indicator in self.indicators.values() if indicator.heading.fullmatch(text)
-        ]
-        if not hits or any(p.fullmatch(text) for p in self.noise):
-            return None
-        return max(hits, key=lambda hit: hit[0])[1]
+        if text not in self._headings:
+            if len(self._headings) >= _REMEMBERED:
+                self._headings.clear()
+            self._headings[text] = self._heading(text)
+        return self._headings[text]
+
+    def _heading(self, text: str) -> Indicator | None:
+        hits = [one for pattern, one in self._whole.within(frozenset(text)) if pattern.compiled.fullmatch(text)]
+        named = [one for one in hits if one is not None]
+        return max(named, key=lambda one: _core(one, text)) if named and len(named) == len(hits) else None
 
     @staticmethod
     def _allowed(indicator: Indicator, text: str, start: int) -> Indicator | None:
@@ -90,7 +106,8 @@ class Lexicon:
 
 def _core(indicator: Indicator, text: str) -> int:
     """How much of a heading the label itself explains."""
-    return max((m.end() - m.start() for p in indicator.labels for m in p.finditer(text)), default=0)
+    found = (match for pattern in indicator.labels for match in pattern.compiled.finditer(text))
+    return max((match.end() - match.start() for match in found), default=0)
 
 
 def _longest(labels: Iterable[Label]) -> list[Label]:
@@ -109,11 +126,21 @@ def load() -> Lexicon:
         InputError: the gazetteer holds a pattern that cannot be compiled or names an indicator twice.
     """
     source = resources.files("seeds").joinpath("gazetteers/indicator_synonyms.toml").read_text(encoding="utf-8")
-    return parse(source)
+    return _read(source)
 
 
 def parse(source: str) -> Lexicon:
-    """A lexicon from the text of a gazetteer (TOML; its head explains the keys)."""
+    """A lexicon from the text of a gazetteer (TOML; its head explains the keys), every pattern proved to compile."""
+    lexicon = _read(source)
+    try:
+        for pattern in (*lexicon.noise, *(p for one in lexicon.indicators.values() for p in (*one.labels, one.heading))):
+            pattern.compiled  # noqa: B018
+    except re.error as error:
+        raise InputError(f"The gazetteer of indicators cannot be read: {error}.", hint="Check its syntax.") from error
+    return lexicon
+
+
+def _read(source: str) -> Lexicon:
     try:
         data = tomllib.loads(source)
         macros = {"{" + name + "}": pattern for name, pattern in data.get("macros", {}).items()}
@@ -122,7 +149,7 @@ def parse(source: str) -> Lexicon:
             if entry["name"] in indicators:
                 raise InputError(f"The gazetteer of indicators names {entry['name']} twice.", hint="Keep one entry of each name.")
             indicators[entry["name"]] = _indicator(entry, macros)
-        noise = tuple(re.compile(_expand(p, macros) + COUNT_SUFFIX) for entry in data.get("noise", ()) for p in entry["labels"])
+        noise = tuple(Pattern(_expand(p, macros) + COUNT_SUFFIX) for entry in data.get("noise", ()) for p in entry["labels"])
     except (tomllib.TOMLDecodeError, re.error, KeyError) as error:
         raise InputError(f"The gazetteer of indicators cannot be read: {error}.", hint="Check its syntax.") from error
     return Lexicon(indicators, noise)
@@ -144,8 +171,8 @@ def _indicator(entry: dict[str, object], macros: dict[str, str]) -> Indicator:
     return Indicator(
         name=str(entry["name"]),
         unit=unit,
-        labels=tuple(re.compile(label + suffix) for label in labels),
-        heading=re.compile(_HEADING_PREFIX + "(?:" + "|".join(headings) + ")" + suffix + _HEADING_SUFFIX),
+        labels=tuple(Pattern(label + suffix) for label in labels),
+        heading=Pattern(_HEADING_PREFIX + "(?:" + "|".join(headings) + ")" + suffix + _HEADING_SUFFIX),
         before=_anchored(entry, "before", macros),
         refuse=_anchored(entry, "refuse", macros),
         counted=re.compile("(?:" + counted + ")") if counted else None,

@@ -24,10 +24,10 @@ _PLAIN = (
 )
 _BEFORE_WORD = re.compile(rf"等\s?(?:{COUNT})?(?:{_MODIFIER})?$|(?:{COUNT})(?:{_MODIFIER})?$|{_PLAIN}$")
 _VERBS = (
-    "开设|开办|新开设|新开|新增设|新增|新设立|新设|增设|增加|设立|设置|撤销|停招|停办|共建|合建|联办|申报|创建|建成|建有|建设|打造|拥有|现有|设有|含有|包含|包括|涉及|涵盖|覆盖|"
+    "现开设|开设|开办|现设置|现设|新开设|新开|新增设|新增|新设立|新设|增设|增加|设立|设置|撤销|停招|停办|共建|合建|联办|申报|创建|建成|建有|建设|打造|拥有|现有|设有|含有|包含|包括|涉及|涵盖|覆盖|"
     "围绕|依托于|依托|发挥|聚焦|针对|面向|服务|选派|组织|举办|获批|入选|获评|评为|认定为|认定|成为|就读|报读|学习|提升|推进|推动|实施|制定|修订|完善|优化|调整|整合|做强做大|做强|做优|"
     "以及|分别是|分别为|其中|例如|譬如|比如|主要有|主要是|主要为|另有|还有|已有|具有|开展|支持|指导|负责|承担|参加|参与|带领|来自|属于|隶属|成立|建立|形成|构建|培育|培养|订单|合作|共同|联合|"
-    "学校的?|学院的?|我校的?|该校的?|本校的?|我院的?|中心的?|职校的?|中专的?|各校的?|全校|全市|全区|全省|系的?|级的?|届的?|年的?|企业|公司|方向|学生|教师|团队|重点|骨干|品牌|优势|特色|示范|传统|"
+    "招聘|录用|招收|接收|输送|实习|学校的?|学院的?|我校的?|该校的?|本校的?|我院的?|中心的?|职校的?|中专的?|各校的?|全校|全市|全区|全省|系的?|级的?|届的?|年的?|企业|公司|方向|学生|教师|团队|重点|骨干|品牌|优势|特色|示范|传统|"
     "同时|目前|以来|今年|去年|已经|已|将|把|为|对|从|向|在|由|被|按|以|到|使|让|给|于|与|和|及|跟|同|或|是|有|的|了|等|如|含|所|新|则|职业教育|并|且|而|后|前|个|名|人|按照|参照|中高职|中职|高职|出台|提高|加大|开放"
 )
 _CUT = re.compile(_VERBS)
@@ -54,6 +54,11 @@ _MORPHEMES = re.compile(
     r"国际|英语|日语|韩语|外语|翻译|财务|财税|审计|统计|税务|保险|银行|投资|畜牧|兽医|宠物|水产|渔|林|种植|种子|植保|蚕|花卉|果|蔬|食品|酿酒|粮|饲料|制药|生物|印刷|包装|珠宝|首饰|刺绣|雕刻|非遗|工美|"
     r"表|传媒|影视|戏|曲艺|杂技|出版|编导|新闻|直播|电竞|智能|工业|农业|农村|作物|客服|邮政|快递|通信|集成电路|微电子|飞行|飞机|殡|婚庆|人物形象|形象"
 )
+_PREDICATE = re.compile(
+    r"(?:等(?:\d+个)?)?(?:均|都|先后|分别|先后被|被|获)?(?:[\u4e00-\u9fff]{0,8}(?:评|认定|确定|立项|列|遴选)为|为|是|入选|成为|获批|获评)"
+    r"(?:[\u4e00-\u9fff]{2,6})?(?:省|市|国家|区|县|校)(?:级)?(?:[\u4e00-\u9fff]{2,8})?\Z"
+)
+"""甲、乙为省级骨干(专业): what is said of the programs before it."""
 _PIECE = re.compile(r"[”’」]?[、/][“‘「]?|[”’」][“‘「]")
 _NOTE = re.compile(r"[（(][^（()）]{1,24}[)）]$")
 _QUOTES = "“‘「”’」"
@@ -81,7 +86,7 @@ def is_program(name: str, *, strict: bool) -> bool:
         not re.fullmatch(rf"{LETTERS}+", name)
         or name.count("（") != name.count("）")
         or bare[0] in "与和及的等或（）之"
-        or bare[-1] in "与和及的等或之"
+        or bare[-1] in "与和及的等或之为是"
     ):
         return False
     return not strict or (bool(_MORPHEMES.search(bare)) and len(bare) <= 14)
@@ -116,6 +121,10 @@ def names_before(text: str, word: int) -> Iterator[Found]:
     left = max(0, word - 160)
     left = max(left, max(text.rfind(mark, left, word) for mark in "。；！？：《》【】") + 1)
     if text[word - 1 : word] == "类":
+        return
+    said = _PREDICATE.search(text, left, word)
+    if said is not None and not text[: said.start()].endswith("专业"):
+        yield from (one for one in _list(text, left, said.start(), word) if text[one.start : one.end] in known_programs())
         return
     counted = _BEFORE_WORD.search(text, max(left, word - 24), word)
     if counted is not None and counted.group() and counted.start() > left and not _whole(text, left, word):
@@ -208,7 +217,7 @@ def _first(text: str, left: int, end: int) -> tuple[list[tuple[int, int]], bool]
     return ([(known, end)] if known is not None else []), False
 
 
-_SAID = re.compile(r"开设|开办|新开设?|新增设?|新设立?|增设|撤销|停招|停办|设有|共建|订单|培养")
+_SAID = re.compile(r"现?开设|现设|现设置|开办|新开设?|新增设?|新设立?|增设|撤销|停招|停办|设有|共建|订单|培养")
 
 
 _TAIL = re.compile(

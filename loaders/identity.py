@@ -25,7 +25,9 @@ _SELF = {
     "province": ("我省", "全省", "我区", "全区", "自治区"),
     "school": ("我校", "本校"),
 }
-_SEAT = re.compile(r"(?:位于|坐落(?:于|在)|座落(?:于|在)|地处)(?:美丽的|风景秀丽的)?")
+_SEAT = re.compile(
+    r"(?:位于|坐落(?:于|在)|座落(?:于|在)|地处)(?:[^，。；：、]{2,24}?(?:——|—|的)(?=[\u4e00-\u9fff]{2,8}[省市县区州]))?"
+)
 _FRONT = 40
 _DIRECT = ("北京市", "天津市", "上海市", "重庆市")
 
@@ -98,15 +100,18 @@ def _region_in(reading: Reading, title: str) -> Division | None:
 def _region_of_school(reading: Reading, school: str) -> Division | None:
     """The region that a school's name begins with, else the city or county of its seat; a bare county's name may be a word."""
     found = [spot for spot in spots(school) if spot.start == 0]
+    named = None
     if found and (found[0].full or any(d.level != "county" for d in found[0].divisions)):
-        return _region_in(reading, school)
+        named = _region_in(reading, school)
+    if named is not None and (named.level != "province" or named.name in _DIRECT):
+        return named
     for segment in reading.prose():
         for seat in _SEAT.finditer(segment.text) if segment.case is None else ():
             chain = _chain(segment.text, seat.end())
-            if chain:
+            if chain and (named is None or divisions().within(chain[-1], named)):
                 own = [d for d in chain if d.level != "county" or not d.name.endswith("区")]
                 return (own or chain)[-1]
-    return None
+    return named
 
 
 def _chain(text: str, start: int) -> list[Division]:

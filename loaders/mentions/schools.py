@@ -18,7 +18,9 @@ from loaders.resolution.school_forms import split_places
 from loaders.resolution.school_register import PlacedForm, RegionOfText, SchoolRegister, is_short_school
 
 _CONFIDENCE = {"school-name": 0.95, "school-level": 0.9, "school-short-form": 0.85, "school-alias": 0.95, "school-unplaced": 0.6}
-_CLASS_LETTERS = re.compile(r"[中等高级初职业技术工专业学校院教育中心特殊普通成人民办公广播电视大分]+")
+_CLASS_LETTERS = re.compile(r"[中等高级初职业技术工师专业学校院教育中心特殊普通成人民办公广播电视大分]+")
+_NO_ALIAS = frozenset({"学校", "学院", "中心", "我校", "我院", "本校", "本院", "职校", "该校"})
+"""Words that a report calls its own school by, which are no names of it elsewhere."""
 _LIST_MARK = "、"
 _LIST_OPENING = re.compile(r"(?:学校|院校|职校|中专|\d所)[^，。；]{0,4}?(?:有|分别是|分别为|为|是|包括|：|（)\Z")
 _SCANNED = ("title", "heading", "prose", "item", "cell", "caption")
@@ -106,7 +108,7 @@ class _SchoolReader:
         forms = [placed.form for placed in self._forms[segment.index]]
         for definition in definitions(segment.text):
             owner = next((f for f in reversed(forms) if definition.owner_end - 8 <= f.end <= definition.owner_end), None)
-            if owner is None:
+            if owner is None or definition.alias in _NO_ALIAS:
                 continue
             if self._register.school_of(owner.name) is None:
                 self._register.add_full(owner.name, owner.name)

@@ -17,6 +17,7 @@ from loaders.resolution.school_forms import split_places
 _SEAT = re.compile(
     r"(?:学校|该校|我校|本校|校区|校址|学院|[\u4e00-\u9fff]{2}校)?(?:现)?(?:位于|坐落(?:于|在)|座落(?:于|在)|地处|校址(?:位于|在|：|设在)|办学地址(?:为|：)|(?:学校)?地址：)"
 )
+_DESCRIBED = re.compile(r"[^，。；：、]{2,24}?(?:——|—|之称的|的)(?=[\u4e00-\u9fff]{2,8}[省市县区州])")
 _SEAT_COLUMN = re.compile(r"所在(?:地|县|市|区域|区县)|县[（(]?市?[、，]?区[）)]?|区县|县市区|属地|地区|辖区|办学地点")
 _SCHOOL_COLUMN = re.compile(r"学校|院校|单位")
 _BRANCH = re.compile(r"[\u4e00-\u9fff]{0,4}(?:分校|校区|分院|学院|实验学校|附属)")
@@ -79,11 +80,18 @@ def _said_in_text(context: Context, places: PlaceFinder) -> dict[str, str]:
     found: dict[str, str] = {}
     for segment in context.segments():
         for seat in _SEAT.finditer(segment.text):
-            chain = _chain(places(segment.text), seat.end())
+            found_places = places(segment.text)
+            chain = _chain(found_places, seat.end()) or _chain(found_places, _past(segment.text, seat.end()))
             school = _subject(context, segment.index, seat.start(), seat.group()) if chain is not None else None
             if school is not None and chain is not None:
                 found.setdefault(school, chain.code)
     return found
+
+
+def _past(text: str, start: int) -> int:
+    """Past what describes the place before its name (坐落于长江之滨的甲市, 位于制造业基地——甲省乙市)."""
+    described = _DESCRIBED.match(text, start)
+    return described.end() if described is not None else start
 
 
 def _chain(found: object, start: int) -> Place | None:

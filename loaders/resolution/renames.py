@@ -15,6 +15,7 @@ _PLATE = re.compile(
     r"[^。；！？\n]{0,40}?(?:增挂|加挂|同时挂|挂牌|挂|同时使用|又名|也称|亦称|另有)(?:了|为)?[“\"]?(?:[\u4e00-\u9fff“”、]{2,30}[、和])?\Z"
 )
 _BRACKETED = re.compile(r"[（(][“\"]?\Z")
+_BRACKET_ENDS = re.compile(r"[”\"]?(?:[）)]|[，,；](?:以下|下文|下称|后文|简称|统称))")
 _PLANNED = re.compile(r"拟|计划|将要|筹备|申请|争取|力争|规划")
 
 
@@ -69,4 +70,5 @@ def _is_plate(text: str, spans: Sequence[tuple[int, int]], index: int, before: i
 
 
 def _is_bracketed(text: str, span: tuple[int, int], between: str) -> bool:
-    return bool(_BRACKETED.match(between)) and text[span[1] : span[1] + 1] in "）)"
+    """Whether a name fills a bracket after another's, a short name's definition aside (甲学院（乙学校，以下简称“学院”）)."""
+    return bool(_BRACKETED.match(between)) and _BRACKET_ENDS.match(text, span[1]) is not None

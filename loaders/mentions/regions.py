@@ -38,6 +38,8 @@ _KIND_WORD = re.compile(
     r"^(?:市(?:场|民|内|外|区|域|值|委|政|级|县|直|属|辖)|县(?:域|级|市|区|内)|省(?:内|外|级|市)|州(?:内|级))"
 )
 _COUNTY_LIST = re.compile(r"^(?:[、和及与]?[\u4e00-\u9fff]{2,3})*?等?[一二三四五六七八九十两\d]*县")
+_ZONE = re.compile(r"[\u4e00-\u9fff]{2}(?:开发区|园区|示范区)\Z")
+"""Economic zones of the statistics' list of divisions; the guidelines count them as no regions."""
 _MISPRINT = re.compile(r"(?<=[、，])([\u4e00-\u9fff]{2})市(?=[、，。等和])")
 
 
@@ -74,6 +76,8 @@ class _Finder:
 
     def _in_segment(self, segment: Segment, places: Sequence[Spot]) -> Iterator[Mention]:
         for at, spot in enumerate(places):
+            if len(spot.surface) >= 5 and _ZONE.search(spot.surface):
+                continue
             full = spot.full and self._says_kind(segment.text, spot)
             division = self._choose(spot, segment.text, places, at)
             if division is None:
@@ -155,7 +159,7 @@ class _Finder:
             return inside
         if spot.surface in self._words.homely:
             return inside or (self._home is not None and self._same_city(division, self._home))
-        if division.kind == "区" and not near:
+        if division.kind == "区" and division.level == "county" and not near:
             return inside or self._parent_said(division, places, at)
         if len(spot.surface) == 2 or (division.until and not division.valid_in(self._year)):
             return inside or near

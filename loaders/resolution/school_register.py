@@ -17,6 +17,7 @@ _SHORT_SCHOOLS = re.compile(
 )
 _COLLEGE = re.compile(r"[\u4e00-\u9fff]{0,4}职业(?:技术)?学院")
 _SHORT = frozenset({"defined in the report", "short form"})
+_SHORT_REST = 4
 _CURRENT = frozenset({"renamed", "former name"})
 
 
@@ -179,6 +180,8 @@ class SchoolRegister:
                 return known
             code, rest = region.code, surface[len(level) :]
         matches = [s for s in self._schools if s is not known and _stands_for(rest, code, s)]
+        if not matches and code and not level and len(rest) <= _SHORT_REST:
+            matches = [s for s in self._schools if s is not known and _stands_for(surface, "", s)]
         if len(matches) != 1 or foreign:
             return known
         if known is not None:

@@ -145,15 +145,16 @@ def _honours_after(text: str, position: int, *, said: bool) -> Iterator[tuple[in
     if quoted:
         yield from quoted
         return
-    missed = 0
+    missed, listed = 0, False
     for start, end in _runs(text, position, stretch_end):
         name = tidy(text[start:end])
-        if not is_honour(name, said=said) or ((not said or missed) and not _LEVEL_START.match(name)):
+        if not is_honour(name, said=said or listed) or ((not said or missed) and not _LEVEL_START.match(name)):
             missed += 1
             if missed > 1 or not said:
                 return
             continue
         at = text.find(name, start, end + 1)
+        listed = True
         yield (at, at + len(name), name) if at >= 0 else (start, end, name)
 
 

@@ -18,6 +18,7 @@ _SEAT = re.compile(
     r"(?:学校|该校|我校|本校|校区|校址|学院|[\u4e00-\u9fff]{2}校)?(?:现)?(?:位于|坐落(?:于|在)|座落(?:于|在)|地处|校址(?:位于|在|：|设在)|办学地址(?:为|：)|(?:学校)?地址：)"
 )
 _DESCRIBED = re.compile(r"[^，。；：、]{2,24}?(?:——|—|之称的|的)(?=[\u4e00-\u9fff]{2,8}[省市县区州])")
+_NOTE = re.compile(r"^[（(，,][^（）()。]{0,40}?[)）]")
 _SEAT_COLUMN = re.compile(r"所在(?:地|县|市|区域|区县)|县[（(]?市?[、，]?区[）)]?|区县|县市区|属地|地区|辖区|办学地点")
 _SCHOOL_COLUMN = re.compile(r"学校|院校|单位")
 _BRANCH = re.compile(r"[\u4e00-\u9fff]{0,4}(?:分校|校区|分院|学院|实验学校|附属)")
@@ -109,7 +110,7 @@ def _subject(context: Context, segment: int, position: int, words: str) -> str |
     named = [m for m in context.of("School", segment) if start <= m.span.start < position + 1]
     if named:
         text = context.segment(segment).text
-        between = text[named[-1].span.end : position]
+        between = _NOTE.sub("", text[named[-1].span.end : position])
         if text[position - 1 : position] == "，" and len({m.name for m in named}) == 1 and named[0].span.start - start <= 2:
             return context.names.resolve("School", named[0].name)
         return context.names.resolve("School", named[-1].name) if len(between) <= 4 else None

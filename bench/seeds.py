@@ -46,6 +46,12 @@ def sections(reading: Reading) -> Callable[[int], str]:
     return above
 
 
+def made(found: ReportFacts) -> ReportFacts:
+    """What the seeds hold of a report: its extracted facts with its corrections."""
+    path = CORRECTIONS / f"{found.report.id}.jsonl"
+    return corrections.apply(found, corrections.loads(path.read_text(encoding="utf-8")) if path.exists() else [])
+
+
 def main() -> None:
     """Write the seeds."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -57,9 +63,7 @@ def main() -> None:
         found = pipeline.extract(report)
         if arguments.read:
             correct(found, report)
-        path = CORRECTIONS / f"{found.report.id}.jsonl"
-        known = corrections.loads(path.read_text(encoding="utf-8")) if path.exists() else []
-        facts = corrections.apply(found, known)
+        facts = made(found)
         (FACTS / f"{found.report.id}.jsonl").write_text(facts_file.dumps([facts]), encoding="utf-8")
         counts = len(facts.entities), len(facts.relations), len(facts.observations)
         print(f"{found.report.id}: {counts[0]} entities, {counts[1]} relations, {counts[2]} observations")

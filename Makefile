@@ -6,7 +6,7 @@ HOST   ?= 127.0.0.1
 PORT   ?= 8000
 
 .DEFAULT_GOAL := help
-.PHONY: help serve test check eval bench docs lock seeds clean
+.PHONY: help serve test check eval calibration bench docs lock seeds clean
 
 help: ## Show these verbs
 	@sed -n 's/^\([a-z]*\):.*## /  make \1|/p' $(MAKEFILE_LIST) | column -t -s '|' 2>/dev/null || sed -n 's/^\([a-z]*\):.*## /  make \1  /p' $(MAKEFILE_LIST)
@@ -37,8 +37,11 @@ check: $(VENV)/.test ## Lint, format, types, import rules, and both projections 
 	@$(BIN)/lint-imports
 	@$(BIN)/vetkg check
 
-eval: $(VENV)/.test ## Score the extractor and the seeds against the answer keys (VETKG_SHARED, ../shared by default)
-	@$(BIN)/python -m bench.scores
+eval: $(VENV)/.test ## Score extractor and seeds against the answer keys (VETKG_SHARED, ../shared by default) into seeds/scores.json
+	@$(BIN)/python -m bench.scores $(if $(UNSEEN),--unseen $(UNSEEN))
+
+calibration: $(VENV)/.test ## Measure confidence anew from reports with keys that the rules were not written from: UNSEEN=DIR
+	@$(BIN)/python -m bench.calibration --write $(if $(UNSEEN),--unseen $(UNSEEN))
 
 bench: $(VENV)/.test ## Measure: speed of reading, building, asking
 	@$(BIN)/python -m bench.speed

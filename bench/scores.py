@@ -1,4 +1,9 @@
-"""Scores of the extractor alone and of the seeds, against the answer keys and our own readings: ``make eval``."""
+"""Scores of the extractor alone and of the seeds, against the answer keys and our own readings: ``make eval``.
+
+Writes ``seeds/scores.json``, which ships with each release and is shown in ``/stats`` and on ``/about``. It holds no date and
+no machine: the same code and the same keys give the same bytes. ``--unseen DIR`` measures reports (NAME.txt) with keys
+(NAME.jsonl) that the rules were not written from; without it their last figures are kept.
+"""
 
 from __future__ import annotations
 
@@ -7,21 +12,29 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
-from bench.shared import READINGS, key_of, reports, scorer
+from bench.shared import READINGS, ROOT, key_of, reports, scorer
 from kg import facts_file, seeds
+from kg.evaluation import KINDS, Evaluation, evaluate, published, read_found, read_key
+from kg.evaluation.published import Group
 from kg.model import ReportFacts
 from loaders import pipeline
 
-KINDS = ("entity", "relation", "observation")
+SCORES = ROOT / "seeds" / "scores.json"
 
 
 def score(key: Path, facts: ReportFacts) -> tuple[dict[str, Any], list[str]]:
-    """Scores by kind and type of one report's facts against a key, and the errors."""
+    """Scores by kind and type of one report's facts against a key, and the errors, by the guidelines' own scorer."""
     with tempfile.NamedTemporaryFile("w", suffix=".jsonl", encoding="utf-8") as file:
         file.write(facts_file.dumps([facts], facts_file.GUIDELINE_KINDS))
         file.flush()
         result: tuple[dict[str, Any], list[str]] = scorer().score(str(key), file.name)
         return result
+
+
+def compared(key: Path, facts: ReportFacts) -> Evaluation:
+    """One report's facts against a key."""
+    rows = read_found(facts_file.dumps([facts], facts_file.GUIDELINE_KINDS))
+    return evaluate(read_key(key.read_text(encoding="utf-8")), rows)
 
 
 def keys(facts: ReportFacts, report: Path) -> list[tuple[str, Path]]:
@@ -32,33 +45,73 @@ def keys(facts: ReportFacts, report: Path) -> list[tuple[str, Path]]:
     return [("own reading", own)] if own.exists() else []
 
 
-def main() -> None:
-    """Print a line a report and kind; with ``--errors N`` the first errors, with ``--types`` a line a type."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--errors", type=int, default=0)
-    parser.add_argument("--types", action="store_true")
-    parser.add_argument("--only", default="", help="part of a report's id")
-    arguments = parser.parse_args()
-    seeded = {facts.report.id: facts for facts in seeds.read()}
-    print(f"{'':42}{'':12}{'entity':>8}{'relation':>10}{'observation':>13}")
+def seen() -> dict[str, tuple[str, ReportFacts, Path]]:
+    """Report id to what it is held against, its facts and the key, for the reports that the rules were written from."""
+    found = {}
     for report in reports():
-        found = pipeline.extract(report)
-        if arguments.only not in found.report.id:
-            continue
-        for label, key in keys(found, report):
-            for what, facts in (("extractor", found), ("seeds", seeded.get(found.report.id))):
-                if facts is None:
-                    continue
-                result, errors = score(key, facts)
-                print(f"{found.report.id:16}{label:14}{what:12}" + "".join(f"{result[k]['all']['f1']:12.3f}" for k in KINDS))
-                if arguments.types and what == "extractor":
-                    for kind in KINDS:
-                        for name, m in result[kind].items():
-                            print(
-                                f"    {kind:12}{name:18}{m['precision']:8.3f}{m['recall']:8.3f}{m['f1']:8.3f}{m['tp']:6}{m['fp']:6}{m['fn']:6}"
-                            )
-                for line in errors[: arguments.errors]:
-                    print("   ", line)
+        facts = pipeline.extract(report)
+        for against, key in keys(facts, report):
+            found[facts.report.id] = against, facts, key
+    return found
+
+
+def unseen(folder: Path) -> dict[str, tuple[str, ReportFacts, Path]]:
+    """The same for a folder of reports with keys beside them, by file name."""
+    found = {}
+    for key in sorted(folder.glob("*.jsonl")):
+        report = key.with_suffix(".txt")
+        if report.exists():
+            found[key.stem] = "key", pipeline.extract(report), key
+    return found
+
+
+def measured(name: str, facts: dict[str, tuple[str, ReportFacts, Path]]) -> Group:
+    """The figures of a group of reports."""
+    return published.group(name, [(report, against, compared(key, found)) for report, (against, found, key) in facts.items()])
+
+
+def measure(folder: Path | None) -> dict[str, Group]:
+    """All that ``seeds/scores.json`` holds."""
+    known = published.loads(SCORES.read_text(encoding="utf-8")) if SCORES.exists() else {}
+    seeded = {facts.report.id: facts for facts in seeds.read()}
+    found = seen()
+    corrected = {name: (a, seeded[name], key) for name, (a, _, key) in found.items() if name in seeded}
+    new = {"unseen": measured("unseen", unseen(folder))} if folder else {k: v for k, v in known.items() if k == "unseen"}
+    return new | {"seen": measured("seen", found), "seeds": measured("seeds", corrected)}
+
+
+def show(figures: dict[str, Group], types: bool) -> None:
+    """Print a line a report; with ``types`` a line a type."""
+    print(f"{'F1':36}{'entity':>12}{'relation':>12}{'observation':>12}")
+    for group in figures.values():
+        for one in group.reports:
+            rates = "".join(f"{one.scores[kind].f1:12.3f}" for kind in KINDS)
+            print(f"{group.name:8}{one.report:16}{one.against:12}{rates}")
+        total = "".join(f"{group.of_kind(kind).f1:12.3f}" for kind in KINDS)
+        print(f"{group.name:8}{'all':28}{total}")
+        if types and group.name != "seeds":
+            for kind in KINDS:
+                for name, row in group.types[kind].items():
+                    counts = f"{row.right:6}{row.wrong:6}{row.missing:6}"
+                    print(f"    {kind:12}{name:18}{row.precision:8.3f}{row.recall:8.3f}{row.f1:8.3f}{counts}")
+
+
+def main() -> None:
+    """Measure, print and write."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--errors", type=int, default=0, help="the first N errors of each report")
+    parser.add_argument("--types", action="store_true", help="a line a type")
+    parser.add_argument("--unseen", type=Path, help="folder with reports and keys that the rules were not written from")
+    parser.add_argument("--dry", action="store_true", help="do not write seeds/scores.json")
+    arguments = parser.parse_args()
+    figures = measure(arguments.unseen)
+    show(figures, arguments.types)
+    if arguments.errors:
+        for name, (_, facts, key) in {**seen(), **(unseen(arguments.unseen) if arguments.unseen else {})}.items():
+            for mistake in compared(key, facts).mistakes[: arguments.errors]:
+                print(name, mistake.cause, mistake.kind, mistake.type, mistake.label, mistake.note)
+    if not arguments.dry and figures["seen"].reports:
+        SCORES.write_text(published.dumps(figures.values()), encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -2,7 +2,7 @@
 
 Rules give judgements, set by hand, which order facts well but are no probabilities. ``seeds/calibration.toml`` holds, for each
 type of fact and each rule, what share of such facts proved right in reports with answer keys (``bench/calibration.py``
-measures and writes it). A rule that the table does not know is rated as its type is, a type that it does not know as it says itself.
+measures and writes it). A rule that the table does not know is rated as its type is, an unknown type as its rule judges.
 """
 
 from __future__ import annotations

@@ -18,6 +18,7 @@ from kg.errors import GraphError, QueryError, QueryRefusedError, QueryTimeoutErr
 from kg.graph import Graph
 from kg.ports import Limits, Rows, Value
 from kg.property_graph import statement_text, values
+from kg.property_graph.functions import create_functions
 from kg.property_graph.mapping import edges, nodes
 from kg.property_graph.statements import batches, create_edge_table, create_node_table, edge_parameters, quoted
 from kg.property_graph.tables import Columns, edge_tables, node_tables
@@ -53,6 +54,8 @@ def _write(connection: ladybug.Connection, graph: Graph) -> None:
         connection.execute(create_node_table(node_table))
     for edge_table in edge_tables().values():
         connection.execute(create_edge_table(edge_table))
+    for function in create_functions():
+        connection.execute(function)
     for (name,), node_batch in batches(nodes(graph), lambda row: (row.table,)):
         properties = _assignments(node_tables()[name].columns)
         rows: list[Value] = [row.properties for row in node_batch]

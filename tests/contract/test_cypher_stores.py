@@ -132,3 +132,35 @@ def test_a_runaway_statement_ends_in_time_and_the_store_goes_on(cypher):
         )
     assert time.monotonic() - began < 5
     assert cypher.run("RETURN 1 AS one").rows == [(1,)]
+
+
+@pytest.mark.parametrize(
+    ("expression", "value"),
+    [
+        ("toString(12)", "12"),
+        ("toInteger('12')", 12),
+        ("toFloat('1.5')", 1.5),
+        ("toBoolean('true')", True),
+        ("head([5, 6])", 5),
+        ("last([5, 6])", 6),
+        ("split('a,b', ',')", ["a", "b"]),
+        ("isEmpty([1])", False),
+        ("toLower('A') + toUpper('b')", "aB"),
+        ("size([1, 2])", 2),
+        ("coalesce(NULL, 1)", 1),
+        ("substring('abc', 0, 2)", "ab"),
+    ],
+)
+def test_functions_of_opencypher_mean_the_same_everywhere(cypher, expression, value):
+    assert cypher.run(f"RETURN {expression} AS v").rows == [(value,)]
+
+
+def test_the_type_of_a_relationship_is_its_name(cypher):
+    found = cypher.run("MATCH (:School)-[r]->(:Enterprise) RETURN DISTINCT type(r) AS name ORDER BY name")
+    assert ("PARTNERS_WITH",) in found.rows
+
+
+def test_every_node_has_an_element_id(cypher):
+    found = cypher.run("MATCH (n:School) RETURN elementId(n) AS id")
+    assert len({id_ for (id_,) in found.rows}) == len(found.rows) > 0
+    assert all(isinstance(id_, str) for (id_,) in found.rows)

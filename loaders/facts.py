@@ -161,14 +161,15 @@ class _Maker:
         Where other letters stand in between (a cell broken over a page, residue of conversion) the longest whole stretch is it.
         """
         segment = self._context.segment(span.segment)
-        text = self._context.reading.document.text
+        document = self._context.reading.document
+        text = document.text
         places = segment.offsets[span.start : span.end]
         breaks = [i for i in range(1, len(places)) if text[places[i - 1] + 1 : places[i]].strip()]
         bounds = list(zip([0, *breaks], [*breaks, len(places)], strict=True))
         first, last = max(bounds, key=lambda stretch: (stretch[1] - stretch[0], -stretch[0]))
         start, end = places[first], places[last - 1] + 1
         section = heading(segment.section[-1]) if segment.section else ""
-        return Evidence(self._context.identity.id, start, end, "".join(text[start:end].split()), section, segment.page)
+        return Evidence(self._context.identity.id, start, end, "".join(text[start:end].split()), section, document.page_at(start))
 
 
 def heading(title: str) -> str:

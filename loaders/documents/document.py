@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass
 from typing import Literal
 
@@ -48,3 +49,13 @@ class Document:
     sha256: str
     text: str
     blocks: tuple[Block, ...]
+
+    def block_at(self, position: int) -> Block | None:
+        """The last block that begins at a position of the text or before it."""
+        at = bisect_right(self.blocks, position, key=lambda block: block.start)
+        return self.blocks[at - 1] if at else None
+
+    def page_at(self, position: int) -> int | None:
+        """The page (from 1) on which a position stands, where the file has pages."""
+        block = self.block_at(position)
+        return block.page if block is not None else None

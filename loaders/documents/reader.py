@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Callable, Mapping
+from importlib import import_module
 from pathlib import Path
 
 from kg.errors import DocumentError
@@ -15,7 +16,28 @@ DEFAULT_LIMIT_BYTES = 10_000_000
 """The largest file that is read unless a larger limit is given. Real reports have 30 kB to 2 MB of text."""
 
 Reader = Callable[[bytes, str, str], Document]
-READERS: Mapping[str, Reader] = {".txt": read_text, ".text": read_text, "": read_text}
+
+
+def _late(module: str, function: str) -> Reader:
+    """A reader whose libraries are loaded with the first file that needs them."""
+
+    def read_late(data: bytes, name: str, sha256: str) -> Document:
+        reader: Reader = getattr(import_module(module), function)
+        return reader(data, name, sha256)
+
+    return read_late
+
+
+READERS: Mapping[str, Reader] = {
+    ".txt": read_text,
+    ".text": read_text,
+    "": read_text,
+    ".docx": _late("loaders.documents.word", "read_docx"),
+    ".pdf": _late("loaders.documents.pdf", "read_pdf"),
+    ".html": _late("loaders.documents.web", "read_html"),
+    ".htm": _late("loaders.documents.web", "read_html"),
+    ".md": _late("loaders.documents.markdown", "read_markdown"),
+}
 """Suffix (lower case, with the dot) to the reader of such files: bytes, name and SHA-256 in, a document out."""
 
 _HAN = re.compile("[\u3400-\u4dbf\u4e00-\u9fff]")

@@ -88,6 +88,7 @@ class _Open:
     style: str
     number: str
     title: str
+    given: int | None = None
 
 
 class Outline:
@@ -111,16 +112,21 @@ class Outline:
         """How many headings are open."""
         return len(self._open)
 
-    def enter(self, heading: Heading, upcoming: str | None = None) -> int:
-        """Open a heading; gives its level (1 the highest). ``upcoming`` is the next two-part number below in the text."""
+    def enter(self, heading: Heading, upcoming: str | None = None, given: int | None = None) -> int:
+        """Open a heading; gives its level (1 the highest).
+
+        ``upcoming`` is the next two-part number below in the text, ``given`` the level that the file says it has.
+        """
         style: str = heading.style
+        if given is not None:
+            self._close_given(given)
         if style == "decimal1":
             style = self._single(heading, upcoming)
         if style.startswith("decimal"):
             self._close_decimals(heading.number)
-        else:
+        elif style != "plain":
             self._close(style)
-        self._open.append(_Open(style, heading.number, heading.title))
+        self._open.append(_Open(style, heading.number, heading.title, given))
         return len(self._open)
 
     def is_open(self, style: str) -> bool:
@@ -151,6 +157,13 @@ class Outline:
                 del self._open[at:]
                 return
 
+    def _close_given(self, given: int) -> None:
+        """Close what lies as deep as a heading of that level, or deeper."""
+        for at, level in enumerate(self._open):
+            if level.given is not None and level.given >= given:
+                del self._open[at:]
+                return
+
     def _close_decimals(self, number: str) -> None:
         """Close all but the headings whose number this one continues (3 and 3.2 for 3.2.1)."""
         parts = number.split(".")
@@ -159,7 +172,7 @@ class Outline:
             own = level.number.split(".")
             above = level.style.startswith("decimal") and len(own) < len(parts) and parts[: len(own)] == own
             counted = level.style in ("han", "han-bracket") and value_of(level.number) == int(parts[0]) and len(parts) > 1
-            if above or (kept == 0 and (counted or level.style in ("chapter", "section"))):
+            if above or (kept == 0 and (counted or level.style in ("chapter", "section", "plain"))):
                 kept += 1
             else:
                 break

@@ -18,7 +18,7 @@ class Line:
     """One line without residue: ``raw`` with its tabs, ``text`` clean, ``offsets`` of both, ``blanks`` empty lines before it.
 
     ``columns`` is how wide the last printed line of it is, in Han letters; ``lead`` is the white space before its first letter;
-    ``page`` the page it stands on where the file has pages.
+    ``page``, ``level`` and ``table`` are what the file itself says: its page, its level as a heading, the table it is a row of.
     """
 
     raw: str
@@ -28,6 +28,7 @@ class Line:
     blanks: int = 0
     page: int | None = None
     level: int | None = None
+    table: int | None = None
     joins: int = 0
     columns: int = 0
 

@@ -39,7 +39,7 @@ def is_label(text: str) -> bool:
 
 def reads_on(first: Line, second: Line, wrapping: Wrapping = _UNWRAPPED) -> bool:
     """Whether the second line is the rest of the first one; ``wrapping`` says how the text's lines are."""
-    if "\t" in second.raw or "\t" in first.raw or not first.text:
+    if "\t" in second.raw or "\t" in first.raw or not first.text or first.level is not None or second.level is not None:
         return False
     if _READS_ON.match(second.text) and not _CLOSED.search(first.text):
         return True

@@ -12,8 +12,9 @@ from loaders.structure.assembly import Assembly
 from loaders.structure.cases import case_label, is_story, tells_cases, title_bounds
 from loaders.structure.charts import chart_end
 from loaders.structure.contents import contents_lines
+from loaders.structure.given import Given, heading_by_level
 from loaders.structure.headings import Heading, Outline, heading_of, numbering
-from loaders.structure.lines import Line, join, split_lines, wrapping
+from loaders.structure.lines import Line, Wrapping, join, split_lines, wrapping
 from loaders.structure.paragraphs import is_caption, is_label, reads_on
 from loaders.structure.residue import strip_residue
 from loaders.structure.stacked import read_stacked
@@ -30,19 +31,22 @@ _TABLE_NAME = ("表", "一览", "统计", "情况", "对比", "比较")
 def read(document: Document) -> Reading:
     """The reading of a document: every rule's view of it."""
     text, offsets = strip_residue(document.text)
-    return _Reader(document, split_lines(text, offsets)).read()
+    lines, given = split_lines(text, offsets), Given(document)
+    given.mark(lines)
+    return _Reader(document, lines, given).read()
 
 
 class _Reader:
     """One pass over the lines, with what is open: the outline, a case, the caption for the next table."""
 
-    def __init__(self, document: Document, lines: list[Line]) -> None:
+    def __init__(self, document: Document, lines: list[Line], given: Given) -> None:
         self._document = document
+        self._given = given
         self._lines = lines
-        self._contents = contents_lines(lines)
+        self._contents = {at for at in contents_lines(lines) if lines[at].table is None}
         self._title, self._title_lines = title_lines(lines, self._contents)
         self._furniture = _repeated(lines)
-        self._wrapping = wrapping(lines)
+        self._wrapping = Wrapping() if given.whole_paragraphs else wrapping(lines)
         self._outline = Outline()
         self._caption = ""
         self._assembly = Assembly()
@@ -64,7 +68,7 @@ class _Reader:
             return self._plain("title", line, at)
         if line.is_page_number or line.text in self._furniture:
             return self._plain("furniture", line, at)
-        if "\t" in line.raw:
+        if line.table is not None or "\t" in line.raw:
             after = self._tabbed(at)
             if after is not None:
                 return after
@@ -79,6 +83,9 @@ class _Reader:
         return at + 1
 
     def _tabbed(self, at: int) -> int | None:
+        if self._lines[at].table is not None:
+            grid = self._given.grid(self._lines, at)
+            return None if grid is None else self._table(grid, at)
         end = chart_end(self._lines, at)
         if end is not None:
             self._assembly.close_case()
@@ -124,7 +131,7 @@ class _Reader:
             return
         if self._opens_case(line):
             return
-        heading = heading_of(line.text)
+        heading = heading_of(line.text) or heading_by_level(line)
         if heading is not None:
             self._heading(heading, line, after)
             return
@@ -163,7 +170,7 @@ class _Reader:
 
     def _heading(self, heading: Heading, line: Line, after: int) -> None:
         outline = self._outline
-        level = outline.enter(heading, self._upcoming(heading, after))
+        level = outline.enter(heading, self._upcoming(heading, after), line.level)
         case = self._assembly.case
         if case is not None and self._ends(case.level, case.labelled, level):
             self._assembly.close_case()

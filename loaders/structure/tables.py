@@ -138,7 +138,11 @@ def _cell_lines(lines: Sequence[Line], start: int) -> tuple[list[Row], int]:
     return [row for row in rows if any(row)], last
 
 
-def finish(rows: list[Row], last: int) -> Grid | None:
+Spans = dict[int, tuple[int, int]]
+"""How many rows and columns a cell spans, by the identity of its CellText, where the file says so."""
+
+
+def finish(rows: list[Row], last: int, spans: Spans | None = None) -> Grid | None:
     """The grid of rows of cells, its headings counted and spanning cells repeated; None where they make no table."""
     width = max((len(row) for row in rows), default=0)
     while width and all(len(row) < width or row[width - 1] is None for row in rows):
@@ -150,11 +154,25 @@ def finish(rows: list[Row], last: int) -> Grid | None:
         caption = rows[0][0]
         rows = rows[1:]
     grid = Grid([(row + [None] * width)[:width] for row in rows], last, caption=caption)
-    _realign(grid.rows)
+    if spans is None:
+        _realign(grid.rows)
     grid.header_rows = _header_rows(grid.rows)
     grid.header_columns = _header_columns(grid)
+    if spans is not None:
+        _spread(grid.rows, spans)
     _span(grid)
     return grid
+
+
+def _spread(rows: list[Row], spans: Spans) -> None:
+    """Repeat each cell in the places that the file says it spans."""
+    for at, row in enumerate(rows):
+        for column, cell in enumerate(row):
+            deep, wide = spans.get(id(cell), (1, 1)) if cell is not None else (1, 1)
+            for below in rows[at : at + deep]:
+                for place in range(column, min(column + wide, len(below))):
+                    if below[place] is None:
+                        below[place] = cell
 
 
 def _kind(cell: CellText | None) -> str:

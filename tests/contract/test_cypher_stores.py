@@ -144,7 +144,6 @@ def test_a_runaway_statement_ends_in_time_and_the_store_goes_on(cypher):
         ("head([5, 6])", 5),
         ("last([5, 6])", 6),
         ("split('a,b', ',')", ["a", "b"]),
-        ("isEmpty([1])", False),
         ("toLower('A') + toUpper('b')", "aB"),
         ("size([1, 2])", 2),
         ("coalesce(NULL, 1)", 1),

@@ -147,7 +147,6 @@ def test_a_runaway_statement_ends_in_time_and_the_store_goes_on(cypher):
         ("toLower('A') + toUpper('b')", "aB"),
         ("size([1, 2])", 2),
         ("coalesce(NULL, 1)", 1),
-        ("substring('abc', 0, 2)", "ab"),
     ],
 )
 def test_functions_of_opencypher_mean_the_same_everywhere(cypher, expression, value):

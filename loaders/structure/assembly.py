@@ -17,6 +17,8 @@ class _OpenCase:
     span: tuple[int, int]
     level: int
     labelled: bool
+    inner: str = ""
+    """The style of headings that are known to be the case's own, because their count began anew after its title."""
 
 
 @dataclass(slots=True)

@@ -119,7 +119,7 @@ class Outline:
         """
         style: str = heading.style
         if given is not None:
-            self._close_given(given)
+            self._close_given(given, plain=style == "plain")
         if style == "decimal1":
             style = self._single(heading, upcoming)
         if style.startswith("decimal"):
@@ -132,6 +132,12 @@ class Outline:
     def is_open(self, style: str) -> bool:
         """Whether a heading of that style is open (``decimal`` stands for any of 3, 3.1, 3.1.1)."""
         return any(level.style.startswith(style) for level in self._open)
+
+    def restarts(self, heading: Heading) -> bool:
+        """Whether a heading counts from one again although its style's count is open and further on."""
+        return value_of(heading.number) == 1 and any(
+            level.style == heading.style and value_of(level.number) > 1 for level in self._open
+        )
 
     @property
     def style(self) -> str:
@@ -157,10 +163,10 @@ class Outline:
                 del self._open[at:]
                 return
 
-    def _close_given(self, given: int) -> None:
-        """Close what lies as deep as a heading of that level, or deeper."""
+    def _close_given(self, given: int, *, plain: bool) -> None:
+        """Close what the file says lies as deep as a heading of that level, or deeper; numbers say more than levels do."""
         for at, level in enumerate(self._open):
-            if level.given is not None and level.given >= given:
+            if level.given is not None and level.given >= given and (plain or level.style == "plain"):
                 del self._open[at:]
                 return
 

@@ -169,10 +169,11 @@ class _Reader:
         return True
 
     def _heading(self, heading: Heading, line: Line, after: int) -> None:
-        outline = self._outline
+        outline, case = self._outline, self._assembly.case
+        if case is not None and case.labelled and heading.style in _INNER and outline.restarts(heading):
+            case.inner = heading.style
         level = outline.enter(heading, self._upcoming(heading, after), line.level)
-        case = self._assembly.case
-        if case is not None and self._ends(case.level, case.labelled, level):
+        if case is not None and case.inner != heading.style and self._ends(case.level, case.labelled, level):
             self._assembly.close_case()
         path = outline.path
         chapter = path[-2] if len(path) > 1 else ""

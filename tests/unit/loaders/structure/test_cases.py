@@ -90,3 +90,17 @@ def test_extents() -> None:
     assert body(reading, second) == ["戊。"]
     assert body(reading, third) == ["己。"]
     assert {s.text: s.case for s in reading.segments if s.text in "丁。庚。"} == {"丁。": None, "庚。": None}
+
+
+def test_a_count_that_begins_anew_after_a_title_is_the_cases_own() -> None:
+    reading = read(
+        "7.特色\n7.1 做法\n（一）甲做法\n甲。\n（二）乙做法\n乙。\n【案例7-1】丙校贝雕传承\n丙。\n（一）引企入校\n丁。\n（二）合作办学\n戊。\n8.党建\n己。\n"
+    )
+    (case,) = reading.cases
+    assert body(reading, case) == ["丙。", "（一）引企入校", "丁。", "（二）合作办学", "戊。"]
+
+
+def test_a_count_that_goes_on_after_a_case_is_the_sections() -> None:
+    reading = read("7.特色\n（一）甲做法\n甲。\n【案例7-1】丙校贝雕传承\n丙。\n（二）乙做法\n乙。\n")
+    (case,) = reading.cases
+    assert body(reading, case) == ["丙。"]

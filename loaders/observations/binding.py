@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from loaders.observations import years
-from loaders.observations.chains import bind_change, bind_earlier, bind_per_head, bind_share
+from loaders.observations.chains import bind_ahead, bind_change, bind_degree, bind_earlier, bind_per_head, bind_share
 from loaders.observations.counted import counted_figures
 from loaders.observations.figure import Figure, value_of
 from loaders.observations.lexicon import Lexicon
@@ -44,12 +44,14 @@ def read_sentence(text: str, lexicon: Lexicon) -> list[Figure]:
 
 
 def _bind(sentence: Sentence, index: int, lexicon: Lexicon) -> None:
-    if bind_change(sentence, index) or bind_earlier(sentence, index):
+    if bind_change(sentence, index) or bind_earlier(sentence, index) or bind_ahead(sentence, index):
         return
     quantity = sentence.quantities[index]
     if _DELTA.search(sentence.text[max(0, quantity.start - 8) : quantity.start]):
         return
-    if not _bind_label(sentence, index, lexicon) and not bind_per_head(sentence, index, lexicon) and quantity.dimension == "%":
+    if _bind_label(sentence, index, lexicon) or bind_per_head(sentence, index, lexicon):
+        return
+    if not bind_degree(sentence, index, lexicon) and quantity.dimension == "%":
         bind_share(sentence, index, lexicon)
 
 

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 
+from dataclasses import replace
+
 from loaders.observations import years
 from loaders.observations.figure import value_of
 from loaders.observations.lexicon import Indicator, Lexicon
 from loaders.observations.sentence import GAP, Sentence, bound, nearest
 
 _BEFORE = re.compile(
-    rf"[,，;、和及(]?(?:而|并)?(?:比|较|与|同|和)?(?P<year>{years.PREVIOUS}|20[0-4]\d年(?:度|同期)?)(?:同期)?"
-    r"(?:的|为|是|达到?|则为)*\(?$"
+    rf"[,，;、和及(]?(?:而|并)?(?:比|较|与|同|和|高于|低于|多于|少于|优于|超过)?(?P<year>{years.PREVIOUS}|20[0-4]\d(?:年|届)(?:度|同期)?)(?:同期)?"
+    r"(?P<echo>[^,，。;:()\d为是达的]{0,8})(?:的|为|是|达到?|则为)*\(?$"
 )
 _FROM = re.compile(rf"[,，]?(?:从|由)(?P<year>{years.PREVIOUS}|20[0-4]\d年(?:度|底)?)?(?:的|为)*$")
 _TO = re.compile(
@@ -27,6 +29,13 @@ _OF_GRADUATES = frozenset({"升学率", "就业率"})
 _BESIDE = re.compile(r"(?:有|为|共|的|人数|数|专任教师|教师|[,，])*")
 _PARTED = re.compile(r"(?:\([^()]{0,30}\))?[,，(]?(?:约|人数|比例)?")
 _BETWEEN_LIMIT = 12
+_LINKS = re.compile(r"[为是达到共有的:]+$")
+_LONG_AGO = re.compile(r"[两二三四五六十\d]+年(?:来|间|内|前)|近[两二三四五六十\d]+年|十[一二三四]五|以来|建校|最初|原来|原有|起步|逐年|逐步")
+_UNDATED = 0.7
+_COMPARED_AHEAD = re.compile(rf"(?:与|同|比|较|相比|相较于|对比)(?P<year>{years.PREVIOUS}|20[0-4]\d年度?)(?:同期)?(?:的|为)?$")
+_AHEAD = re.compile(r"(?:/[月年生人])?(?:相比|比较|对比|相较)?[,，]")
+_DEGREE = re.compile(r"(?:[,，、;(和及]|其中|包括|含)(?:普通|应用型|升入|考入)?本科(?:院校|高校|学校|层次|大学)?(?:有|为|共|达)*$")
+_STUDIED_ON = re.compile(r"升学|升入|升读|录取|高考|考入|考取|升高")
 _PER_HEAD = re.compile(r"[,，、(;]生均(?:为|约|达到?|是|:)*$")
 _TOTALS = (
     (re.compile(r"设备"), "生均教学仪器设备值"),
@@ -45,10 +54,14 @@ def bind_earlier(sentence: Sentence, index: int) -> bool:
     if last is None or match is None or match.start() < last.end:
         return False
     between = text[last.end : match.start()]
-    if len(between) > _BETWEEN_LIMIT or not re.fullmatch(r"[,，;、(]?(?:基本|略|均)?", between):
+    if len(between) > _BETWEEN_LIMIT or not re.fullmatch(r"(?:/[月年生人])?[,，;、(]?(?:基本|略|均)?", between):
         return False
-    value = value_of(last.indicator, quantity, text[last.anchor : last.start])
-    if value is None or any(last.end <= label.start < quantity.start and label.indicator for label in sentence.labels):
+    surface = text[last.anchor : last.start]
+    if match["echo"] and not _LINKS.sub("", surface).endswith(match["echo"]):
+        return False
+    value = value_of(last.indicator, quantity, surface)
+    named = not match["echo"] and any(last.end <= label.start < quantity.start and label.indicator for label in sentence.labels)
+    if value is None or named:
         return False
     said = re.search(r"20[0-4]\d", match["year"])
     year = int(said.group()) if said else last.year - 1 if last.year is not None else None
@@ -58,7 +71,7 @@ def bind_earlier(sentence: Sentence, index: int) -> bool:
 
 
 def bind_change(sentence: Sentence, index: int) -> bool:
-    """从2020年的71%提高到75%: both figures. Without a year the first is whatever was before, and left out."""
+    """从2020年的71%提高到75%: both figures. Without a year the first is the year before's, unless the talk is of several years."""
     text, first = sentence.text, sentence.quantities[index]
     match = _FROM.search(text[: first.start])
     later = next((i for i in range(index + 1, len(sentence.quantities)) if sentence.quantities[i].unit not in ("年", "月")), None)
@@ -76,14 +89,44 @@ def bind_change(sentence: Sentence, index: int) -> bool:
     said = between["later"] or between["year"]
     sentence.figures.append(bound(text, label.indicator, value, second, label.start, "change", int(said[:4]) if said else None))
     earlier = value_of(label.indicator, first, surface)
-    if earlier is not None and match["year"]:
-        year = re.search(r"20[0-4]\d", match["year"])
+    if earlier is not None and (match["year"] or not _LONG_AGO.search(text[: first.start])):
+        year = re.search(r"20[0-4]\d", match["year"] or "")
         back = 0 if year else 1
-        sentence.figures.append(
-            bound(text, label.indicator, earlier, first, label.start, "change", int(year.group()) if year else None, back)
-        )
+        figure = bound(text, label.indicator, earlier, first, label.start, "change", int(year.group()) if year else None, back)
+        sentence.figures.append(figure if match["year"] else replace(figure, confidence=_UNDATED))
     sentence.used.update(range(index, later + 1))
     return True
+
+
+def bind_ahead(sentence: Sentence, index: int) -> bool:
+    """与2020年的3100元相比，月收入增长…: the earlier year's figure said before the words that name its indicator."""
+    quantity, text = sentence.quantities[index], sentence.text
+    match, behind = _COMPARED_AHEAD.search(text[: quantity.start]), _AHEAD.match(text, quantity.end)
+    if match is None or behind is None:
+        return False
+    label = next((one for one in sentence.labels if one.start >= behind.end()), None)
+    if label is None or label.indicator is None or not re.fullmatch(r"(?:[^,，。;\d]{0,8}[的])?", text[behind.end() : label.start]):
+        return False
+    value = value_of(label.indicator, quantity, text[label.start : label.end])
+    if value is not None:
+        said = re.search(r"20[0-4]\d", match["year"])
+        year, back = (int(said.group()), 0) if said else (None, 1)
+        sentence.take(bound(text, label.indicator, value, quantity, quantity.start, "earlier-year", year, back), index)
+    return value is not None
+
+
+def bind_degree(sentence: Sentence, index: int, lexicon: Lexicon) -> bool:
+    """升入高一级学校323人，其中本科7人: those of the ones who study on that a university took."""
+    quantity, text = sentence.quantities[index], sentence.text
+    match = _DEGREE.search(text[: quantity.start]) if quantity.dimension == "人" else None
+    front = text[max(0, match.start() - 60) : match.start()] if match else ""
+    if match is None or not _STUDIED_ON.search(front) or re.search(r"教师|学历|职称", front):
+        return False
+    indicator = lexicon.indicators["本科升学人数"]
+    value = value_of(indicator, quantity, "")
+    if value is not None:
+        sentence.take(bound(text, indicator, value, quantity, match.start(), "degree"), index)
+    return value is not None
 
 
 def bind_share(sentence: Sentence, index: int, lexicon: Lexicon) -> bool:

@@ -10,6 +10,8 @@ from loaders.observations.figure import Figure, value_of
 from loaders.observations.lexicon import Indicator, Lexicon
 from loaders.observations.quantities import Quantity
 
+_LEAD_REACH = 420
+"""How far before a count its verb may stand: a school's list of its programs lies between."""
 _OF = re.compile(r"(?:的|各级各类)?")
 _TAIL = re.compile(
     r"(?:的|参加|参与|荣?获|入选|被|接受|赴|通过|报名|享受|申领|开展|承担|与|加入|建有|建设|推进|举办|投身|完成|实施|教学|和[^,，。;、]{0,6}个|等)"
@@ -17,10 +19,10 @@ _TAIL = re.compile(
 _SAME_LIST = ("", "、", "和", "及", ",", "，", "以及", ",共", "，共", "与")
 _VERB = re.compile(
     r"(?:新增|增设|新开设|新开办|新设置|新申报|新开|新设|增开|撤销|撤并|撤消|取消|淘汰|停招|停办|调整为|整合为|优化为|开设|开办"
-    r"|设有|设置|现有|共有|拥有|由原来?|从原来?|建成|建有|形成|组建|构建|打造)(?:了|有)?"
+    r"|设有|设置|现设|共设|现有|共有|拥有|由原来?|从原来?|建成|建有|形成|组建|构建|打造)(?:了|有)?"
 )
 _LISTED = re.compile(
-    r"(?:[^,，。;\d]{0,60}等|[^,，。;\d、]{1,24}(?:、[^,，。;\d、]{1,24}){1,8})?(?:\d+个(?:专业)?(?:布?点|大类)?[、和及]?)*"
+    r"(?:[^,，。;\d]{0,400}等|[^,，。;\d、]{1,24}(?:、[^,，。;\d、]{1,24}){1,40})?(?:\d+个(?:专业)?(?:布?点|大类)?[、和及]?)*"
 )
 
 
@@ -68,7 +70,7 @@ def _weight(indicator: Indicator) -> int:
 def _led(indicator: Indicator, front: str) -> bool:
     if indicator.lead is None:
         return True
-    near = front[-90:]
+    near = front[-_LEAD_REACH:]
     if indicator.lead.search(near):
         return True
     if not indicator.name.endswith(("专业数", "专业点数", "专业群数", "布点数")):

@@ -83,7 +83,7 @@ def _named(sentence: Sentence, run: list[int], end: int, lexicon: Lexicon) -> li
     last = labels[-1] if labels else None
     if last is None or last.indicator is None:
         return _shortened(text, run, end, lexicon)
-    dates = _dates(text, start, end)
+    dates = _dates(sentence, start, end, len(run))
     if len(dates) == len(run):
         return [Named(place, last.indicator, last.start, year) for place, year in zip(run, dates, strict=True)]
     back = _years_back(text[start:end], len(run))
@@ -92,12 +92,16 @@ def _named(sentence: Sentence, run: list[int], end: int, lexicon: Lexicon) -> li
     return _shortened(text, run, end, lexicon)
 
 
-def _dates(text: str, start: int, end: int) -> list[int]:
+def _dates(sentence: Sentence, start: int, end: int, values: int) -> list[int]:
     """The years that a list's values are of: named one by one, or as a span (2020-2022年)."""
+    text = sentence.text
     span = _SPAN.search(text, start, end)
     if span:
         return list(range(int(span[1]), int(span[2]) + 1))
-    return [one.year for one in years.topic_years(text) if start <= one.start < end]
+    said = [one for one in years.topic_years(text) if start <= one.start < end]
+    last = max((quantity.end for quantity in sentence.quantities if quantity.end <= end and quantity.unit != "年"), default=start)
+    recent = [one.year for one in said if one.start >= last and values > 1]
+    return recent if len(recent) == values else [one.year for one in said]
 
 
 def _years_back(text: str, values: int) -> list[int]:

@@ -14,16 +14,16 @@ YEAR = r"(?:(?:截至|到|至)?20[0-4]\d年(?:度|底|末)?|本年度|今年|全
 _WORD = (
     r"(?:总人数|总数|总计|总量|总额|总值|人数|人次|数量|数|平均|比例|占比|达到了?|已?达|约为|分别为|共为|仅为|为|是|共有|共计|共|有"
     r"|合计|累计|约|近|已|保持在|稳定在|维持在|持续保持在|连续[两三四五六七八九十\d]+年|(?:提高|提升|增加|增长|上升|下降|减少|降低|扩大)(?:到了?|至|为)|[增升降]至"
-    r"|则|也|均|都|目前|现有|现|金额|资金|经费|完成|发放|拨付|落实|(?:及|和|、)[稳定就业保持留岗]{1,3}率|的|:|=|实际|全部|高达|水平|实现|超过|突破|了)"
+    r"|每生每?年|每生|每年生均|标准|执行|则|也|均|都|目前|现有|现|金额|资金|经费|完成|发放|拨付|落实|(?:及|和|、)[稳定就业保持留岗]{1,3}率|的|:|=|实际|全部|高达|水平|实现|超过|突破|了)"
 )
 _ASIDE = r"(?:\([^()]{0,50}\)|[,，]?(?:比|较|与|同比|相比)[^,，。;()]{0,28}[,，])"
 GAP = re.compile(rf"(?:{YEAR}|{_WORD}|{_ASIDE})*+(?:[,，](?:总数|总量|共计?|达到?|为|平均))?+(?:{_WORD})*+\(?(?:{_WORD})*+")
 """What may stand between the words and their number. Possessive: each step is taken once, so that the time stays linear."""
 
 GAP_LIMIT = 70
-_COMPARED = re.compile(r"(?:比|较|与|同)(?P<year>上一?年度?|去年|20[0-4]\d年(?:度)?)(?:同期)?(?:的)?$")
+_COMPARED = re.compile(r"(?:(?:比|较|与|同)(?P<said>20[0-4]\d年(?:度)?)|(?:比|较|与|同)?(?:上一?年度?|去年))(?:同期)?(?:的)?$")
 
-_COMPARED_WITH = re.compile(r"(?:与|同|比|较)(?P<year>上一?年度?|去年|20[0-4]\d年(?:度)?)(?:同期)?(?:相比|比较|对比)[,，]$")
+_COMPARED_WITH = re.compile(r"(?:与|同|比|较)(?:(?P<said>20[0-4]\d年(?:度)?)|上一?年度?|去年)(?:同期)?(?:相比|比较|对比)[,，]$")
 _CHANGED = re.compile(r"\)(?:有所|略有|均|分别)?(?:提高|提升|增加|增长|上升|下降|减少|降低|增|减|升|降)")
 
 
@@ -71,8 +71,8 @@ def bound(
     """A figure whose words begin at ``anchor``; words that follow 比上年 or 比2020年 give the earlier year's figure."""
     compared = _COMPARED.search(text[max(0, anchor - 24) : anchor]) or _bracketed(text, quantity, anchor)
     if compared and year is None:
-        said = re.search(r"20[0-4]\d", compared["year"])
-        year, back = (int(said.group()), 0) if said else (None, 1)
+        said = compared["said"]
+        year, back = (int(said[:4]), 0) if said else (None, 1)
     confidence = 0.6 if quantity.about else 0.85 if back or rule == "share" else 0.9
     return Figure(
         indicator, value, quantity.start, quantity.end, rule, year, back, not quantity.about, confidence, anchor=anchor,

@@ -21,6 +21,7 @@ _PUT_IN = re.compile(r"[,，。；;）)]")
 _ABOVE = 12
 _OF_ALL = re.compile(r"全[省市县区州盟旗]|我[省市县区州]|[各全](?:中|职|校|县|学校|市|地)|中等职业|中职")
 _ABROAD = re.compile(r"全国的?(?:中|平均|职业|共|各|同类|总|范围|水平|技工)|全世界")
+_OWN_GROUND = re.compile(r"^(?:市|县)?(?:本地|当地|本土|籍|户籍|生源|境内)")
 _ACTOR = re.compile(r"^(?:[^,，。;；]{0,6}(?:牵头|举办|承办|发布|印发|批准|出台|转发))")
 
 
@@ -148,7 +149,7 @@ class Subjects:
         name = names.resolve("Region", mention.name)
         if _LIST_BEHIND.match(behind) or front.endswith("、"):
             return Topic(mention.span.start, None) if self.own and name != self.own[1] else None
-        if _ACTOR.match(behind):
+        if _ACTOR.match(behind) or _OWN_GROUND.match(behind):
             return None
         return Topic(mention.span.start, ("Region", name))
 

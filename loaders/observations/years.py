@@ -13,7 +13,7 @@ _COMPARED_AFTER = re.compile(r"(?:全年)?(?:相比|以来|以后|以前|起|开
 _PLANNED = re.compile(r"(?:到|至|力争|预计)$")
 _TITLES = re.compile(r"《[^》]{0,80}》|\([^()]{0,60}\)")
 _SELF = re.compile(r"(?:本年度?|今年|当年|本学年|全年|目前|现有)")
-PREVIOUS = r"(?:上一?年度?|去年|上一?学年|上年同期|前一年)"
+PREVIOUS = r"(?:上一?年度?|上一?届|去年|上一?学年|上年同期|前一年|上一?届)"
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,7 @@ from kg.corrections.compare import compare
 from kg.corrections.locate import locator
 from kg.model import ReportFacts
 from loaders import pipeline
-from loaders.facts import heading
+from loaders.places import heading
 from loaders.reading import Reading
 
 FACTS, CORRECTIONS = ROOT / "seeds" / "facts", ROOT / "seeds" / "corrections"

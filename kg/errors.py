@@ -105,6 +105,13 @@ class BusyError(StoreError):
     slug = "busy"
 
 
+class ModelError(VetkgError):
+    """A language model whose answers are required gave none."""
+
+    slug = "model-unavailable"
+    status = 503
+
+
 class ConsistencyError(VetkgError):
     """The two projections, or the facts and the shapes, do not agree."""
 

@@ -1,8 +1,9 @@
 """Facts files: what reports state, one JSON object a line, in the shape of the annotation guidelines with a few keys more.
 
 A line's ``evidence`` is the first place's surface form, ``start``, ``end``, ``section`` and ``page`` say where it stands and
-``places`` lists every place. ``report``, ``rejection`` and ``merge`` lines hold what the guidelines have no line for. Reading
-what was written gives back equal facts; the same facts give the same bytes in whatever order they came.
+``places`` lists every place; ``by`` marks a fact that a language model said (``model:NAME``). ``report``, ``rejection`` and
+``merge`` lines hold what the guidelines have no line for. Reading what was written gives back equal facts; the same facts give
+the same bytes in whatever order they came.
 """
 
 from __future__ import annotations
@@ -94,7 +95,8 @@ def fact_of(row: Line) -> Entity | Relation | Observation:
     """The fact that a line of kind entity, relation or observation holds. Raises KeyError, TypeError or ValueError."""
     parts = _Parts()
     _READERS[row["kind"]](parts, row)
-    return [*parts.entities, *parts.relations, *parts.observations][0]
+    found: list[Entity | Relation | Observation] = [*parts.entities, *parts.relations, *parts.observations]
+    return found[0]
 
 
 def _report_line(report: Report) -> Line:
@@ -107,17 +109,28 @@ def _report_line(report: Report) -> Line:
 
 def _entity_line(report: str, entity: Entity) -> Line:
     row: Line = {"kind": "entity", "type": entity.type, "name": entity.name, "aliases": list(entity.aliases)}
-    return row | _attributes(entity.attrs) | _place_keys(report, entity.evidence, entity.confidence) | {"scope": entity.scope}
+    return (
+        row
+        | _attributes(entity.attrs)
+        | _place_keys(report, entity.evidence, entity.confidence)
+        | {"scope": entity.scope}
+        | _origin(entity.by)
+    )
 
 
 def _relation_line(report: str, relation: Relation) -> Line:
     row: Line = {"kind": "relation", "type": relation.type, "subject": list(relation.subject), "object": list(relation.object)}
-    return row | _attributes(relation.attrs) | _place_keys(report, relation.evidence, relation.confidence)
+    return row | _attributes(relation.attrs) | _place_keys(report, relation.evidence, relation.confidence) | _origin(relation.by)
 
 
 def _observation_line(report: str, figure: Observation) -> Line:
     row: Line = {"kind": "observation", "subject": list(figure.subject), "indicator": figure.indicator, "year": figure.year}
-    return row | {"value": figure.value, "unit": figure.unit} | _place_keys(report, figure.evidence, figure.confidence)
+    return (
+        row
+        | {"value": figure.value, "unit": figure.unit}
+        | _place_keys(report, figure.evidence, figure.confidence)
+        | _origin(figure.by)
+    )
 
 
 def _rejection_line(report: str, rejection: Rejection) -> Line:
@@ -128,6 +141,10 @@ def _rejection_line(report: str, rejection: Rejection) -> Line:
 def _merge_line(report: str, merge: Merge) -> Line:
     row: Line = {"kind": "merge", "entity": list(merge.entity), "surface": merge.surface, "reason": merge.reason}
     return row | _place_keys(report, (merge.evidence,) if merge.evidence else (), None)
+
+
+def _origin(by: str) -> Line:
+    return {"by": by} if by else {}
 
 
 def _attributes(attrs: Mapping[str, AttributeValue]) -> Line:
@@ -192,18 +209,21 @@ def _read_entity(parts: _Parts, row: Line) -> None:
             evidence=_places(row),
             confidence=float(row.get("confidence", 1.0)),
             scope=row.get("scope", ""),
+            by=row.get("by", ""),
         )
     )
 
 
 def _read_relation(parts: _Parts, row: Line) -> None:
     ends = EntityRef(*row["subject"]), EntityRef(*row["object"])
-    parts.relations.append(Relation(row["type"], *ends, _attrs(row), _places(row), float(row.get("confidence", 1.0))))
+    sure = float(row.get("confidence", 1.0))
+    parts.relations.append(Relation(row["type"], *ends, _attrs(row), _places(row), sure, row.get("by", "")))
 
 
 def _read_observation(parts: _Parts, row: Line) -> None:
     figure = row["indicator"], int(row["year"]), float(row["value"]), str(row["unit"])
-    parts.observations.append(Observation(EntityRef(*row["subject"]), *figure, _places(row), float(row.get("confidence", 1.0))))
+    sure = float(row.get("confidence", 1.0))
+    parts.observations.append(Observation(EntityRef(*row["subject"]), *figure, _places(row), sure, row.get("by", "")))
 
 
 def _read_rejection(parts: _Parts, row: Line) -> None:

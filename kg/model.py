@@ -44,6 +44,7 @@ class Entity:
     """A named thing of one of the ontology's entity types.
 
     ``scope`` keeps two things of one name apart (a region's code, a report's id); it is empty where the name is enough.
+    ``by`` marks what the rules did not find themselves: ``model:NAME`` for a language model's.
     """
 
     type: str
@@ -53,6 +54,7 @@ class Entity:
     evidence: tuple[Evidence, ...] = ()
     confidence: float = 1.0
     scope: str = ""
+    by: str = ""
 
     @property
     def ref(self) -> EntityRef:
@@ -62,7 +64,10 @@ class Entity:
 
 @dataclass(frozen=True, slots=True)
 class Relation:
-    """Subject, relation type, object, as one report states it. ``attrs`` may hold forms, programs, year, number, status."""
+    """Subject, relation type, object, as one report states it. ``attrs`` may hold forms, programs, year, number, status.
+
+    ``by`` as an entity's.
+    """
 
     type: str
     subject: EntityRef
@@ -70,11 +75,15 @@ class Relation:
     attrs: Attributes = field(default_factory=dict)
     evidence: tuple[Evidence, ...] = ()
     confidence: float = 1.0
+    by: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Observation:
-    """A figure: ``value`` in the plain ``unit`` (人, 元, %, 所, ...) of an indicator for a region or school in a year."""
+    """A figure: ``value`` in the plain ``unit`` (人, 元, %, 所, ...) of an indicator for a region or school in a year.
+
+    ``by`` as an entity's.
+    """
 
     subject: EntityRef
     indicator: str
@@ -83,6 +92,7 @@ class Observation:
     unit: str
     evidence: tuple[Evidence, ...] = ()
     confidence: float = 1.0
+    by: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,10 +11,10 @@ from kg.model import AttributeValue, Entity, EntityRef, Evidence, Kind, Observat
 from loaders.candidates import FigureCandidate, Mention, RelationCandidate, Span
 from loaders.confidence import Rate, rate
 from loaders.context import Context
+from loaders.places import evidence
 
 SYMMETRIC = frozenset({"cooperatesWith"})
 _PLACES = 12
-_HEADING = 24
 _PER_LIST = ("forms", "programs")
 
 
@@ -156,25 +156,9 @@ class _Maker:
         return tuple(_settled((*refused, *self._dropped)))
 
     def _place(self, span: Span) -> Evidence:
-        """A span's place in the document, its surface the source's own letters there without white space.
-
-        Where other letters stand in between (a cell broken over a page, residue of conversion) the longest whole stretch is it.
-        """
         segment = self._context.segment(span.segment)
-        document = self._context.reading.document
-        text = document.text
         places = segment.offsets[span.start : span.end]
-        breaks = [i for i in range(1, len(places)) if text[places[i - 1] + 1 : places[i]].strip()]
-        bounds = list(zip([0, *breaks], [*breaks, len(places)], strict=True))
-        first, last = max(bounds, key=lambda stretch: (stretch[1] - stretch[0], -stretch[0]))
-        start, end = places[first], places[last - 1] + 1
-        section = heading(segment.section[-1]) if segment.section else ""
-        return Evidence(self._context.identity.id, start, end, "".join(text[start:end].split()), section, document.page_at(start))
-
-
-def heading(title: str) -> str:
-    """A heading as evidence names it: long ones, which are sentences, are shortened."""
-    return title if len(title) <= _HEADING else title[:_HEADING] + "…"
+        return evidence(self._context.identity.id, self._context.reading.document, places, segment.section)
 
 
 def _settled(rejections: Iterable[Rejection]) -> list[Rejection]:

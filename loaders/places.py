@@ -1,0 +1,29 @@
+"""Evidence of a place: its surface is the source's own letters there, without white space."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kg.model import Evidence
+from loaders.documents.document import Document
+
+_HEADING = 24
+
+
+def evidence(report: str, document: Document, places: Sequence[int], section: Sequence[str]) -> Evidence:
+    """The evidence of clean letters that stand at ``places`` of the document's text.
+
+    Where other letters stand in between (a cell broken over a page, residue of conversion) the longest whole stretch is it.
+    """
+    text = document.text
+    breaks = [i for i in range(1, len(places)) if text[places[i - 1] + 1 : places[i]].strip()]
+    bounds = list(zip([0, *breaks], [*breaks, len(places)], strict=True))
+    first, last = max(bounds, key=lambda stretch: (stretch[1] - stretch[0], -stretch[0]))
+    start, end = places[first], places[last - 1] + 1
+    title = heading(section[-1]) if section else ""
+    return Evidence(report, start, end, "".join(text[start:end].split()), title, document.page_at(start))
+
+
+def heading(title: str) -> str:
+    """A heading as evidence names it: long ones, which are sentences, are shortened."""
+    return title if len(title) <= _HEADING else title[:_HEADING] + "…"

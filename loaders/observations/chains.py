@@ -30,11 +30,15 @@ _BESIDE = re.compile(r"(?:有|为|共|的|人数|数|专任教师|教师|[,，])
 _PARTED = re.compile(r"(?:\([^()]{0,30}\))?[,，(]?(?:约|人数|比例)?")
 _BETWEEN_LIMIT = 12
 _LINKS = re.compile(r"[为是达到共有的:]+$")
-_LONG_AGO = re.compile(r"[两二三四五六十\d]+年(?:来|间|内|前)|近[两二三四五六十\d]+年|十[一二三四]五|以来|建校|最初|原来|原有|起步|逐年|逐步")
+_LONG_AGO = re.compile(
+    r"[两二三四五六十\d]+年(?:来|间|内|前)|近[两二三四五六十\d]+年|十[一二三四]五|以来|建校|最初|原来|原有|起步|逐年|逐步"
+)
 _UNDATED = 0.7
 _COMPARED_AHEAD = re.compile(rf"(?:与|同|比|较|相比|相较于|对比)(?P<year>{years.PREVIOUS}|20[0-4]\d年度?)(?:同期)?(?:的|为)?$")
 _AHEAD = re.compile(r"(?:/[月年生人])?(?:相比|比较|对比|相较)?[,，]")
-_DEGREE = re.compile(r"(?:[,，、;(和及]|其中|包括|含)(?:普通|应用型|升入|考入)?本科(?:院校|高校|学校|层次|大学)?(?:有|为|共|达)*$")
+_DEGREE = re.compile(
+    r"(?:[,，、;(和及]|其中|包括|含)(?:普通|应用型|升入|考入)?本科(?:院校|高校|学校|层次|大学)?(?:有|为|共|达)*$"
+)
 _STUDIED_ON = re.compile(r"升学|升入|升读|录取|高考|考入|考取|升高")
 _PER_HEAD = re.compile(r"[,，、(;]生均(?:为|约|达到?|是|:)*$")
 _TOTALS = (
@@ -105,7 +109,11 @@ def bind_ahead(sentence: Sentence, index: int) -> bool:
     if match is None or behind is None:
         return False
     label = next((one for one in sentence.labels if one.start >= behind.end()), None)
-    if label is None or label.indicator is None or not re.fullmatch(r"(?:[^,，。;\d]{0,8}[的])?", text[behind.end() : label.start]):
+    if (
+        label is None
+        or label.indicator is None
+        or not re.fullmatch(r"(?:[^,，。;\d]{0,8}[的])?", text[behind.end() : label.start])
+    ):
         return False
     value = value_of(label.indicator, quantity, text[label.start : label.end])
     if value is not None:

@@ -57,13 +57,14 @@ def read_charts(context: Context, lexicon: Lexicon, subjects: Subjects) -> Itera
 
 
 def split_series(text: str) -> list[Series]:
-    """The series of a dump, in order."""
+    """The series of a dump, in order: the name before the categories or after them, later ones may share the first one's."""
     tokens = [
         Token(m.group().strip(), m.start() + len(m.group()) - len(m.group().lstrip()), m.end())
         for m in _CELL.finditer(text)
         if m.group().strip()
     ]
     found: list[Series] = []
+    categories: list[Token] = []
     at = 0
     while at < len(tokens):
         words = at
@@ -74,10 +75,18 @@ def split_series(text: str) -> list[Series]:
             values += 1
         labels, count = tokens[at:words], values - words
         if _MINIMUM <= count <= len(labels) <= count + 1:
-            name = labels[0] if len(labels) > count else None
-            found.append(Series(name, tuple(zip(labels[-count:], tokens[words:values], strict=True))))
+            last = len(labels) > count and all(map(_is_year, labels[:-1])) and not _is_year(labels[-1])
+            name = None if len(labels) == count else labels.pop(-1 if last else 0)
+            categories = labels
+            found.append(Series(name, tuple(zip(categories, tokens[words:values], strict=True))))
+        elif len(labels) == 1 and count == len(categories):
+            found.append(Series(labels[0], tuple(zip(categories, tokens[words:values], strict=True))))
         at = max(values, at + 1)
     return found
+
+
+def _is_year(token: Token) -> bool:
+    return years.year_of_heading(token.text) is not None
 
 
 def _read_series(segment: Segment, series: Series, lexicon: Lexicon, subjects: Subjects) -> Iterator[FigureCandidate]:

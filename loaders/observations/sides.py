@@ -17,6 +17,8 @@ _GENERIC = re.compile(
     r"指标(?:名称)?|项目|年度|年份|类别|内容|本年度?|今年|本学年|当年|单位|办学条件|教师队伍|学生情况|学校情况|基本情况"
 )
 _YEARS = re.compile(r"20\d\d年?(?:度)?|[-~]")
+_KIND = re.compile(r"(?:公|民)办|公立|私立|专业")
+"""A cell that says of what kind a row's school is."""
 _OF_ANOTHER = re.compile(r"国外|境外|中外|留学|教材|资源库|精品课|基地|课程")
 
 
@@ -55,6 +57,8 @@ def left_of(grid: Grid, row: int, column: int, subjects: Subjects) -> Axis:
         axis = _told(axis, heading, cell, subjects)
     if len(texts) > 1:
         axis = _joined(axis, texts, grid.lexicon)
+    if axis.subject is not None and _KIND.fullmatch(axis.label):
+        axis = replace(axis, indicator=None, label="")
     if axis.indicator is not None and _of_another(grid, row, column):
         return Axis(void=True)
     return _finished(axis, texts, unit)

@@ -118,9 +118,9 @@ class Subjects:
                     school is None and _TOPIC_FRONT.search(segment.text[max(0, match.start() - 3) : match.start()])
                 ):
                     known = self._local_school(topics, match.start()) or school
-                    topics.append(
-                        Topic(match.start(), known or (self._school_above(segment) if match.group() == "该校" else None))
-                    )
+                    if match.group().startswith("该"):
+                        known = known or self._school_before(segment, match.start()) or self._school_above(segment)
+                    topics.append(Topic(match.start(), known))
             self._topics[segment.index] = sorted(topics, key=lambda topic: topic.start)
         return self._topics[segment.index]
 
@@ -157,6 +157,11 @@ class Subjects:
         """The school that 学校 and 该校 mean: the hero's, the report's own, else none."""
         hero = self.default(segment)
         return hero if hero and hero[0] == "School" else None
+
+    def _school_before(self, segment: Segment, position: int) -> Subject | None:
+        """The school named last before a position, for 该校 where none is what a sentence tells of."""
+        named = [m for m in self._context.of("School", segment.index) if m.span.end <= position]
+        return ("School", self._context.names.resolve("School", named[-1].name)) if named else None
 
     def _school_above(self, segment: Segment) -> Subject | None:
         """The school that opened one of the paragraphs above, for 该校 where the paragraph itself names none."""

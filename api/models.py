@@ -195,8 +195,35 @@ class ReportList(Answer):
     release: str
 
 
+class Rates(Answer):
+    """How facts fared against an answer key: counts, and what follows from them."""
+
+    right: int
+    wrong: int = Field(description="Found, but not in the key.")
+    missing: int = Field(description="In the key, but not found.")
+    precision: float
+    recall: float
+    f1: float
+
+
+class MeasuredReport(Answer):
+    """One report of a group."""
+
+    report: str
+    against: str = Field(examples=["key", "own reading"])
+    kinds: dict[str, Rates]
+
+
+class Quality(Answer):
+    """Figures of a group of reports. ``types``: kind (entity, relation, observation) to type or indicator."""
+
+    reports: list[MeasuredReport]
+    kinds: dict[str, Rates]
+    types: dict[str, dict[str, Rates]]
+
+
 class Stats(Answer):
-    """How much of what the graph holds."""
+    """How much of what the graph holds, and how far to trust it."""
 
     release: str
     reports: int
@@ -206,6 +233,10 @@ class Stats(Answer):
     facts: int
     claims: int
     rejections: int
+    quality: dict[str, Quality] = Field(
+        description="Measured when this release was made: `unseen`, the extractor alone on reports that its rules were not "
+        "written from; `seen`, on those that they were; `seeds`, the facts that ship with it, after correction by people."
+    )
 
 
 class ParameterInfo(Answer):

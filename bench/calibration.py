@@ -22,7 +22,7 @@ from loaders import pipeline
 from loaders.confidence import ANY, Table, group, rated
 from loaders.facts import assemble
 
-TABLE, PLOT = ROOT / "seeds" / "calibration.toml", ROOT / "docs" / "images" / "calibration.svg"
+TABLE, PLOT = ROOT / "seeds" / "calibration.toml", ROOT / "api" / "explore" / "static" / "calibration.svg"
 SEEN_WEIGHT = 0.1
 """What a fact of a report counts from which the rules were written, beside one of an unseen report."""
 PRIOR, TYPE_PRIOR, RULE_PRIOR = 0.9, 10.0, 8.0
@@ -152,7 +152,9 @@ def main() -> None:
     """Measure, and with ``--write`` write the table and the plot."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--unseen", type=Path, help="folder with reports and keys that the rules were not written from")
-    parser.add_argument("--write", action="store_true", help="write seeds/calibration.toml and docs/images/calibration.svg")
+    parser.add_argument(
+        "--write", action="store_true", help="write seeds/calibration.toml and api/explore/static/calibration.svg"
+    )
     arguments = parser.parse_args()
     judged = collect_all(arguments.unseen)
     held = [(said, one.right) for said, one in left_out(judged)]

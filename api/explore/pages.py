@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from importlib.metadata import version
 from typing import Annotated
 from urllib.parse import quote, urlencode
 
@@ -12,6 +13,7 @@ from api import tables, views
 from api.browsing import Browse
 from api.explore import site
 from api.negotiate import preferred
+from api.quality import quality
 from api.routes.questions import RESERVED
 from kg import questions
 from kg.browse import regions
@@ -111,6 +113,12 @@ def report(browse: Browse, request: Request, id: str) -> HTMLResponse:  # noqa: 
 def vocabulary(request: Request) -> HTMLResponse:
     """The classes, relations and indicators."""
     return site.render(request, "vocabulary.html", {})
+
+
+@router.get("/about")
+def about(request: Request) -> HTMLResponse:
+    """How facts come about, and how far to trust each kind."""
+    return site.render(request, "about.html", {"quality": quality(), "release": version("vetkg")})
 
 
 @router.get("/docs")

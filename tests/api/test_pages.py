@@ -10,7 +10,7 @@ from kg.errors import VetkgError
 from tests.api.valley import EVIL
 from tests.api.valley_client import id_of
 
-PAGES = ["/", "/explore", "/browse", "/browse?type=School&q=云溪", "/ask/partnerships", "/vocabulary", "/docs", "/console"]
+PAGES = ["/", "/explore", "/browse", "/browse?type=School&q=云溪", "/ask/partnerships", "/vocabulary", "/about", "/docs", "/console"]
 
 
 @pytest.fixture(autouse=True)

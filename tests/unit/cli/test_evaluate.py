@@ -26,7 +26,7 @@ KEY = [
 ]
 
 
-@pytest.fixture()
+@pytest.fixture
 def key(tmp_path: Path) -> Path:
     folder = tmp_path / "keys"
     folder.mkdir()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -13,8 +14,8 @@ from loaders.documents.pdf_page import Letter
 
 _SAME_LINE = 0.45
 """The share of a letter's size by which baselines of one line differ (raised figures, mixed fonts)."""
-_WIDE_GAP, _GAP = 2.0, 0.25
-"""Gaps between letters, in sizes: from the first a column ends, from the second a word."""
+_WIDE_GAP, _GAP, _THIN = 2.0, 0.25, 0.1
+"""Gaps between letters, in sizes: the first ends a column, the second a word, the third a word where the file has a space."""
 _FULL, _SET_IN = 1.6, 0.8
 """In sizes: how near the edge a full line ends, how far a paragraph's first line is set in."""
 _ENDS = re.compile(r"[。！？；：…][”’）》】」]?$")
@@ -22,6 +23,8 @@ _BEGINS = re.compile(
     r"^(?:第[一二三四五六七八九十百\d]{1,4}[章节部篇]|[一二三四五六七八九十]{1,3}[、.．]|[（(][一二三四五六七八九十\d]{1,3}[）)]"
     r"|\d{1,2}(?:[.．]\d{1,2}){0,3}[.．、\s]|[①-⑳]|[【〔]|[表图]\s*\d|案例)"
 )
+_WORD = re.compile(r"[（(“《【]*[A-Za-z0-9.,%+\-—–/:：]+[年月日人所个）”]?")
+"""What is not broken over lines."""
 _LONG = 15
 """Letters of a line from which it tells where the margins are."""
 
@@ -41,10 +44,11 @@ class PrintedLine:
     pitch: float = 0.0
     level: int | None = None
 
-    @property
-    def is_full(self) -> bool:
-        """Whether it goes on to the right margin."""
-        return self.end >= self.right - _FULL * self.size
+    def is_full_before(self, following: str) -> bool:
+        """Whether it goes on to the right margin, or as near as the first word of the following line lets it."""
+        word = _WORD.match(following)
+        width = sum(0.5 if letter.isascii() else 1.0 for letter in word.group()) if word else 0.0
+        return self.end >= self.right - max(_FULL, width + 0.5) * self.size
 
 
 def lines(letters: Iterable[Letter], page: int) -> list[PrintedLine]:
@@ -64,6 +68,7 @@ def lines(letters: Iterable[Letter], page: int) -> list[PrintedLine]:
 
 def _line(row: Sequence[Letter], page: int) -> PrintedLine | None:
     seen = [letter for letter in row if letter.text.strip()]
+    spaces = [letter.left for letter in row if not letter.text.strip()]
     if not seen:
         return None
     size = Counter(round(letter.size, 1) for letter in seen).most_common(1)[0][0] or 1.0
@@ -74,10 +79,16 @@ def _line(row: Sequence[Letter], page: int) -> PrintedLine | None:
             if letter.text == before.text and abs(letter.left - before.left) < 0.2 * size:
                 continue  # bold print made by printing twice
             gap = letter.left - before.right
-            parts.append("\t" if gap > _WIDE_GAP * size else " " if gap > _GAP * size else "")
+            apart = gap > _GAP * size or (gap > _THIN * size and _between(spaces, before, letter))
+            parts.append("\t" if gap > _WIDE_GAP * size else " " if apart else "")
         parts.append(letter.text)
         before = letter
     return PrintedLine("".join(parts), seen[0].left, max(a.right for a in seen), seen[0].base, size, page)
+
+
+def _between(spaces: Sequence[float], before: Letter, after: Letter) -> bool:
+    at = bisect_left(spaces, before.left)
+    return at < len(spaces) and spaces[at] < after.left
 
 
 def set_margins(found: Sequence[PrintedLine], left: float | None = None, right: float | None = None) -> None:
@@ -109,7 +120,7 @@ def _reads_on(group: Sequence[PrintedLine], line: PrintedLine) -> bool:
     first, last = group[0], group[-1]
     if "\t" in last.text or "\t" in line.text or first.level != line.level:
         return False
-    if abs(last.size - line.size) > 0.15 * last.size or not last.is_full:
+    if abs(last.size - line.size) > 0.15 * last.size or not last.is_full_before(line.text):
         return False
     if line.page == last.page and last.pitch and line.base - last.base > 1.5 * max(last.pitch, last.size):
         return False

@@ -10,9 +10,10 @@ from loaders.observations import years
 from loaders.observations.chains import bind_ahead, bind_change, bind_degree, bind_earlier, bind_per_head, bind_share
 from loaders.observations.counted import counted_figures
 from loaders.observations.figure import Figure, value_of
-from loaders.observations.lexicon import Lexicon
+from loaders.observations.lexicon import Indicator, Lexicon
 from loaders.observations.lists import bind_lists
 from loaders.observations.quantities import Quantity, find_quantities
+from loaders.observations.repeats import bind_repeat
 from loaders.observations.sentence import GAP, GAP_LIMIT, Sentence, bound, nearest
 from loaders.observations.topics import refusal_of, renamed
 
@@ -27,8 +28,11 @@ _TAIL = re.compile(
 _ASIDE = re.compile(r"\([^()]*\)|(?:比|较|与|同比|相比)[^,，。;()]*[,，]")
 
 
-def read_sentence(text: str, lexicon: Lexicon) -> list[Figure]:
-    """The figures of one folded sentence, in order, with the years that it says; ``year`` is None where it says none."""
+def read_sentence(text: str, lexicon: Lexicon, carried: Indicator | None = None) -> list[Figure]:
+    """The figures of one folded sentence, in order, with the years that it says; ``year`` is None where it says none.
+
+    ``carried`` is the indicator that the clause before a semicolon told of: 甲县在校生4800人；乙县5100人.
+    """
     quantities = find_quantities(text)
     if not quantities:
         return []
@@ -38,12 +42,12 @@ def read_sentence(text: str, lexicon: Lexicon) -> list[Figure]:
     bind_lists(sentence, lexicon)
     for index in range(len(quantities)):
         if index not in sentence.used:
-            _bind(sentence, index, lexicon)
+            _bind(sentence, index, lexicon, carried)
     dated = _dated(text, sentence.figures)
     return _without_parts(replace(f, refusal=f.refusal or refusal_of(text, f)) for f in dated)
 
 
-def _bind(sentence: Sentence, index: int, lexicon: Lexicon) -> None:
+def _bind(sentence: Sentence, index: int, lexicon: Lexicon, carried: Indicator | None) -> None:
     if bind_change(sentence, index) or bind_earlier(sentence, index) or bind_ahead(sentence, index):
         return
     quantity = sentence.quantities[index]
@@ -51,8 +55,10 @@ def _bind(sentence: Sentence, index: int, lexicon: Lexicon) -> None:
         return
     if _bind_label(sentence, index, lexicon) or bind_per_head(sentence, index, lexicon):
         return
-    if not bind_degree(sentence, index, lexicon) and quantity.dimension == "%":
-        bind_share(sentence, index, lexicon)
+    if bind_degree(sentence, index, lexicon) or (quantity.dimension == "%" and bind_share(sentence, index, lexicon)):
+        return
+    if not _is_tail(sentence.text, quantity):
+        bind_repeat(sentence, index, carried)
 
 
 def _bind_label(sentence: Sentence, index: int, lexicon: Lexicon) -> bool:
@@ -98,7 +104,7 @@ def _without_parts(figures: Iterable[Figure]) -> list[Figure]:
     kept: list[Figure] = []
     for figure in sorted(figures, key=lambda f: f.start):
         key = (figure.indicator.name, figure.year, figure.back)
-        if not figure.refusal and figure.exact and seen.setdefault(key, figure.value) != figure.value:
+        if not figure.refusal and figure.exact and figure.named is None and seen.setdefault(key, figure.value) != figure.value:
             figure = replace(figure, refusal="part")
         kept.append(figure)
     return kept

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-
 from dataclasses import replace
 
 from loaders.observations import years
@@ -75,7 +74,7 @@ def bind_earlier(sentence: Sentence, index: int) -> bool:
 
 
 def bind_change(sentence: Sentence, index: int) -> bool:
-    """从2020年的71%提高到75%: both figures. Without a year the first is the year before's, unless the talk is of several years."""
+    """从2020年的71%提高到75%: both figures. Without a year the first is the year before's, but not where it tells several."""
     text, first = sentence.text, sentence.quantities[index]
     match = _FROM.search(text[: first.start])
     later = next((i for i in range(index + 1, len(sentence.quantities)) if sentence.quantities[i].unit not in ("年", "月")), None)

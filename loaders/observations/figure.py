@@ -32,6 +32,7 @@ class Figure:
     ``anchor`` is where the words that name the indicator begin; ``number_end`` where a counted figure's number ends, its noun
     following up to ``end``. ``back`` says how many years before its sentence's year it is, where ``year`` does not say it.
     ``exact`` is False for a figure given as about, more or less than. ``refusal`` tells why a figure is not to be taken.
+    ``named`` is where the one is named whose figure it is, where the sentence says it after another's (乙县5100人).
     """
 
     indicator: Indicator
@@ -46,6 +47,7 @@ class Figure:
     refusal: str = ""
     anchor: int = 0
     number_end: int = 0
+    named: tuple[int, int] | None = None
 
 
 def value_of(indicator: Indicator, quantity: Quantity, label: str, *, table: bool = False) -> float | None:

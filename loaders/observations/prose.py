@@ -13,6 +13,7 @@ from loaders.observations.binding import read_sentence
 from loaders.observations.figure import Figure
 from loaders.observations.folding import fold
 from loaders.observations.lexicon import Lexicon
+from loaders.observations.repeats import told_of
 from loaders.observations.subjects import Subjects, is_wider
 from loaders.reading import Segment
 
@@ -21,6 +22,7 @@ _OUTLOOK = re.compile(r"改进|展望|设想|下一步|今后|未来|发展规�
 _PROBLEMS = re.compile(r"问题|挑战|不足|困难")
 _CARRY = 1
 _SURFACE_LIMIT = 10
+_SEMICOLONS = ("；", ";")
 _CELL_LEAST = 8
 """A table cell of so many letters can be a sentence with its own figure (在校生数：4001人)."""
 
@@ -53,10 +55,12 @@ def read_prose(
             continue
         if segment.kind != "cell" and any(_OUTLOOK.search(heading) for heading in segment.section):
             continue
-        clock = Clock(calendar.year)
+        clock, carried = Clock(calendar.year), None
         for match in _SENTENCE.finditer(segment.text):
             folded = fold(calendar.plain(match.group()))
-            for figure in read_sentence(folded.text, lexicon):
+            figures = read_sentence(folded.text, lexicon, carried)
+            carried = told_of(figures) if segment.text[match.end() : match.end() + 1] in _SEMICOLONS else None
+            for figure in figures:
                 long = figure.end - figure.start > _SURFACE_LIMIT and figure.number_end
                 start, end = folded.span(figure.start, figure.number_end if long else figure.end)
                 anchor = folded.places[figure.anchor]
@@ -75,7 +79,11 @@ def _candidate(
     opening = max(text.rfind(mark, 0, figure.anchor) for mark in ",，") + 1
     if is_wider(text[opening : figure.start]):
         return Refusal("observation", figure.indicator.name, label, "wider-region", span)
-    subject = subjects.of(segment, anchor, start)
+    if figure.named is None:
+        subject = subjects.of(segment, anchor, start)
+    else:
+        name = text[slice(*figure.named)]
+        subject = subjects.next_named(segment, anchor, name)
     if subject is None:
         return Refusal("observation", figure.indicator.name, label, "no-subject", span)
     if subject[0] == "School" and figure.indicator.name in (

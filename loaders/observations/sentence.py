@@ -43,8 +43,8 @@ class Sentence:
         self.used.add(index)
 
     def last_figure(self, position: int) -> Figure | None:
-        """The figure said last before a position."""
-        return max((f for f in self.figures if f.end <= position), key=lambda f: f.end, default=None)
+        """The figure said last before a position, those of others named after it (乙县5100人) left aside."""
+        return max((f for f in self.figures if f.end <= position and f.named is None), key=lambda f: f.end, default=None)
 
 
 def nearest(labels: Sequence[Label], position: int) -> Label | None:

@@ -22,6 +22,7 @@ _ABOVE = 12
 _OF_ALL = re.compile(r"全[省市县区州盟旗]|我[省市县区州]|[各全](?:中|职|校|县|学校|市|地)|中等职业|中职")
 _ABROAD = re.compile(r"全国的?(?:中|平均|职业|共|各|同类|总|范围|水平|技工)|全世界")
 _OWN_GROUND = re.compile(r"^(?:市|县)?(?:本地|当地|本土|籍|户籍|生源|境内)")
+_OF_SCHOOLS = re.compile(r"(?:全[市县区])?(?:公办|各)?(?:中职|中等职业)?(?:学校|教育)?(?:学生|毕业生)?")
 _ACTOR = re.compile(r"^(?:[^,，。;；]{0,6}(?:牵头|举办|承办|发布|印发|批准|出台|转发))")
 
 
@@ -94,6 +95,16 @@ class Subjects:
         if topic.subject is None or len(lead) > 12 or "如" in lead:
             return False
         return topic.subject == self.own or topic.subject[0] == "School" or (topic.subject[0] == "Region" and opening == 0)
+
+    def next_named(self, segment: Segment, start: int, words: str) -> Subject | None:
+        """The school or region that folded ``words``, at clean ``start``, name and nothing else."""
+        for kind in ("School", "Region"):
+            for mention in self._context.of(kind, segment.index):
+                rest = words[mention.span.end - mention.span.start :]
+                if mention.span.start == start and _OF_SCHOOLS.fullmatch(rest):
+                    of_region = kind == "Region" and self.own is not None and self.own[0] == "School"
+                    return None if of_region else (kind, self._context.names.resolve(kind, mention.name))
+        return None
 
     def named(self, text: str) -> Subject | None:
         """The school or region that a table's row or column heading is, if it is one: by its registered names."""

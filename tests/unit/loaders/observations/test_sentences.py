@@ -12,11 +12,15 @@ Said = tuple[str, float]
 
 
 def said(text: str) -> list[Said]:
-    return [(f.indicator.name, f.value) for f in read_sentence(fold(text).text, load()) if not f.refusal]
+    return [(f.indicator.name, f.value) for f in read_sentence(fold(text).text, load()) if not f.refusal and f.named is None]
 
 
 def dated(text: str) -> list[tuple[str, float, int | None, int]]:
-    return [(f.indicator.name, f.value, f.year, f.back) for f in read_sentence(fold(text).text, load()) if not f.refusal]
+    return [
+        (f.indicator.name, f.value, f.year, f.back)
+        for f in read_sentence(fold(text).text, load())
+        if not f.refusal and f.named is None
+    ]
 
 
 SENTENCES: list[tuple[str, list[Said]]] = [

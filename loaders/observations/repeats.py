@@ -1,0 +1,43 @@
+"""Figures told of one after another, the indicator named once: 甲县在校生4800人，乙县5100人，其中丙校900人."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from loaders.observations.figure import Figure, value_of
+from loaders.observations.lexicon import Indicator
+from loaders.observations.sentence import Sentence, bound
+
+_NEXT = re.compile(
+    r"(?:/[月年生人])?(?:\([^()]{0,30}\))?(?P<front>[,，、和及]?(?:其中|而|包括|以及)?[:,，]?)"
+    r"(?P<name>[^,，。;、:()\d%]{2,26}?)(?:的|则|也|已|均|约)*(?:为|是|达到?|有|执行|(?:提高|增加|上升|提升|下降|降低|减少)(?:到|至|为)|增至|降至)*"
+)
+_LIMIT = 80
+_CONFIDENCE = 0.85
+
+
+def bind_repeat(sentence: Sentence, index: int, carried: Indicator | None) -> bool:
+    """The figure of the next one named, of the indicator said last; ``carried`` is what the clause before a semicolon told of."""
+    quantity, text = sentence.quantities[index], sentence.text
+    last = max((f for f in sentence.figures if f.end <= quantity.start), key=lambda f: f.end, default=None)
+    start = last.end if last is not None else 0
+    indicator = last.indicator if last is not None else carried
+    if indicator is None or quantity.start - start > _LIMIT or (last is not None and last.refusal):
+        return False
+    match = _NEXT.fullmatch(text, start, quantity.start)
+    if match is None or (last is not None and not match["front"]) or quantity.dimension == "":
+        return False
+    value = value_of(indicator, quantity, "")
+    if value is None:
+        return False
+    figure = bound(text, indicator, value, quantity, match.start("name"), "repeat", last.year if last else None)
+    named = (match.start("name"), match.end("name"))
+    sentence.take(replace(figure, named=named, confidence=min(figure.confidence, _CONFIDENCE)), index)
+    return True
+
+
+def told_of(figures: list[Figure]) -> Indicator | None:
+    """The indicator that a clause before a semicolon hands on to the next: that of its only figures."""
+    names = {figure.indicator.name for figure in figures if not figure.refusal}
+    return figures[-1].indicator if len(names) == 1 and not figures[-1].refusal else None

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from kg.corrections.model import Correction, Fact, FactKey, key_of
+from kg.corrections.naming import Naming
 from kg.model import Entity, EntityRef, Observation, Relation, ReportFacts
 
 
@@ -15,8 +16,11 @@ def apply(facts: ReportFacts, corrections: Iterable[Correction]) -> ReportFacts:
 
     A correction whose fact is no longer extracted does nothing (see :func:`unused`); an added fact that the extractor has
     come to find replaces what it found, since a person has read it. A relation or observation whose end was removed goes too.
+    Facts are known by what they say: one that now stands elsewhere, or whose ends are now called by another of their names,
+    is the same fact.
     """
-    mine = [c for c in corrections if c.report == facts.report.id]
+    naming = Naming(facts)
+    mine = [naming.correction(c) for c in corrections if c.report == facts.report.id]
     removed = {c.key for c in mine if c.action == "remove"}
     kept = {key_of(f): f for f in _all(facts) if key_of(f) not in removed}
     renames = {
@@ -28,18 +32,20 @@ def apply(facts: ReportFacts, corrections: Iterable[Correction]) -> ReportFacts:
     for correction in mine:
         if correction.action == "mend":
             _mend(kept, correction, renames)
-        elif correction.action == "accept" and correction.key in kept:
-            kept[correction.key] = replace(kept[correction.key], confidence=1.0)
+        elif correction.action == "accept" and (key := _after(correction.key, renames)) in kept:
+            kept[key] = replace(kept[key], confidence=1.0)
     for correction in mine:
         if correction.action == "add" and correction.fact is not None:
-            kept[key_of(correction.fact)] = correction.fact
+            fact = _renamed(correction.fact, renames)
+            kept[key_of(fact)] = fact
     return _with(facts, kept.values())
 
 
 def unused(facts: ReportFacts, corrections: Iterable[Correction]) -> list[Correction]:
     """The corrections that no longer change anything because the extractor does not find (or already finds) the fact."""
-    found = {key_of(f) for f in _all(facts)}
-    return [c for c in corrections if c.report == facts.report.id and c.action != "add" and c.key not in found]
+    naming, mine = Naming(facts), [c for c in corrections if c.report == facts.report.id]
+    renamed = set(map(key_of, _all(apply(facts, (c for c in mine if "name" in c.changes)))))
+    return [c for c in mine if c.action != "add" and not naming.finds(c.key) and c.key not in renamed]
 
 
 def _all(facts: ReportFacts) -> tuple[Fact, ...]:
@@ -54,6 +60,15 @@ def _renamed(fact: Fact, renames: Mapping[EntityRef, EntityRef]) -> Fact:
         subject, target = renames.get(fact.subject, fact.subject), renames.get(fact.object, fact.object)
         return replace(fact, subject=subject, object=target)
     return replace(fact, subject=renames.get(fact.subject, fact.subject))
+
+
+def _after(key: FactKey, renames: Mapping[EntityRef, EntityRef]) -> FactKey:
+    """The key once the entities are renamed; a key that has the new names already stays."""
+    if key.kind == "entity":
+        return FactKey("entity", key.type, (renames.get(EntityRef(key.type, key.names[0]), EntityRef("", key.names[0])).name,))
+    refs = [EntityRef(*pair) for pair in zip(key.names[0::2], key.names[1::2], strict=False)]
+    ends = tuple(part for ref in refs for part in renames.get(ref, ref))
+    return FactKey(key.kind, key.type, ends + key.names[len(ends) :])
 
 
 def _merged(facts: Iterable[Fact]) -> dict[FactKey, Fact]:
@@ -72,9 +87,7 @@ def _merged(facts: Iterable[Fact]) -> dict[FactKey, Fact]:
 
 
 def _mend(kept: dict[FactKey, Fact], correction: Correction, renames: Mapping[EntityRef, EntityRef]) -> None:
-    key = correction.key
-    if key.kind == "entity" and "name" in correction.changes:
-        key = FactKey("entity", key.type, (renames[EntityRef(key.type, key.names[0])].name,))
+    key = _after(correction.key, renames)
     if key not in kept:
         return
     changes: dict[str, Any] = {name: value for name, value in correction.changes.items() if name != "name"}

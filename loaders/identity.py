@@ -28,6 +28,8 @@ _SELF = {
 _SEAT = re.compile(
     r"(?:位于|坐落(?:于|在)|座落(?:于|在)|地处)(?:[^，。；：、]{2,24}?(?:——|—|的)(?=[\u4e00-\u9fff]{2,8}[省市县区州]))?"
 )
+_LANDFORMS = frozenset("山江湖河水岭海湾岛洲峰泉")
+"""Letters after a short name that make it a mountain's or a river's (甲市乙山中等专业学校)."""
 _FRONT = 40
 _DIRECT = ("北京市", "天津市", "上海市", "重庆市")
 
@@ -91,7 +93,7 @@ def _region_in(reading: Reading, title: str) -> Division | None:
     outer = _likeliest(reading, last.divisions)
     for spot in found[1:]:
         inside = [d for d in spot.divisions if d.code != outer.code and gazetteer.within(d, outer)]
-        if spot.start != last.end or not inside:
+        if spot.start != last.end or not inside or (not spot.full and title[spot.end : spot.end + 1] in _LANDFORMS):
             break
         outer, last = min(inside, key=lambda d: (bool(d.until), d.code)), spot
     return outer

@@ -6,19 +6,22 @@ import re
 from collections.abc import Iterator
 
 from kg.divisions import divisions
+from loaders.mentions.name_start import inside
 from loaders.mentions.places_in_names import PlaceFinder
 from loaders.mentions.school_names import is_named
 from loaders.reading import Reading, Segment
 from loaders.resolution.definitions import definitions
-from loaders.resolution.school_forms import split_places
+from loaders.resolution.school_forms import abbreviates, split_places, written_out
 
 _HEAD = (
     r"(?:学校|学院|职(?:业)?(?:技术)?教(?:育)?(?:培训)?中心|教育中心|技校|中学|高中|中专|职专|职高|职中|职校|卫校|农校|幼师|电大|大学)"
-    r"(?:学校|学院)?(?:[（(][\u4e00-\u9fff]{2,16}[)）])?"
+    r"(?:学校|学院)?"
 )
 _NAME = r"[\u4e00-\u9fff（()）·]{2,32}?" + _HEAD
 _YEAR = r"(?:20\d\d|二[〇○零0O][一二三四五六七八九〇○零\d]{2})\s*(?:年度?|学年|—20\d\d学?年)?"
-_IN_TITLE = re.compile(rf"^(?:关于)?[（(]?(?:{_YEAR})?[)）]?(?P<school>{_NAME})(?P<rest>.*)$")
+_IN_TITLE = re.compile(
+    rf"^(?:关于)?[（(]?(?:{_YEAR})?[)）]?(?P<school>{_NAME})(?:[（(][\u4e00-\u9fff]{2, 16}[)）])?(?P<rest>.*)$"
+)
 _SHORT_IN_TITLE = re.compile(
     rf"^(?:{_YEAR})?(?P<name>[\u4e00-\u9fff]{{2,10}}?)(?={_YEAR}|[（(]|(?:中等|高等)?(?:职业)?教育|质量|年度)"
 )
@@ -29,7 +32,7 @@ _LABEL = re.compile(
     rf"^(?:单位名称|学校名称|学校全称|院校名称|学校|编制单位|填报单位|填报学校|报送单位|发布单位)(?:[（(](?:盖?章|公章|全称)[)）])?\s*[:：]?\s*(?P<school>{_NAME})\s*(?:[（(]\d+[)）]|[（(]盖?章[)）])?$"
 )
 _OWN_LABEL = re.compile(r"^学校(?:名称|全称)?(?:[（(](?:盖?章|公章|全称)[)）])?\s*[:：]|^院校名称")
-_LINE = re.compile(rf"^(?P<school>{_NAME})(?:[（(]?(?:盖章|公章)[)）]?)?$")
+_LINE = re.compile(rf"^(?P<school>{_NAME})(?:[（(][\u4e00-\u9fff]{2, 16}[)）])?(?:[（(]?(?:盖章|公章)[)）]?)?$")
 _DECLARED = re.compile(
     rf"^(?:我单位|我校)?(?P<school>{_NAME})(?:[（(](?:以下|下称|简称)[^（）()]*[)）])?(?:郑重)?(?:声明|承诺|对).{{0,90}}(?:真实|负责)"
 )
@@ -109,8 +112,24 @@ def _opened(reading: Reading) -> str | None:
 
 def _fullest(reading: Reading, name: str) -> str:
     """The longer name that the text defines ``name`` to be short for, else the name itself."""
-    owner = _owner(reading, name)
+    owner = _owner(reading, name) or _opening_name(reading, name)
     return owner if owner is not None and len(owner) > len(name) else name
+
+
+def _opening_name(reading: Reading, name: str) -> str | None:
+    """The name that opens one of the first paragraphs and of which ``name`` is a short form (甲职教中心 of 乙县甲职业教育中心)."""
+    find_places = PlaceFinder(divisions())
+    places, rest = split_places(name, find_places)
+    prose = [segment for segment in reading.prose() if segment.kind == "prose" and segment.case is None]
+    for segment in prose[:_AHEAD]:
+        match = _OPENING.match(segment.text)
+        if match is None or len(match["school"]) <= len(name):
+            continue
+        outer, other = split_places(match["school"], find_places)
+        within = not places or not outer or inside(outer[-1].code, places[-1].code) or inside(places[-1].code, outer[-1].code)
+        if within and (written_out(rest) == written_out(other) or abbreviates(rest, other)):
+            return match["school"]
+    return None
 
 
 def _owner(reading: Reading, alias: str) -> str | None:

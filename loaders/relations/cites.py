@@ -16,6 +16,9 @@ from loaders.mentions.region_spotting import spots
 
 _CLAUSE_START = re.compile(r"(?:^|[，。；：！？\n]|如|例如|其中|是|由|印发|出台|\d年(?:\d{1,2}月)?(?:\d{1,2}日)?)$")
 _OWN = re.compile(r"(?:我[省市县区]|全[省市县区]|[省市县区](?:教育[厅局]|委|政府|人民政府|财政[厅局]|人社[厅局]|级)|自治区)")
+_ITS_OFFICE = re.compile(
+    r"^(?:、?[省市县区州]?(?:教育体育局|教体局|教育[厅局]|委办公室|政府办公室|委办|政府办|委|人民政府|政府|财政局|人社局))+"
+)
 _NEAR = 10
 
 
@@ -82,7 +85,7 @@ def _in_sentence(context: Context, mention: Mention, home: Division | None) -> s
         if not (opens or near or region.span.start == start):
             continue
         between = text[region.span.end : position]
-        if _OWN.search(re.sub(r"^(?:教育[厅局]|委|政府|人民政府)", "", between)):
+        if _OWN.search(_ITS_OFFICE.sub("", between)):
             return None
         name = context.names.resolve("Region", region.name)
         return name if _inside(context, name, home) else None

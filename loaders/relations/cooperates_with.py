@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from loaders.candidates import Mention, Refusal, RelationCandidate, Span
 from loaders.context import Context
@@ -12,7 +13,7 @@ from loaders.reading import Segment, Table
 from loaders.resolution.subjects import clause_bounds, names_of, school_lists, understood_school
 
 _COOPERATION = re.compile(
-    r"结成|(?<!校企)合作(?!共同体|企业)|签约|签订|签署|签定|协议|备忘录|结对|帮扶|共建|共享|互通|共用|联合|联办|衔接|贯通|三二分段|三二|3\+2|2\+3|3\+3|五年一贯制|一体化培养|对口支援|对口帮扶|支援|协作|姊妹|友好学校|友好院校|战略|开展(?:线上|在线|远程|联合|校际)|"
+    r"结成|(?<!校企)合作(?!共同体|企业)|签约|签订|签署|签定|协议|备忘录|结对|帮扶|共建|共享|互通|共用|联合|联办|衔接|贯通|三二分段|三二|3\+2|2\+3|3\+3|五年一贯制|一体化培养|五年制|联合培养|开展[^，。；]{0,20}培养|互派|互聘|互认|互换|互访|对口支援|对口帮扶|支援|协作|姊妹|友好学校|友好院校|战略|开展(?:线上|在线|远程|联合|校际)|"
     r"共同(?:开展|培养|组建|制定|开发|建设|研发|申报|成立|打造|举办|承担|完成|组成|实施|推进|协作)|合办|共研|共育|送教|分段培养|托管|揭牌|生源基地|援建|缔结|建立.{0,6}关系|人才培养"
 )
 _LINK = re.compile(
@@ -42,11 +43,15 @@ _OTHER_ACTOR = re.compile(
 )
 _JOINED = re.compile(r"(?:[（(][^（）()]{0,24}[)）])?[”\"]?(?P<mark>与|和|同|跟|及|—+|－|-|——|–)[“\"]?\Z")
 _TOGETHER = re.compile(
-    r"\A[^，。；]{0,14}(?:\d+|[二两三四五六七八九十])所(?:学校|院校|中职学校|中等职业学校|高校|高职院校).{0,80}?(?:共同)?(?:组成|组建|联合|合作|共建)|\A(?:[二两三四五]校)(?:联合|合作|共建|携手)"
+    r"\A[^，。；]{0,14}(?:\d+|[二两三四五六七八九十])所(?:学校|院校|中职学校|中等职业学校|高校|高职院校)(?![^，。；]{0,4}(?:[与跟和]|(?<!共)同)).{0,80}?(?:共同)?(?:组成|组建|联合|合作|共建)|\A(?:[二两三四五]校)(?:联合|合作|共建|携手)"
 )
 _PLANNED = re.compile(r"拟(?!定)|计划(?!书)|将(?!.{0,6}有机)|争取|筹划|有望|洽谈")
 _DENIED = re.compile(r"未(?:能|曾)?(?=与|和|开展|签|建立|达成|获|通过|批)|没有|尚未")
-_ENDED = re.compile(r"终止|解除|不再|停止|中止|到期未续")
+_OBJECT = re.compile(r"(?:聘请?|聘任|邀请|依托|借助|赴|前往|走进|来自|委托|选派[^，]{0,10}[到赴至])[^，]{0,4}\Z")
+_FOUNDED_AT = re.compile(
+    r"(?:共同|联合|校内|合作)?(?:设立|建立|建成|成立|开设|创办|揭牌|挂牌)[^，。；]{0,16}(?:学院|学堂|工坊|基地|中心|教学点|分校|工作站|班)"
+)
+_ENDED = re.compile(r"(?:到期|期满)[^。；]{0,6}未|终止|解除|不再|停止|中止|到期未续")
 _PARTNER_COLUMN = re.compile(
     r"(?:合作|衔接|对接|对口|联办|联合办学|联合培养|帮扶|受援|支援|结对|贯通).{0,4}(?:院校|学校|高校|高职|单位|对象)|(?:高职|高等|本科)院校(?:名称)?|对应高职"
 )
@@ -78,26 +83,36 @@ def _candidates(context: Context, segment: Segment, pair: _Pair) -> Iterator[Rel
     start, end = clause_bounds(text, pair.span.start)
     near = text[max(start, pair.span.start - 24) : min(end, pair.span.end + 30)]
     lead = text[max(start, pair.span.start - 12) : pair.right[0].span.start]
+    for mention, school in _matched(text, pair):
+        if school == mention.name:
+            continue
+        label = f"{school} {mention.name}"
+        reason = (
+            "planned"
+            if _PLANNED.search(lead) or "洽谈" in near
+            else "denied"
+            if _DENIED.search(near)
+            else "ended"
+            if _ENDED.search(near)
+            else ""
+        )
+        if reason:
+            context.refuse(Refusal("relation", "cooperatesWith", label, reason, mention.span))
+            continue
+        yield RelationCandidate(
+            "cooperatesWith", ("School", school), ("School", mention.name), mention.span, mention.surface, pair.rule, {}, 0.85
+        )
+
+
+def _matched(text: str, pair: _Pair) -> Iterator[tuple[Mention, str]]:
+    """Each school with each partner, or, where the text says 分别 between two lists of one length, first with first and so on."""
+    before = text[max(0, pair.right[0].span.start - 4) : pair.right[0].span.start]
+    if "分别" in before and len(pair.left) == len(pair.right) > 1:
+        yield from zip(pair.right, pair.left, strict=True)
+        return
     for mention in pair.right:
         for school in pair.left:
-            if school == mention.name:
-                continue
-            label = f"{school} {mention.name}"
-            reason = (
-                "planned"
-                if _PLANNED.search(lead) or "洽谈" in near
-                else "denied"
-                if _DENIED.search(near)
-                else "ended"
-                if _ENDED.search(near)
-                else ""
-            )
-            if reason:
-                context.refuse(Refusal("relation", "cooperatesWith", label, reason, mention.span))
-                continue
-            yield RelationCandidate(
-                "cooperatesWith", ("School", school), ("School", mention.name), mention.span, mention.surface, pair.rule, {}, 0.85
-            )
+            yield mention, school
 
 
 def _pairs(context: Context, segment: Segment) -> Iterator[_Pair]:
@@ -125,6 +140,8 @@ def _pairs(context: Context, segment: Segment) -> Iterator[_Pair]:
 def _link_before(context: Context, segment: Segment, group: Sequence[Mention], start: int, end: int) -> int | None:
     """Where the word stands that makes a list of schools somebody's partners; None without one, or without cooperation."""
     text = segment.text
+    if text[group[0].span.start - 1 : group[0].span.start] == "在" and _FOUNDED_AT.match(text, group[-1].span.end):
+        return group[0].span.start - 1
     link = _LINK.search(text, max(start, group[0].span.start - 70), group[0].span.start)
     if link is None or _VERB_BETWEEN.search(link.group("between")):
         return None
@@ -157,7 +174,7 @@ def _left(context: Context, segment: Segment, before: Sequence[Mention] | None, 
 
 def _is_object(text: str, at: int, start: int) -> bool:
     """Whether a name before is itself the partner of an understood school (与甲大学合作，并与乙大学签约)."""
-    return text[start:at].strip("，并先后分别已还") in ("与", "联合", "携手", "和")
+    return text[start:at].strip("，并先后分别已还") in ("与", "联合", "携手", "和") or bool(_OBJECT.search(text[start:at]))
 
 
 def _within(context: Context, segment: Segment, group: Sequence[Mention]) -> Iterator[_Pair]:
@@ -170,6 +187,12 @@ def _within(context: Context, segment: Segment, group: Sequence[Mention]) -> Ite
     if _TOGETHER.match(ahead):
         yield from _together(context, segment, group)
         return
+    couples = _couples(text, group)
+    if couples:
+        if _COOPERATION.search(ahead):
+            for left, right in couples:
+                yield _Pair((left.name,), (right,), Span(segment.index, left.span.start, right.span.end), "school-couple")
+        return
     for position in range(1, len(group)):
         joint = _JOINED.fullmatch(text[group[position - 1].span.end : group[position].span.start])
         if joint is None:
@@ -181,6 +204,20 @@ def _within(context: Context, segment: Segment, group: Sequence[Mention]) -> Ite
         span = Span(segment.index, group[0].span.start, group[-1].span.end)
         yield _Pair(names_of(group[:position]), right, span, "school-and-school")
         return
+
+
+def _couples(text: str, group: Sequence[Mention]) -> list[tuple[Mention, Mention]]:
+    """甲与乙、丙与丁 (…分别签订协议): a list of couples, each joined by 与 or the like; empty where it is none."""
+    joints = [text[a.span.end : b.span.start] for a, b in pairwise(group)]
+    if len(group) < 4 or len(group) % 2:
+        return []
+    if not all(re.fullmatch(r"[与和同跟]|对口?(?:帮扶|支援)|结对|帮扶|——|—|-", joint) for joint in joints[::2]):
+        return []
+    return (
+        list(zip(group[::2], group[1::2], strict=True))
+        if all(re.fullmatch(r"[、，；和及]|以及", j) for j in joints[1::2])
+        else []
+    )
 
 
 def _pairs_up(ahead: str, mark: str) -> bool:

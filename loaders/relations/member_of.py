@@ -145,6 +145,8 @@ def _composed(context: Context, segment: Segment, groups: Sequence[Mention]) -> 
         return
     for start, end in _sentences(text):
         here = [g for g in groups if start <= g.span.start < end]
+        if len(here) > 1 and (stop := text.find("；", here[0].span.end, here[1].span.start)) >= 0:
+            end, here = stop, here[:1]
         listed = [m for m in members if max(start, here[0].span.end if here else start) <= m.span.start < end]
         if not listed:
             continue

@@ -25,6 +25,7 @@ _DENIED = re.compile(
     r"(?:未|尚未|没有|并未|未能|无法|不与|拒绝)[^，。；]{0,8}(?:合作|签订|签约|签署|共建|达成|引进|建立|开展|实习)?"
 )
 _ENDED = re.compile(r"(?:终止|解除|停止|停办|结束|取消|中断|不再|退出|撤销)[^，。；]{0,16}")
+_FOUNDER = re.compile(r"(?:毕业生|学生|校友|学员|同学)[^。；]{0,18}(?:创办|创立|创建|注册|开办|成立|经营)了?[^，。；]{0,6}\Z")
 _MARK = re.compile(r"[。！？；\n]")
 
 
@@ -131,6 +132,10 @@ def _refused(text: str, left: int, first: int, last: int) -> str:
     start = max(left, text.rfind("，", left, max(left, first - 12)) + 1)
     lead = text[start:first]
     after = text[last : last + 24].split("。")[0].split("；")[0]
+    if re.match(r"[^。；]{0,14}(?:到期|期满|届满)[^。；]{0,4}(?:未|不再|没有|尚未|终止)", text[last : last + 40]):
+        return "ended"
+    if _FOUNDER.search(text[max(left, first - 30) : first]):
+        return "founded-by-pupil"
     if _ENDED.search(lead) or re.match(r"[^，]{0,16}(?:终止|解除|停止|结束|不再)", after):
         return "ended"
     if _DENIED.search(lead) or re.match(r"(?:[^，]{0,4})(?:未能?|尚未|没有)(?:达成|签订|建立|开展)", after):

@@ -13,6 +13,9 @@ _JOINT = re.compile(r"(?:[（(][^（）()]{0,24}[)）])?[”\"]?(?:、|和|及|�
 _BACK = re.compile(r"(?<=，)(?:该校|该院|我校|本校|我院|该中心|学校|学院|校方)")
 _BACK_AT_START = re.compile(r"[“]?(?:20\d\d年[^，]{0,6}，?|同时，?|此外，?|目前，?|近年来，?)?(?:该校|该院|我校|本校|学校|学院)")
 _THAT = re.compile(r"该校|该院")
+_ASIDE = re.compile(
+    r"(?:与|和|同|在|向|对|为|由|从|给|赴|到|经|至|比)(?:[^，]{0,2}|[\u4e00-\u9fff]{2,8}[省市县区州](?:[\u4e00-\u9fff]{2,8}[省市县区州])?的?)\Z"
+)
 _MAX_LIST = 30
 _FAR = 12
 _LONGEST_CLAUSE = 800
@@ -118,5 +121,5 @@ def subjects_before(context: Context, segment: int, position: int) -> tuple[tupl
 
 
 def _is_aside(text: str, at: int, clause_start: int) -> bool:
-    """Whether a name is only the object of 与, 在, 向, … before it."""
-    return bool(re.search(r"(?:与|和|同|在|向|对|为|由|从|给|赴|到|经|至|比)[^，]{0,2}\Z", text[max(clause_start, at - 3) : at]))
+    """Whether a name is only the object of 与, 在, 向, … before it, its region between them or not."""
+    return bool(_ASIDE.search(text[max(clause_start, at - 24) : at]))

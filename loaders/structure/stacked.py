@@ -15,7 +15,7 @@ _FIGURE = re.compile(r"^[-+]?[\d,.]+(?:%|:[\d.]+|：[\d.]+|[\u4e00-\u9fff]{1,3})
 _YEAR = re.compile(r"^20\d\d(?:年度?|级|届|学年)?$|^(?:上年|本年)度?$")
 _FIRST = re.compile(r"^(?:序号|编号|指标|项目|年度|年份|学年|类别|名称|内容|时间|年级|届别|专业|专业名称|指标名称|学校|单位|届)$")
 _MARKS = re.compile(r"[，。；！？]")
-_LONGEST, _WIDEST, _MOST = 30, 9, 400
+_LONGEST, _LONGEST_NUMBERED, _WIDEST, _MOST = 30, 90, 9, 400
 
 
 def read_stacked(lines: Sequence[Line], start: int, stops: set[int]) -> Grid | None:
@@ -26,10 +26,11 @@ def read_stacked(lines: Sequence[Line], start: int, stops: set[int]) -> Grid | N
     if not _FIRST.match(lines[start].text):
         return None
     end = start
+    longest = _LONGEST_NUMBERED if lines[start].text in ("序号", "编号") else _LONGEST
     while (
         end < min(len(lines), start + _MOST)
         and end not in stops
-        and _is_cell(lines[end], lines[end - 1] if end > start else None)
+        and _is_cell(lines[end], lines[end - 1] if end > start else None, longest)
     ):
         end += 1
     texts = [line.text for line in lines[start:end]]
@@ -42,9 +43,9 @@ def read_stacked(lines: Sequence[Line], start: int, stops: set[int]) -> Grid | N
     return None
 
 
-def _is_cell(line: Line, before: Line | None) -> bool:
+def _is_cell(line: Line, before: Line | None, longest: int = _LONGEST) -> bool:
     """Whether a line may be a cell: short and no sentence. After an empty line only a page's break may stand."""
-    if "\t" in line.raw or not line.text or len(line.text) > _LONGEST or _MARKS.search(line.text):
+    if "\t" in line.raw or not line.text or len(line.text) > longest or _MARKS.search(line.text):
         return False
     if before is not None and line.blanks > 1:
         return False
@@ -64,6 +65,9 @@ def _widest(texts: Sequence[str]) -> int:
 def _rows(texts: Sequence[str], width: int) -> list[list[int | None]] | None:
     """The rows for a number of headings, or None where the lines do not fall into such rows."""
     numbered = texts[0] in ("序号", "编号")
+    counted = _counted_rows(texts, width) if numbered else None
+    if counted is not None:
+        return counted
     years = [column for column, text in enumerate(texts[:width]) if _YEAR.match(text)]
     rows: list[list[int | None]] = [list(range(width))]
     at = width
@@ -79,6 +83,16 @@ def _rows(texts: Sequence[str], width: int) -> list[list[int | None]] | None:
     figures = sum(bool(_FIGURE.match(texts[index])) for row in rows[1:] for index in row if index is not None)
     whole = len(rows) > 3 or (len(rows) == 3 and at >= len(texts) - 1)
     return rows if whole and figures >= len(rows) - 1 else None
+
+
+def _counted_rows(texts: Sequence[str], width: int) -> list[list[int | None]] | None:
+    """The rows of a table of words that are numbered 1, 2, 3, … from top to bottom; None where the numbers do not fit."""
+    rows: list[list[int | None]] = [list(range(width))]
+    at = width
+    while at + width <= len(texts) and texts[at] == str(len(rows)):
+        rows.append(list(range(at, at + width)))
+        at += width
+    return rows if len(rows) > 3 or (len(rows) == 3 and at == len(texts)) else None
 
 
 def _fits(texts: Sequence[str], row: Sequence[int | None], years: Sequence[int]) -> bool:

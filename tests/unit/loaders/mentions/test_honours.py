@@ -99,3 +99,21 @@ def test_a_school_s_own_table_of_honours_needs_no_column_of_schools() -> None:
 @pytest.mark.parametrize("name", ["立项建设单位", "全国中等职业学校", "社会各界的认可", "一等奖", "省级特色专业"])
 def test_what_is_no_honour(name: str) -> None:
     assert not is_honour(name)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"全市有国家中职示范校2所（{A}、{B}）。",
+        f"全市现有国家中职示范校2所，分别是{A}、{B}。",
+        f"全省共有国家中职示范校28所，包括{A}、{B}等。",
+        f"国家中职示范校2所，其中有{A}、{B}。",
+        f"全市建成国家中职示范校两所：{A}、{B}。",
+    ],
+)
+def test_schools_listed_under_an_honour(text: str) -> None:
+    assert awarded(text) == {(A, "国家中职示范校"), (B, "国家中职示范校")}
+
+
+def test_an_honour_goes_to_the_sentence_s_subject_and_not_to_its_partner() -> None:
+    assert awarded(f"{A}党委与河南省焦作市的{B}结成党建联盟，2018年被评为“先进基层党组织”。") == {(A, "先进基层党组织")}

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from loaders.context import Context
 from loaders.documents import from_text
 from loaders.pipeline import understand
@@ -55,3 +57,9 @@ def test_a_number_goes_with_the_citation() -> None:
 def test_parts_lie_in_the_nearest_named_whole() -> None:
     context = read("濮阳市、清丰县和兰考县的学校，与江苏省的学校合作。")
     assert pairs(context, "partOf") == {("濮阳市", "河南省"), ("清丰县", "濮阳市"), ("兰考县", "河南省")}
+
+
+@pytest.mark.parametrize("office", ["县委、县政府", "县人民政府", "县委办、县政府办", "教育体育局"])
+def test_a_county_s_offices_are_not_the_report_s_own(office: str) -> None:
+    context = read(f"漯河市推进改革，濮阳县{office}印发《甲类学校管理办法》。", "濮阳市中等职业教育质量年度报告（2022）")
+    assert pairs(context, "cites") == {("濮阳县", "甲类学校管理办法")}

@@ -191,3 +191,16 @@ def test_short_forms_stand_for_the_fullest_name() -> None:
 def test_a_short_program_stands_for_the_full_one() -> None:
     context = read("洛阳市青禾职业中专开设电子商务专业。该校电商专业学生参加实训。开设大数据与会计（五年制）专业。")
     assert {name for _, name in pairs(context, "offers")} == {"电子商务", "大数据与会计"}
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("洛阳市青禾职业中专与洛阳海韵机械有限公司的合作协议已于上年到期，未再续签。", "ended"),
+        ("洛阳市青禾职业中专毕业生陈某返乡创办洛阳海韵机械有限公司，带动就业。", "founded-by-pupil"),
+    ],
+)
+def test_a_partner_no_more_and_a_pupil_s_own_firm(text: str, reason: str) -> None:
+    context = read(text)
+    assert pairs(context, "partnersWith") == set()
+    assert {why for _, why in refusals(context, "partnersWith")} == {reason}

@@ -131,3 +131,20 @@ def test_a_planned_lead_is_refused() -> None:
 )
 def test_who_is_in_a_group(text: str, members: set[str]) -> None:
     assert {school for school, group in pairs(read(text), "memberOf") if group == G} == members  # type: ignore[misc]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (f"{A}、{B}、{C}等46所学校与{D}开展“3+2”联合培养。", {(A, D), (B, D), (C, D)}),
+        (f"{A}与{B}、{C}与{D}分别签订帮扶协议。", {(A, B), (C, D)}),
+        (f"{A}、{B}分别与{C}、{D}签订协议。", {(A, C), (B, D)}),
+        (f"{A}与{D}开展服装设计与工艺专业五年制培养。", {(A, D)}),
+        (f"{A}特聘{D}专家为顾问，与{B}共享实训车间。", {(A, B)}),
+        (f"{A}党委与河南省焦作市的{D}、{B}结成党建联盟。", {(A, B), (A, D)}),
+        (f"{A}在泰国丙丁职业学院设立鲁班工坊。", {(A, "泰国丙丁职业学院")}),
+        (f"{A}与{D}的协议到期后未再续签。", set()),
+    ],
+)
+def test_lists_that_pair(text: str, expected: set[tuple[str, str]]) -> None:
+    assert pairs(read(text), "cooperatesWith") == both(*expected)

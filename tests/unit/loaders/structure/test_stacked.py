@@ -89,3 +89,10 @@ def test_lines_that_figures_leave_short_are_one_paragraph() -> None:
     )
     found = reading("甲市乙职业学校质量年度报告（2018）\n\n一、概况\n" + text + "\n二、结语\n")
     assert any("其中在2018年12月招收新生100人，毕业生90人。" in segment.text for segment in found.segments)
+
+
+def test_a_numbered_table_of_words() -> None:
+    rows = ["1", "甲市乙学校", "丙有限公司", "订单培养", "2", "甲市丁学校", "戊（己）有限公司", "实习"]
+    lines = "\n".join(["表1 合作项目", "序号", "学校", "合作企业", "合作形式", *rows])
+    found = reading(f"甲市乙职业学校质量年度报告（2020）\n\n一、概况\n学校甲。\n{lines}\n学校与企业合作，效果良好。\n")
+    assert grid(found) == [["序号", "学校", "合作企业", "合作形式"], rows[:4], rows[4:]]

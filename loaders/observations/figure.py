@@ -76,6 +76,7 @@ def _ratio(indicator: Indicator, quantity: Quantity, label: str) -> float | None
     if indicator.name == "生师比":
         return round(max(quantity.value, quantity.other) / min(quantity.value, quantity.other), 4)
     first, second = quantity.value, quantity.other
+    label = label.removeprefix("高中阶段").removeprefix("教育")
     if label.startswith(_INVERSE) or label.startswith(("中职", "中等职业", "职业")):
         first, second = second, first
     return round(first / second, 4)

@@ -12,8 +12,9 @@ _UNIT = re.compile(
     r"\(?(?:单位:)?(?P<unit>[十百千万亿]*(?:元|人次|人|名|所|个|家|册|台|平方米|m2|m\^2|%|Mbps|M|G|本|平米|种|点)(?:/(?:生·?年?|人|月|百人|年|百生|师))?|:|个/生|‰)\)?"
 )
 _IN_HEADING = re.compile(
-    r"[(,，/](?:单位:)?(?P<unit>[十百千万亿]*(?:元|人次|人|名|所|个|家|册|台|平方米|m2|%|Mbps|M|本|平米)(?:/(?:生|人|月|百人|年|百生))?)\)?$"
+    r"[(,，/](?:单位:)?(?P<unit>[十百千万亿]*(?:元|人次|人|名|所|个|家|册|台|平方米|m2|m\^2|%|Mbps|mbps|M|G|兆|本|平米|:1)(?:/(?:生|人|月|百人|年|百生|师|班)(?:[·.]?年|·月)?)?)\)?$"
 )
+_COUNTS = frozenset({"人", "名", "所", "个", "家", "万人"})
 _WHOLE = re.compile(r"占(?:全体|专任|专业课?)*教师(?:总?数)?的?(?=比例|比重)")
 _NOT_A_VALUE = re.compile(
     r"增|减|变化|同比|环比|升降|幅|差|比上年|较上年|与上年|序号|排名|名次|备注|说明|调查人次|调查方式|样本|标准|目标|规划|计划|要求|国家|全国|合格值|问卷|回收|占比|比重|来源|填报"
@@ -42,6 +43,8 @@ def read_heading(text: str, lexicon: Lexicon) -> Heading:
     elif folded.endswith("%"):
         unit, folded = "%", folded[:-1]
     indicator = lexicon.heading(folded) or lexicon.heading(_WHOLE.sub("", folded))
+    if indicator is None and unit in _COUNTS:
+        indicator = lexicon.heading(folded + "数")
     if indicator is not None and unit == "%" and indicator.unit not in ("%", "") and indicator.share:
         indicator = lexicon.indicators[indicator.share]
     return Heading(folded, unit, indicator)

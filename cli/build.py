@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from cli import reports
+from cli import model, reports
 from cli.console import progress, say
 from cli.options import Largest, Processes, ReportFiles
 from kg import corrections, seeds
@@ -42,9 +42,16 @@ def build(
     ] = None,
     processes: Processes = 1,
     largest: Largest = reports.LARGEST_MB,
+    model_name: model.Name = None,
+    model_url: model.Url = None,
+    model_seconds: model.Seconds = model.DEFAULT_SECONDS,
+    model_retries: model.Retries = model.DEFAULT_RETRIES,
+    model_required: model.Required = False,
 ) -> None:
     """Make a graph folder from reports."""
-    found = reports.facts(reports.files(report), processes=processes, largest=largest)
+    wanted = model.settings(model_name, model_url, model_seconds, model_retries, model_required)
+    paths = reports.files(report)
+    found = model.ask(wanted, paths, reports.facts(paths, processes=processes, largest=largest), largest=largest)
     if apply:
         known = seeds.read_corrections()
         if extra is not None:

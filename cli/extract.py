@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from cli import reports
+from cli import model, reports
 from cli.console import say, write
 from cli.options import Largest, Out, Processes, ReportFiles
 from cli.output import write_file
@@ -22,6 +22,8 @@ Examples:
   vetkg extract reports/ --out facts.jsonl
 
   vetkg extract report.txt --rejected     what was left out, and why
+
+  vetkg extract report.txt --model qwen3 --model-url http://127.0.0.1:11434/v1     a language model reads too
 """
 
 
@@ -36,10 +38,17 @@ def extract(
     rejected: Annotated[bool, typer.Option("--rejected", help="Print what was left out instead, and why.")] = False,
     processes: Processes = 1,
     largest: Largest = reports.LARGEST_MB,
+    model_name: model.Name = None,
+    model_url: model.Url = None,
+    model_seconds: model.Seconds = model.DEFAULT_SECONDS,
+    model_retries: model.Retries = model.DEFAULT_RETRIES,
+    model_required: model.Required = False,
 ) -> None:
     """Print the facts of any reports."""
+    wanted = model.settings(model_name, model_url, model_seconds, model_retries, model_required)
     paths = reports.files(report)
     found = reports.facts(paths, processes=processes, largest=largest)
+    found = model.ask(wanted, paths, found, largest=largest)
     limit = int(largest * 1_000_000)
     texts = {one.report.id: documents.read(path, limit_bytes=limit).text for path, one in zip(paths, found, strict=True)}
     body = facts_file.dumps(found, ("rejection",) if rejected else facts_file.GUIDELINE_KINDS, texts)

@@ -36,7 +36,10 @@ def decode(data: bytes, name: str) -> str:
             return _strict(data, encoding, name)
     for signature, kind in _SIGNATURES:
         if data.startswith(signature):
-            raise DocumentError(f"{name} is not a text file but {kind}.", hint="Save it as plain text in UTF-8 and read that.")
+            raise DocumentError(
+                f"{name} is not a text file but {kind}.",
+                hint="Give a PDF or Word file its own suffix (.pdf, .docx); save others as plain text in UTF-8.",
+            )
     if b"\x00" in data[:4096]:
         return _without_mark(data, name)
     try:

@@ -30,6 +30,8 @@ _LOCK = threading.Lock()
 _PAGE_NUMBER = re.compile(
     r"^[-—–―·.\s]*(?:第\s*)?\d{1,4}(?:\s*页)?(?:\s*[/／共]\s*(?:共\s*)?\d{1,4}\s*页?)?[-—–―·.\s]*$|^[ivxIVX]{1,6}$"
 )
+_PROSE = re.compile("[，。；！？]|^.{61}")
+"""Running text, which no head or foot of a page is."""
 _MARGIN = 0.12
 """The share of a page's height at its top and foot where running heads stand."""
 _SAME = 6.0
@@ -181,7 +183,7 @@ def _drop_furniture(pages: Sequence[Page], laid_out: Sequence[list[PagePart]]) -
     needed = max(2, round(0.3 * len(pages)))
     for parts, found in zip(laid_out, edges, strict=True):
         for line in found:
-            if _PAGE_NUMBER.match(line.text) or (counts[_key(line)] >= needed and len(line.text) <= 60):
+            if _PAGE_NUMBER.match(line.text) or (counts[_key(line)] >= needed and not _PROSE.search(line.text)):
                 parts.remove(line)
 
 

@@ -26,7 +26,7 @@ _BEGINS = re.compile(
 _WORD = re.compile(r"[（(“《【]*[A-Za-z0-9.,%+\-—–/:：]+[年月日人所个）”]?")
 """What is not broken over lines."""
 _LONG = 15
-"""Letters of a line from which it tells where the margins are."""
+"""Letters of a line from which it tells where the margins are, and may read on: a shorter one is a title or a label."""
 
 
 @dataclass(slots=True)
@@ -120,7 +120,7 @@ def _reads_on(group: Sequence[PrintedLine], line: PrintedLine) -> bool:
     first, last = group[0], group[-1]
     if "\t" in last.text or "\t" in line.text or first.level != line.level:
         return False
-    if abs(last.size - line.size) > 0.15 * last.size or not last.is_full_before(line.text):
+    if len(last.text) < _LONG or abs(last.size - line.size) > 0.15 * last.size or not last.is_full_before(line.text):
         return False
     if line.page == last.page and last.pitch and line.base - last.base > 1.5 * max(last.pitch, last.size):
         return False

@@ -9,6 +9,7 @@ from importlib import import_module
 from pathlib import Path
 
 from kg.errors import DocumentError
+from loaders.documents.archive import old_word
 from loaders.documents.document import Document
 from loaders.documents.plain_text import read_text
 
@@ -72,11 +73,11 @@ def read(path: str | Path, *, limit_bytes: int = DEFAULT_LIMIT_BYTES) -> Documen
 def read_bytes(data: bytes, name: str) -> Document:
     """The document in a file's bytes; ``name`` tells its kind by the suffix. Raises DocumentError as :func:`read` does."""
     reader = READERS.get(Path(name).suffix.lower())
+    if reader is None and Path(name).suffix.lower() == ".doc":
+        raise old_word(name)
     if reader is None:
         known = ", ".join(suffix for suffix in READERS if suffix)
-        raise DocumentError(
-            f"Files such as {name} cannot be read.", hint=f"Kinds that can: {known}. Save it as plain text in UTF-8."
-        )
+        raise DocumentError(f"Files such as {name} cannot be read.", hint=f"Kinds that can: {known}. Save it as one of them.")
     if not data.strip(b" \t\r\n\x00\xef\xbb\xbf"):
         raise DocumentError(f"{name} is empty.", hint="Give a file with a report's text in it.")
     document = reader(data, name, hashlib.sha256(data).hexdigest())

@@ -229,7 +229,9 @@ def _pdf_part(part: Part) -> list[object]:
         style = TableStyle([("GRID", (0, 0), (-1, -1), 0.5, colors.black), *spans])
         return [Table(rows, colWidths=list(part.widths) or None, style=style, repeatRows=1), Spacer(1, 8)]
     if isinstance(part, Box):
-        inside = [Paragraph(html.escape(line), _pdf_style(12, firstLineIndent=24 if at else 0)) for at, line in enumerate(part.lines)]
+        inside = [
+            Paragraph(html.escape(line), _pdf_style(12, firstLineIndent=24 if at else 0)) for at, line in enumerate(part.lines)
+        ]
         return [Table([[inside]], colWidths=[440], style=[("BOX", (0, 0), (-1, -1), 0.5, colors.black)]), Spacer(1, 8)]
     sizes: dict[type, Callable[[], ParagraphStyle]] = {
         Title: lambda: _pdf_style(18, alignment=TA_CENTER, spaceAfter=14),

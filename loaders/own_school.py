@@ -117,7 +117,7 @@ def _fullest(reading: Reading, name: str) -> str:
 
 
 def _opening_name(reading: Reading, name: str) -> str | None:
-    """The name that opens one of the first paragraphs and of which ``name`` is a short form (甲职教中心 of 乙县甲职业教育中心)."""
+    """The name that opens one of the first paragraphs and that ``name`` is short for (甲职教中心 for 乙县甲职业教育中心)."""
     find_places = PlaceFinder(divisions())
     places, rest = split_places(name, find_places)
     prose = [segment for segment in reading.prose() if segment.kind == "prose" and segment.case is None]

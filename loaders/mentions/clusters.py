@@ -11,6 +11,8 @@ from loaders.mentions.columns import body, cell, columns, pieces
 from loaders.mentions.program_names import is_program, names_before
 
 _SUFFIX = re.compile(r"专业群")
+_LISTED = re.compile(r"(?<=专业群[、和])(?P<name>[\u4e00-\u9fff]{4,12}?)专业群")
+"""A cluster right after another in a list is one, whatever its name (甲乙专业群、现代服务专业群)."""
 _SORTS = re.compile(
     r"(?:专业|特色|优质|优势|重点|品牌|骨干|示范|高水平|一流|省级|市级|国家级|双高|各|的|类|大|建设|群|高职|中职|涉农|[0-9一二三四五六七八九十])+"
 )
@@ -66,6 +68,9 @@ def _in_prose(context: Context) -> Iterator[tuple[Span, str, float]]:
         if segment.kind in ("chart", "cell"):
             continue
         schools = [(m.span.start, m.span.end) for kind in ("School", "EducationGroup") for m in context.of(kind, segment.index)]
+        for one in _LISTED.finditer(segment.text):
+            if not _SORTS.fullmatch(one.group("name")) and not re.search(r"\d", one.group("name")):
+                yield Span(segment.index, one.start("name"), one.end()), "cluster-name", 0.8
         for word in _SUFFIX.finditer(segment.text):
             for found in names_before(segment.text, word.start()):
                 name = segment.text[found.start : found.end]

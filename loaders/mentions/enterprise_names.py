@@ -24,9 +24,12 @@ _STRONG = re.compile(
     r"(?:集团)?(?:股份|控股)?有限(?:责任)?公司|集团(?:股份)?公司|股份公司|分公司|总公司|有限责任集团|(?<![一-鿿])公司(?![\u4e00-\u9fff])"
 )
 _TAIL = re.compile(r"(?:[\u4e00-\u9fff]{2,6}?)(?:分公司|支公司|分行|支行|分店)|[（(][^（()）]{2,4}[)）](?=$|[^\u4e00-\u9fff])")
+_BRANCH_OF_PLACE = re.compile(
+    r"(?P<place>[\u4e00-\u9fff]{2,5}?)(?:分公司|支公司|分行|支行|分店|门店|店|机务段|车务段|车辆段|工务段|电务段|供电段|客运段|项目部|工厂|厂)(?![\u4e00-\u9fff]?[长址房家])"
+)
 _WEAK = re.compile(
     r"公司|集团|大酒店|国际酒店|度假酒店|酒店|大饭店|饭店|宾馆|度假村|银行|信用社|出版社|大药房|药业|旅行社|国旅|中旅|青旅|"
-    r"事务所|合作社|机械厂|制药厂|化工厂|电厂|钢厂|糖厂|纸厂|酒厂|服装厂|茶厂|食品厂|水泥厂|造船厂|修理厂|家具厂|印刷厂|农场|牧场|林场|茶场|超市|百货|"
+    r"事务所|合作社|机械厂|制药厂|化工厂|电厂|钢厂|糖厂|纸厂|酒厂|服装厂|茶厂|食品厂|水泥厂|造船厂|修理厂|汽修厂|家具厂|印刷厂|农场|牧场|林场|茶场|超市|百货|"
     r"酒庄|影视城|游乐园|供电局|铁路局|4S店|服务店|专卖店|旗舰店|体验店|月子中心|美容院|托育中心"
 )
 _WEAK_NEXT = re.compile(
@@ -46,7 +49,7 @@ _BOUNDARY = (
 )
 # Inside a firm's name these letters are letters like others.
 _SAFE = re.compile(
-    r"合作社|销售服务|售后服务|服务有限|服务股份|服务集团|服务公司|服务连锁|管理服务|商务服务|技术服务|教育服务|家政服务|旅游服务|生活服务|物业服务|信息服务|人力资源服务|企业服务|企业管理|企业集团|企业咨询|企业发展|企业营销|养老服务|"
+    r"合作社|经济技术合作|技术合作|国际合作|合作股份|合作有限|合作集团|合作公司|销售服务|售后服务|服务有限|服务股份|服务集团|服务公司|服务连锁|管理服务|商务服务|技术服务|教育服务|家政服务|旅游服务|生活服务|物业服务|信息服务|人力资源服务|企业服务|企业管理|企业集团|企业咨询|企业发展|企业营销|养老服务|"
     r"服务外包|服务中心|餐饮服务|物流服务|安保服务|保安服务|人才服务|专业合作社|培训有限|培训公司|培训集团|"
     r"投资有限|投资集团|投资公司|投资发展|投资管理|投资控股|投资股份|产教融合科技|产教科技|校企通|家居|家具|家电|家纺|家政|家园|家庭|家装|家禽|家化|家乐|老家|李家|张家|王家|刘家|石家庄|张家口|张家港|张家界|万家|之家|如家|百家|"
     r"华为|美的|大同|和平|同仁|同济|同方|同程|同创|同兴|协同办公|中和|永和|和谐|和美|祥和|和顺|和信|仁和|泰和|三和|和田|呼和浩特|在线|对外|有色|有机|国有|自由|平等|向阳|到家|及时|给水|将军|从化|"
@@ -65,7 +68,7 @@ REGION_NAME = re.compile(
     r"陕西|甘肃|青海|宁夏|新疆|香港|澳门|台湾|华南|华东|华北|华中|东北|西南|西北|[\u4e00-\u9fff]{2,3}[省市县区州盟旗])"
 )
 _INDUSTRY = (
-    "科技|电子|电器|机械|机电|汽车|旅游|酒店|餐饮|物流|快递|物业|保险|建筑|建设|工程|装饰|装修|服装|纺织|食品|饮料|医药|制药|化工|能源|电力|"
+    "跨国|景区|景点|车间|工地|码头|厂矿|科技|电子|电器|机械|机电|汽车|旅游|酒店|餐饮|物流|快递|物业|保险|建筑|建设|工程|装饰|装修|服装|纺织|食品|饮料|医药|制药|化工|能源|电力|"
     "电气|电梯|电信|通信|通讯|信息|网络|软件|传媒|文化|广告|影视|动漫|教育|培训|咨询|管理|服务|商务|贸易|电商|投资|金融|证券|地产|房地产|置业|农业|农牧|养殖|"
     "养猪|养鸡|林业|茶业|茶叶|畜牧|种业|制造|装备|智能|智造|数控|模具|机器人|航空|船舶|铁路|交通|运输|客运|货运|公交|环保|环境|园林|家政|美容|美发|健康|养老|护理|"
     "零售|连锁|超市|商贸|工贸|外贸|实业|产业|工业|集团|股份|有限|责任|技术|材料|新材料|冶金|钢铁|煤炭|矿业|有色|铝业|纸业|陶瓷|家具|家居|五金|塑料|包装|印刷|生物|"
@@ -102,9 +105,13 @@ def _ends(text: str, left: int, right: int) -> list[tuple[int, bool]]:
     for match in _STRONG.finditer(text, left, right):
         tail = _TAIL.match(text, match.end(), right)
         closed = tail is not None and not _CUT.search(text, tail.start(), tail.end())
-        ends.append((tail.end() if tail is not None and closed else match.end(), True))
+        end = tail.end() if tail is not None and closed else match.end()
+        ends.append((_branch_end(text, end, right), True))
     for match in _WEAK.finditer(text, left, right):
         end = match.end()
+        if (local := _branch_end(text, end, right)) > end:
+            ends.append((local, False))
+            continue
         if (
             re.compile("(?:管理)?(?:集团|公司)").match(text, end)
             and not _WEAK_NEXT.match(text, end)
@@ -125,6 +132,12 @@ def _ends(text: str, left: int, right: int) -> list[tuple[int, bool]]:
     return sorted(ends)
 
 
+def _branch_end(text: str, end: int, right: int) -> int:
+    """Where a name ends with the branch at a place that follows it (…有限公司洛阳店, …集团郑州机务段)."""
+    branch = _BRANCH_OF_PLACE.match(text, end, right)
+    return branch.end() if branch is not None and _is_place(branch["place"]) else end
+
+
 def _same_name(text: str, end: int, other: int) -> bool:
     """Whether a weak suffix at ``end`` lies inside the name that ends at ``other``."""
     between = _masked(text, end, other)
@@ -142,6 +155,13 @@ def _is_place(text: str) -> bool:
     return bool(text) and bool(divisions().named(text) or divisions().shortened(text))
 
 
+def _inside_place(text: str, start: int, at: int) -> bool:
+    """Whether the letter at ``at`` belongs to a region's name that begins at ``start`` (无为, 从江), and not to what follows."""
+    if at == start and any(_is_place(text[at + 1 : at + 1 + size]) for size in (2, 3, 4)):
+        return False
+    return any(_is_place(text[start : start + size]) for size in (2, 3, 4) if start + size > at)
+
+
 def name_start(text: str, left: int, end: int) -> int | None:
     """Where the name that ends at ``end`` begins, not before ``left``; None where nothing of a name is left."""
     left = max(left, end - _LINE)
@@ -155,6 +175,8 @@ def name_start(text: str, left: int, end: int) -> int | None:
         start = max(start, match.end())
     start = max(start, masked.rfind("（", 0, suffix) + 1, masked.rfind("(", 0, suffix) + 1)
     for match in reversed(list(_WEAK_CUT.finditer(masked, start, suffix))):
+        if _inside_place(text, left + start, left + match.start()):
+            continue
         if match.group() not in _PLAIN_JOINTS and _is_place(text[left + start : left + match.start()].lstrip("到在与和为向至")):
             continue
         if match.end() < suffix and not _GENERIC.fullmatch(REGION_NAME.sub("", text[left + match.end() : left + suffix]) or "大"):
@@ -179,6 +201,8 @@ def _is_name(text: str, start: int, end: int, strong: bool) -> bool:
     last = list(_WEAK.finditer(name))
     core = name[: suffix.start() if suffix else last[-1].start() if last else len(name)]
     if name.endswith("集团") and _GROUP.search(core):
+        return False
+    if not strong and core.endswith(("和", "与", "及", "或")):
         return False
     core = _WEAK_CUT.sub("", core, count=1) if _WEAK_CUT.match(core) and not REGION_NAME.match(core) else core
     bare = REGION_NAME.sub("", re.sub(r"[（(].*?[)）]", "", core), count=2)

@@ -131,12 +131,12 @@ def _refused(text: str, left: int, first: int, last: int) -> str:
     """Why a cooperation does not stand: it is planned, denied, or has ended; empty where it stands."""
     start = max(left, text.rfind("，", left, max(left, first - 12)) + 1)
     lead = text[start:first]
-    after = text[last : last + 24].split("。")[0].split("；")[0]
+    after = text[last : last + 40].split("。")[0].split("；")[0]
     if re.match(r"[^。；]{0,14}(?:到期|期满|届满)[^。；]{0,4}(?:未|不再|没有|尚未|终止)", text[last : last + 40]):
         return "ended"
     if _FOUNDER.search(text[max(left, first - 30) : first]):
         return "founded-by-pupil"
-    if _ENDED.search(lead) or re.match(r"[^，]{0,16}(?:终止|解除|停止|结束|不再)", after):
+    if _ENDED.search(lead) or re.match(r"[^，]{0,24}(?:终止|解除|停止|停办|结束|不再)", after):
         return "ended"
     if _DENIED.search(lead) or re.match(r"(?:[^，]{0,4})(?:未能?|尚未|没有)(?:达成|签订|建立|开展)", after):
         return "denied"

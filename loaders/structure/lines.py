@@ -7,6 +7,7 @@ from array import array
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
 from loaders.structure.clean import clean
 
@@ -75,6 +76,10 @@ def _kept_gap(raw: str, letters: str) -> int:
     return 0
 
 
+_TABLE_CAPTION = re.compile(r"^\s*附?表\s*\d{1,2}(?:\s*[-－—–.]\s*\d{1,3})?\s*[:：.、\s]*[\u4e00-\u9fff\d][^。；！？]{1,40}$")
+_HEADING = re.compile(r"^(?![\d.,%]+$)[^。；！？]{1,16}$|^20\d\d(?:年度?|届)?$")
+_ANY_GAP = re.compile(r"(?<=\S)[ \u3000]+(?=\S)")
+_ROWS = 60
 _GAP = re.compile(r"(?<=\S)[ ]{2,}(?=\S)")
 
 
@@ -103,7 +108,25 @@ def _spaced(rows: list[str]) -> list[str]:
             for row in range(at, end):
                 made[row] = _GAP.sub(lambda gap: "\t" + " " * (len(gap.group()) - 1), rows[row])
         at = max(end, at + 1)
+    _captioned(made)
     return made
+
+
+def _captioned(rows: list[str]) -> None:
+    """Rows right below a table's caption that fall into as many words as its headings: their spaces become tabs, in place."""
+    for caption in [at for at, row in enumerate(rows) if _TABLE_CAPTION.match(row)]:
+        filled = [at for at in range(caption + 1, min(len(rows), caption + _ROWS)) if rows[at].strip()]
+        width = len(rows[filled[0]].split()) if filled else 0
+        if width < 3 or "\t" in rows[filled[0]] or not all(_HEADING.match(word) for word in rows[filled[0]].split()):
+            continue
+        body = _as_wide(rows, filled, width)
+        for at in body if len(body) > 2 else ():
+            rows[at] = _ANY_GAP.sub(lambda gap: "\t" + gap.group()[1:], rows[at])
+
+
+def _as_wide(rows: list[str], filled: list[int], width: int) -> list[int]:
+    """The rows from the first on that have ``width`` words each and no sentence."""
+    return list(takewhile(lambda at: len(rows[at].split()) == width and not _INSIDE_SENTENCE.search(rows[at]), filled))
 
 
 def _columns(row: str) -> int:

@@ -65,9 +65,6 @@ def _widest(texts: Sequence[str]) -> int:
 def _rows(texts: Sequence[str], width: int) -> list[list[int | None]] | None:
     """The rows for a number of headings, or None where the lines do not fall into such rows."""
     numbered = texts[0] in ("序号", "编号")
-    counted = _counted_rows(texts, width) if numbered else None
-    if counted is not None:
-        return counted
     years = [column for column, text in enumerate(texts[:width]) if _YEAR.match(text)]
     rows: list[list[int | None]] = [list(range(width))]
     at = width
@@ -82,7 +79,9 @@ def _rows(texts: Sequence[str], width: int) -> list[list[int | None]] | None:
         at = filled[-1] + 1
     figures = sum(bool(_FIGURE.match(texts[index])) for row in rows[1:] for index in row if index is not None)
     whole = len(rows) > 3 or (len(rows) == 3 and at >= len(texts) - 1)
-    return rows if whole and figures >= len(rows) - 1 else None
+    found = rows if whole and figures >= len(rows) - 1 else None
+    counted = _counted_rows(texts, width) if numbered else None
+    return max(found or [], counted or [], key=len) or None
 
 
 def _counted_rows(texts: Sequence[str], width: int) -> list[list[int | None]] | None:

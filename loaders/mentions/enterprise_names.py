@@ -183,7 +183,7 @@ def name_start(text: str, left: int, end: int) -> int | None:
             start = match.end()
             break
     leading = _LEADING.match(text[left + start : end])
-    if leading is not None and leading.end() < suffix - start:
+    if leading is not None and leading.end() < suffix - start and not _inside_place(text, left + start, left + start):
         start += leading.end()
     sight = re.compile("[\u4e00-\u9fff]{2,4}[省市](?=[\u4e00-\u9fff]{2,}(?:影视城|游乐园)$)").match(masked, start)
     start = sight.end() if sight is not None else start

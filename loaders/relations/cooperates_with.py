@@ -190,8 +190,8 @@ def _within(context: Context, segment: Segment, group: Sequence[Mention]) -> Ite
     couples = _couples(text, group)
     if couples:
         if _COOPERATION.search(ahead):
-            for left, right in couples:
-                yield _Pair((left.name,), (right,), Span(segment.index, left.span.start, right.span.end), "school-couple")
+            for one, other in couples:
+                yield _Pair((one.name,), (other,), Span(segment.index, one.span.start, other.span.end), "school-couple")
         return
     for position in range(1, len(group)):
         joint = _JOINED.fullmatch(text[group[position - 1].span.end : group[position].span.start])

@@ -55,7 +55,7 @@ seeds: $(VENV)/.test ## Make seeds/facts anew from the reports' texts and the co
 lock: $(VENV)/.test ## Lock the dependencies anew
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check uv
 	@$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --no-header pyproject.toml -o requirements.lock
-	@$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --no-header pyproject.toml --extra neo4j --group dev -c requirements.lock -o requirements-dev.lock
+	@$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --no-header pyproject.toml --extra neo4j --extra llm --group dev -c requirements.lock -o requirements-dev.lock
 
 clean: ## Remove the environment and the caches
 	@rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache dist build

@@ -13,7 +13,7 @@ from loaders.observations.figure import Figure, value_of
 from loaders.observations.lexicon import Indicator, Lexicon
 from loaders.observations.lists import bind_lists
 from loaders.observations.quantities import Quantity, find_quantities
-from loaders.observations.repeats import bind_repeat
+from loaders.observations.repeats import bind_repeat, of_our_kind
 from loaders.observations.sentence import GAP, GAP_LIMIT, Sentence, bound, nearest
 from loaders.observations.topics import refusal_of, renamed
 
@@ -43,7 +43,7 @@ def read_sentence(text: str, lexicon: Lexicon, carried: Indicator | None = None)
     for index in range(len(quantities)):
         if index not in sentence.used:
             _bind(sentence, index, lexicon, carried)
-    dated = _dated(text, sentence.figures)
+    dated = _dated(text, of_our_kind(text, sentence.figures))
     return _without_parts(replace(f, refusal=f.refusal or refusal_of(text, f)) for f in dated)
 
 

@@ -106,8 +106,8 @@ def _dates(sentence: Sentence, start: int, end: int, values: int) -> list[int]:
 
 def _years_back(text: str, values: int) -> list[int]:
     """How many years before the report's each of a list's values is, for 近三年 and the like with as many values."""
-    match = re.search(r"近(?P<years>[两二三四五])年", text)
-    return list(range(values - 1, -1, -1)) if match and _SPELT[match["years"]] == values else []
+    match = re.search(r"(?:近|连续|过去|最近)(?P<years>[两二三四五])年|(?P<since>[两二三四五])年来", text)
+    return list(range(values - 1, -1, -1)) if match and _SPELT[match["years"] or match["since"]] == values else []
 
 
 def _fits(label: Label, sentence: Sentence, place: int) -> bool:

@@ -13,6 +13,8 @@ _NEXT = re.compile(
     r"(?:/[月年生人])?(?:\([^()]{0,30}\))?(?P<front>[,，、和及]?(?:其中|而|包括|以及)?[:,，]?)"
     r"(?P<name>[^,，。;、:()\d%]{2,26}?)(?:的|则|也|已|均|约)*(?:为|是|达到?|有|执行|(?:提高|增加|上升|提升|下降|降低|减少)(?:到|至|为)|增至|降至)*"
 )
+_KINDS = re.compile(r"职业院校|(?<!中等)职业教育|高中阶段|各级各类|职业学校")
+_OURS = re.compile(r"(?:中职|中等职业)(?:学校|教育)?(?:学生|在校生|招生|毕业生)?")
 _LIMIT = 80
 _CONFIDENCE = 0.85
 
@@ -41,3 +43,24 @@ def told_of(figures: list[Figure]) -> Indicator | None:
     """The indicator that a clause before a semicolon hands on to the next: that of its only figures."""
     names = {figure.indicator.name for figure in figures if not figure.refusal}
     return figures[-1].indicator if len(names) == 1 and not figures[-1].refusal else None
+
+
+def of_our_kind(text: str, figures: list[Figure]) -> list[Figure]:
+    """A sentence's figures; where one is of several kinds of school (职业院校在校生4.6万人，其中中职2.8万人) only our kind's stand."""
+    settled: list[Figure] = []
+    for figure in figures:
+        whole = next((at for at in range(len(settled) - 1, -1, -1) if _tells_whole(text, settled[at], figure)), None)
+        if whole is not None:
+            settled[whole] = replace(settled[whole], refusal="wider")
+            figure = replace(figure, named=None)
+        settled.append(figure)
+    return settled
+
+
+def _tells_whole(text: str, whole: Figure, part: Figure) -> bool:
+    """Whether ``part`` is our kind of school's share of ``whole``, which is told of several kinds."""
+    if whole.indicator != part.indicator or whole.named or whole.refusal or "其中" not in text[whole.end : part.start]:
+        return False
+    words = text[slice(*part.named)] if part.named else text[max(whole.end, part.anchor - 8) : part.start]
+    ours = _OURS.fullmatch(words) if part.named else _OURS.search(words)
+    return ours is not None and _KINDS.search(text[max(0, whole.anchor - 12) : whole.start]) is not None

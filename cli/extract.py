@@ -19,6 +19,8 @@ Examples:
 
   vetkg extract report.txt
 
+  vetkg extract report.pdf report.docx page.html
+
   vetkg extract reports/ --out facts.jsonl
 
   vetkg extract report.txt --rejected     what was left out, and why

@@ -18,4 +18,4 @@ Texts = Annotated[
 ]
 Out = Annotated[Path | None, typer.Option("--out", metavar="FILE", help="Write here instead of printing.")]
 Processes = Annotated[int, typer.Option("--processes", min=1, help="Read in this many processes.")]
-Largest = Annotated[float, typer.Option("--largest", metavar="MB", help="Refuse files larger than this.")]
+Largest = Annotated[float, typer.Option("--largest", metavar="MB", help="Refuse files with more text than this.")]

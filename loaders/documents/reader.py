@@ -14,7 +14,10 @@ from loaders.documents.document import Document
 from loaders.documents.plain_text import read_text
 
 DEFAULT_LIMIT_BYTES = 10_000_000
-"""The largest file that is read unless a larger limit is given. Real reports have 30 kB to 2 MB of text."""
+"""The largest text that is read unless a larger limit is given. Real reports have 30 kB to 2 MB of text."""
+
+PICTURES = 20
+"""How many times that limit a PDF or Word file may have: nearly all of a large one is pictures and fonts."""
 
 Reader = Callable[[bytes, str, str], Document]
 
@@ -41,6 +44,7 @@ READERS: Mapping[str, Reader] = {
 }
 """Suffix (lower case, with the dot) to the reader of such files: bytes, name and SHA-256 in, a document out."""
 
+_WITH_PICTURES = (".docx", ".pdf")
 _HAN = re.compile("[\u3400-\u4dbf\u4e00-\u9fff]")
 _KANA = re.compile("[\u3041-\u30ff\uac00-\ud7af]")
 _LETTER = re.compile(r"[^\W\d_]")
@@ -57,17 +61,24 @@ def read(path: str | Path, *, limit_bytes: int = DEFAULT_LIMIT_BYTES) -> Documen
         raise DocumentError(f"There is no file {file}.", hint="Check the path.")
     if not file.is_file():
         raise DocumentError(f"{file} is not a file.", hint="Name a report, not a folder.")
-    size = file.stat().st_size
-    if size > limit_bytes:
-        raise DocumentError(
-            f"{file.name} has {size / 1e6:.1f} MB, more than the limit of {limit_bytes / 1e6:.1f} MB.",
-            hint="Split it into its reports, or raise the limit (limit_bytes).",
-        )
+    holds_pictures = file.suffix.lower() in _WITH_PICTURES
+    _limit(file.name, file.stat().st_size, limit_bytes * (PICTURES if holds_pictures else 1))
     try:
         data = file.read_bytes()
     except OSError as error:
         raise DocumentError(f"{file} cannot be read: {error.strerror}.", hint="Check its permissions.") from None
-    return read_bytes(data, file.name)
+    document = read_bytes(data, file.name)
+    if holds_pictures:
+        _limit(f"The text of {file.name}", len(document.text.encode()), limit_bytes)
+    return document
+
+
+def _limit(what: str, size: int, limit_bytes: int) -> None:
+    if size > limit_bytes:
+        raise DocumentError(
+            f"{what} has {size / 1e6:.1f} MB, more than the limit of {limit_bytes / 1e6:.1f} MB.",
+            hint="Split it into its reports, or raise the limit (limit_bytes).",
+        )
 
 
 def read_bytes(data: bytes, name: str) -> Document:

@@ -14,7 +14,11 @@ BAD = {
     "english.txt": b"The quality report of a vocational school, in English only. " * 50,
     "picture.png": b"\x89PNG\r\n\x1a\n" + bytes(200),
     "latin.txt": "Übergangsquote für Schüler müßte größer werden. ".encode("latin-1") * 40,
-    "huge.txt": (REPORT * 100_000).encode()[: 21_000_000],
+    "old.doc": b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600),
+    "cut.docx": b"PK\x03\x04" + bytes(600),
+    "cut.pdf": b"%PDF-1.7\n1 0 obj",
+    "frame.html": b"<html><frameset><frame src=a.html></frameset></html>",
+    "huge.txt": (REPORT * 100_000).encode()[:21_000_000],
 }
 
 
@@ -36,7 +40,9 @@ def test_other_encodings_of_chinese_are_read(vetkg: Run, tmp_path: Path, encodin
     assert vetkg("text", tmp_path / "report.txt").stdout == REPORT
 
 
-@pytest.mark.parametrize("arguments", [["extract", "nowhere.txt"], ["build", "nowhere/", "--out", "g"], ["check", "--graph", "nowhere"]])
+@pytest.mark.parametrize(
+    "arguments", [["extract", "nowhere.txt"], ["build", "nowhere/", "--out", "g"], ["check", "--graph", "nowhere"]]
+)
 def test_what_is_not_there_is_named(vetkg: Run, arguments: list[str]) -> None:
     done = vetkg(*arguments)
     assert done.returncode != 0
@@ -48,7 +54,8 @@ def test_a_folder_without_reports_says_what_a_report_is(vetkg: Run, tmp_path: Pa
     (tmp_path / "folder").mkdir()
     done = vetkg("extract", tmp_path / "folder")
     assert done.returncode == 2
-    assert ".txt" in done.stderr
+    for suffix in (".txt", ".docx", ".pdf", ".html", ".md"):
+        assert suffix in done.stderr
 
 
 def test_a_failing_build_leaves_the_graph_untouched(vetkg: Run, report: Path, tmp_path: Path) -> None:
@@ -82,7 +89,12 @@ def test_a_port_in_use_is_said(vetkg: Run, graph: Path) -> None:
 
 @pytest.mark.parametrize(
     ("parameters", "said"),
-    [(["--region", "桂林士"], "桂林市"), (["--rgion", "桂林市"], "region"), (["--year", "soon"], "year"), (["region"], "--region")],
+    [
+        (["--region", "桂林士"], "桂林市"),
+        (["--rgion", "桂林市"], "region"),
+        (["--year", "soon"], "year"),
+        (["region"], "--region"),
+    ],
 )
 def test_a_wrong_parameter_is_explained(vetkg: Run, graph: Path, parameters: list[str], said: str) -> None:
     done = vetkg("ask", "partnerships", *parameters, "--graph", graph)

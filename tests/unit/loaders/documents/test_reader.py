@@ -8,6 +8,7 @@ import pytest
 
 from kg.errors import DocumentError
 from loaders import documents
+from tests.unit.loaders.documents.printing import as_docx
 
 TEXT = "甲市中等职业教育质量年度报告（2022）\n2022年，全市有中等职业学校5所，在校生数12000人，学校和企业合作，教学质量提高。\n"
 
@@ -86,3 +87,22 @@ def test_twenty_megabytes_are_over_the_default_limit(tmp_path: Path) -> None:
         out.truncate(20_000_000)
     with pytest.raises(DocumentError, match=r"20\.0 MB"):
         documents.read(file)
+
+
+def test_pictures_do_not_count_as_text(tmp_path: Path) -> None:
+    file = tmp_path / "report.docx"
+    data = as_docx()
+    file.write_bytes(data)
+    text = documents.read(file).text
+    size = len(text.encode())
+    assert size + 1 < len(data) < 20 * (size - 1)
+    assert documents.read(file, limit_bytes=size + 1).text == text
+    with pytest.raises(DocumentError, match=r"The text of report\.docx"):
+        documents.read(file, limit_bytes=size - 1)
+
+
+@pytest.mark.parametrize(("data", "own"), [(b"%PDF-1.7 " + bytes(50), ".pdf"), (b"PK\x03\x04" + bytes(50), ".docx")])
+def test_a_file_under_a_wrong_suffix_is_told_its_own(data: bytes, own: str) -> None:
+    with pytest.raises(DocumentError, match="is not a text file") as caught:
+        documents.read_bytes(data, "report.txt")
+    assert own in caught.value.hint

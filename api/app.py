@@ -10,7 +10,7 @@ from fastapi import FastAPI
 from fastapi.middleware.cors import CORSMiddleware
 
 from api import errors, serving
-from api.explore import assets, exploring, pages
+from api.explore import assets, exploring, missing, pages
 from api.routes import cypher, entities, facts, health, ontology, questions, reports, sparql, stats
 from api.settings import Settings
 from kg.evidence import Texts
@@ -58,6 +58,7 @@ def create_app(settings: Settings | None = None, texts: Texts | None = None) -> 
     )
     served.install(app)
     errors.install(app)
+    missing.install(app)
     app.add_middleware(
         CORSMiddleware,
         allow_origins=list(settings.cors_origins),

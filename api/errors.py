@@ -82,7 +82,7 @@ def install(app: FastAPI) -> None:
     """Answer every failure of the application as a problem."""
     app.add_exception_handler(VetkgError, _on_ours)
     app.add_exception_handler(RequestValidationError, _on_validation)
-    app.add_exception_handler(HTTPException, _on_http)
+    app.add_exception_handler(HTTPException, on_http)
     app.add_exception_handler(Exception, _on_unexpected)
 
 
@@ -105,7 +105,8 @@ async def _on_validation(request: Request, error: Exception) -> ProblemResponse:
     )
 
 
-async def _on_http(request: Request, error: Exception) -> ProblemResponse:
+async def on_http(request: Request, error: Exception) -> ProblemResponse:
+    """The problem that a refusal of the web framework is: an address or a method that nothing answers to."""
     assert isinstance(error, HTTPException)
     phrase = HTTPStatus(error.status_code).phrase
     detail = error.detail if error.detail and error.detail != phrase else f"{phrase}: {request.method} {request.url.path}"

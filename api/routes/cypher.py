@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from fastapi import APIRouter, Request, Response
-from fastapi.responses import JSONResponse
+from fastapi.responses import JSONResponse, RedirectResponse
 
 from api import errors, negotiate
 from api.cypher_errors import neo4j_errors
@@ -81,6 +81,16 @@ async def cypher(request: Request, guests: Guest) -> Response:
         return errors.of_error(request, error, neo4j_errors(error))
     headers = {"Vary": "Accept", **({"X-Vetkg-Truncated": "true"} if found.truncated else {})}
     return JSONResponse(_answer(found, asked, wanted in TYPED), 202, headers=headers, media_type=wanted)
+
+
+@router.get("/cypher", include_in_schema=False)
+def by_browser(request: Request) -> Response:
+    """A person who opens the address is led to the console; a program is told to post."""
+    if negotiate.preferred(request.headers.get("accept"), (PLAIN, *TYPED, "text/html")) == "text/html":
+        return RedirectResponse("/console?language=cypher", 303, headers={"Vary": "Accept"})
+    hint = 'POST {"statement": "…"} to this address.'
+    allowed = {"Allow": "POST", "Vary": "Accept"}
+    return errors.problem(request, 405, "method-not-allowed", "Cypher is asked by POST.", hint=hint, headers=allowed)
 
 
 def _accepted(request: Request) -> str:

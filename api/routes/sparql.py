@@ -1,16 +1,15 @@
-"""SPARQL over HTTP: the query operation of the SPARQL 1.1 Protocol, its service description, and a form for people."""
+"""SPARQL over HTTP: the query operation of the SPARQL 1.1 Protocol, its service description; people are led to the console."""
 
 from __future__ import annotations
 
 from typing import Any
 
 from fastapi import APIRouter, Request, Response
-from fastapi.responses import HTMLResponse
+from fastapi.responses import RedirectResponse
 
 from api import errors, negotiate
 from api.guests import Guest, Guests
 from api.service_description import RDF_TYPES, described
-from api.sparql_form import PAGE, POLICY
 from api.sparql_formats import NotAcceptableError, choose, content_type, marked
 from api.sparql_protocol import ACCEPTED, ProtocolQuery, UnsupportedMediaTypeError, from_address, from_body
 from kg.errors import QueryError
@@ -37,7 +36,7 @@ _IN_BODY = {
 @router.get("/sparql/", include_in_schema=False)
 @router.get("/sparql", summary="Ask in SPARQL", responses=_ANSWERS, openapi_extra={"parameters": _IN_ADDRESS})
 async def by_get(request: Request, guests: Guest) -> Response:
-    """Query via GET; without a query the service description (RDF) or a form (HTML), whichever Accept prefers."""
+    """Query via GET; without a query the service description (RDF) or the console (HTML), whichever Accept prefers."""
     asked = from_address(request.url.query)
     if asked.query.strip():
         return await _answer(request, guests, asked)
@@ -81,7 +80,7 @@ def _about(request: Request) -> Response:
     offered = {name: name for name in (*RDF_TYPES, HTML)}
     wanted = negotiate.preferred(request.headers.get("accept"), offered)
     if wanted == HTML:
-        return HTMLResponse(PAGE, headers={"Vary": "Accept", "Content-Security-Policy": POLICY})
+        return RedirectResponse("/console", 303, headers={"Vary": "Accept"})
     if wanted is None:
         if negotiate.preferred(request.headers.get("accept"), ("application/sparql-results+json", "application/json")):
             raise QueryError("The request holds no query.", hint="Give it as the parameter query.")

@@ -10,7 +10,17 @@ from kg.errors import VetkgError
 from tests.api.valley import EVIL
 from tests.api.valley_client import id_of
 
-PAGES = ["/", "/explore", "/browse", "/browse?type=School&q=云溪", "/ask/partnerships", "/vocabulary", "/about", "/docs", "/console"]
+PAGES = [
+    "/",
+    "/explore",
+    "/browse",
+    "/browse?type=School&q=云溪",
+    "/ask/partnerships",
+    "/vocabulary",
+    "/about",
+    "/docs",
+    "/console",
+]
 
 
 @pytest.fixture(autouse=True)
@@ -123,6 +133,14 @@ def test_errors_are_pages_for_people_and_problems_for_programs(valley):
     assert "图中没有这个名称" in page.text
     assert "云溪市第一职业学校" in page.text
     assert valley.get("/entities/云溪市第一职业学").headers["content-type"] == "application/problem+json"
+
+
+def test_a_wrong_address_is_a_page_for_people_and_a_problem_for_programs(valley):
+    page = valley.get("/nowhere", headers={"Accept": "text/html,application/xhtml+xml,*/*;q=0.8"})
+    assert (page.status_code, page.headers["content-type"]) == (404, "text/html; charset=utf-8")
+    assert "没有这个网页" in page.text
+    for accept in ("*/*", "application/json"):
+        assert valley.get("/nowhere", headers={"Accept": accept}).headers["content-type"] == "application/problem+json"
 
 
 def test_an_iri_leads_to_its_page_or_its_data(valley):

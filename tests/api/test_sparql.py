@@ -183,12 +183,14 @@ def test_service_description(client: TestClient) -> None:
         assert len(set(graph.objects(None, service.resultFormat))) == 8
 
 
-def test_a_browser_gets_a_form_that_loads_nothing(client: TestClient) -> None:
-    answer = client.get("/sparql", headers={"Accept": "text/html,application/xhtml+xml,*/*;q=0.8"})
-    assert answer.headers["content-type"].startswith("text/html")
-    assert "default-src 'none'" in answer.headers["content-security-policy"]
-    assert "<form" in answer.text
-    assert "src=" not in answer.text
+def test_a_browser_is_led_to_the_console(client: TestClient) -> None:
+    browser = {"Accept": "text/html,application/xhtml+xml,*/*;q=0.8"}
+    answer = client.get("/sparql", headers=browser, follow_redirects=False)
+    assert (answer.status_code, answer.headers["location"]) == (303, "/console")
+    assert "Accept" in answer.headers["vary"]
+    assert client.get("/cypher", headers=browser, follow_redirects=False).headers["location"] == "/console?language=cypher"
+    refused = client.get("/cypher")
+    assert (refused.status_code, refused.headers["allow"]) == (405, "POST")
 
 
 def test_missing_query_where_results_are_wanted(client: TestClient) -> None:

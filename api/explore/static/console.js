@@ -62,4 +62,5 @@ form.addEventListener("submit", async (event) => {
 });
 form.addEventListener("change", (event) => { if (event.target !== query) fillIn(); });
 query.addEventListener("keydown", (event) => { if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) form.requestSubmit(); });
+if (new URLSearchParams(location.search).get("language") === "cypher") form.elements.language.value = "cypher";
 fillIn();

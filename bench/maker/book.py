@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from itertools import combinations
 from typing import Any
 
 from bench.maker.made import FactLine
@@ -154,24 +155,25 @@ class Book:
         """Optional: a region that only schools' names hold, what it lies in, and a seat when a nearer one is told."""
         seats = [fact for fact in kept if fact.line.get("type") == "locatedIn"]
         for fact in seats:
-            inner = {
+            wider = {
                 a.name
                 for other in seats
                 if other.line["subject"] == fact.line["subject"]
                 for a in self._above(other.line["object"][1])
             }
-            if fact.line["object"][1] in inner:
+            if fact.line["object"][1] in wider:
                 fact.line["optional"] = True
             if fact.line["object"] not in named:
                 fact.line["optional"] = True
         for fact in [f for f in kept if f.line.get("type") in ("locatedIn", "partOf")]:
             chain = [fact.line["object"], *(("Region", a.name) for a in self._above(fact.line["object"][1]))]
-            for inner, outer in zip([None, *chain], chain, strict=False):
-                if outer not in named:
-                    named.add(outer)
-                    kept.append(_implied({"kind": "entity", "type": "Region", "name": outer[1]}, fact))
-                if inner:
-                    kept.append(_implied({"kind": "relation", "type": "partOf", "subject": inner, "object": outer}, fact))
+            for region in chain:
+                if region not in named:
+                    named.add(region)
+                    kept.append(_implied({"kind": "entity", "type": "Region", "name": region[1]}, fact))
+            inner = fact.line["subject"] if fact.line["type"] == "partOf" else chain[0]
+            for low, high in combinations(dict.fromkeys([inner, *chain]), 2):
+                kept.append(_implied({"kind": "relation", "type": "partOf", "subject": low, "object": high}, fact))
 
     def _above(self, name: str) -> tuple[Division, ...]:
         found = divisions().named(name)

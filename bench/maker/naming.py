@@ -13,7 +13,7 @@ _TRADES = (
     "工业 商贸 农业 旅游 交通 艺术 信息工程 机电 财经 轻工 建设 水利 电子 林业 现代服务 工商 理工 粮食 商业 科技 化工".split()
 )
 _SCHOOL_ENDS = (
-    "职业技术学校 中等职业技术学校 职业教育中心 职业中等专业学校 中等专业学校 职业高级中学 技工学校 职业学校 高级职业中学 "
+    "职业技术学校 中等职业技术学校 职业教育中心 职业中等专业学校 中等专业学校 职业高级中学 技工学校 高级职业中学 "
     "职教中心 职业技术教育中心 高级技工学校"
 ).split()
 _TRADE_ENDS = "学校 职业学校 技工学校 中等专业学校 职业技术学校 高级技工学校 职业中专学校 技师学院".split()
@@ -71,7 +71,7 @@ class Namer:
             number = rng.choice(_ORDINALS)
             end, short = rng.choice((("职业技术学校", "职校"), ("中等专业学校", "中专"), ("职业中学", "职中")))
             return f"{place}第{number}{end}", f"{kind}{number}{short}"
-        if roll < 0.45:
+        if roll < 0.45 and seat.level == "county":
             end = rng.choice(_SCHOOL_ENDS)
             tail = "职教中心" if "中心" in end else "技校" if "技工" in end else "职校"
             short = seat.short + tail

@@ -91,8 +91,8 @@ class Statements:
         t = self.t
         school = school or t.pick_school()
         who = t.school(school)
-        names, chosen = t.programs(school, 5)
-        return _fill(self.rng.choice(self.words["offers"]["clauses"]), S=who, P=names, k=str(len(chosen)))
+        names, _ = t.programs(school, 5)
+        return _fill(self.rng.choice(self.words["offers"]["clauses"]), S=who, P=names)
 
     def cluster(self, school: School | None = None) -> str:
         """A cluster with its core program, and now and then the industry that it serves."""
@@ -121,7 +121,10 @@ class Statements:
         t, rng = self.t, self.rng
         parts = t.world.parts
         part = rng.choice(parts) if parts and not t.world.hero and rng.random() < 0.2 else None
-        template = rng.choice(self.words["cites"]["part" if part else "own"])
+        ways = self.words["cites"]["part" if part else "own"]
+        template = rng.choice(
+            [w for w in ways if not t.world.hero or not any(x in w for x in ("教育局", "职业学校", "职业教育"))]
+        )
         policies = rng.sample(t.world.policies, rng.choice((1, 1, 1, 2, 3)))
         policies = list({p.title: p for p in policies}.values())
         where = t.region(part) if part else t.own()

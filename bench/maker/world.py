@@ -100,8 +100,10 @@ def make_world(rng: Random) -> World:
     region, parts = _place(rng, level, year)
     names = naming.Namer(rng)
     schools = [_school(rng, names, region, parts) for _ in range({"county": 3, "school": 4}.get(level, rng.randint(7, 13)))]
-    schools = list({school.name: school for school in schools}.values())
+    schools = list({_bare(school): school for school in schools}.values())
+    shorts = [school.short for school in schools]
     for school in schools:
+        school.short = school.short if shorts.count(school.short) == 1 else ""
         school.programs = rng.sample(catalogue(), rng.randint(4, 9))
     province = divisions().province(region)
     elsewhere = [d for d in divisions() if d.level == "city" and not d.until]
@@ -115,6 +117,11 @@ def make_world(rng: Random) -> World:
         policies=[Policy(*naming.policy(rng, region, province, year)) for _ in range(16)],
         hero=schools[0] if level == "school" else None,
     )  # fmt: skip
+
+
+def _bare(school: School) -> str:
+    """The name with its place in short: two schools that only that letter tells apart would be one to a reader."""
+    return school.name.replace(school.seat.name, school.seat.short, 1)
 
 
 def _place(rng: Random, level: str, year: int) -> tuple[Division, list[Division]]:

@@ -43,7 +43,7 @@ def _name(context: Context, span: Span) -> str:
 
 
 def _full(form: str, names: set[str], sure: set[str]) -> str:
-    """The one longer cluster of the report whose name holds this one's (烹饪专业群 of 烹饪技术专业群)."""
+    """The one longer cluster of the report whose name holds this one's (陶瓷专业群 of 陶瓷工艺专业群)."""
     if form in sure:
         return form
     own = form.removesuffix("专业群")

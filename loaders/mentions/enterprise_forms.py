@@ -1,9 +1,9 @@
-"""Short forms of firms and the fullest form that a report gives: 苏宁 beside 清远苏宁云商销售有限公司."""
+"""Short forms of firms and the fullest form that a report gives: 青禾 beside 洛阳青禾云商销售有限公司."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Container, Iterable
 
 from loaders.mentions.enterprise_names import REGION_NAME
 
@@ -17,7 +17,7 @@ _TRADE = re.compile(
 
 
 def core(name: str, is_region: Callable[[str], bool]) -> str:
-    """What tells a firm from others: its name without region, legal form and line of trade (苏宁, 红五环)."""
+    """What tells a firm from others: its name without region, legal form and line of trade (青禾, 北辰海)."""
     rest = _LEGAL.sub("", _LEGAL.sub("", name))
     region = REGION_NAME.match(rest)
     while region is not None and len(rest) - region.end() >= 2:
@@ -34,7 +34,7 @@ def core(name: str, is_region: Callable[[str], bool]) -> str:
 
 
 def stem(name: str) -> str:
-    """A name without its legal form: 上海三菱电梯 of 上海三菱电梯有限公司."""
+    """A name without its legal form: 洛阳青禾电梯 of 洛阳青禾电梯有限公司."""
     return _LEGAL.sub("", _LEGAL.sub("", name))
 
 
@@ -55,25 +55,59 @@ def short_forms(name: str, is_region: Callable[[str], bool]) -> tuple[str, ...]:
     return tuple(form for form in forms if not _TRADE.fullmatch(form))
 
 
+class FirmNames:
+    """The names of a report's firms, ready to be asked which of them a short form can stand for.
+
+    Names are found by pairs of letters, so that asking for all of them takes a time that grows with their number.
+    """
+
+    def __init__(self, names: Iterable[str], is_region: Callable[[str], bool]) -> None:
+        self._is_region = is_region
+        self._cores: dict[str, str] = {}
+        self._stems: dict[str, str] = {}
+        self._by_core: dict[str, list[str]] = {}
+        self._by_pair: dict[str, list[str]] = {}
+        for name in dict.fromkeys(names):
+            self._cores[name] = core(name, is_region)
+            self._stems[name] = stem(name)
+            self._by_core.setdefault(self._cores[name], []).append(name)
+            for pair in {name[at : at + 2] for at in range(len(name) - 1)}:
+                self._by_pair.setdefault(pair, []).append(name)
+
+    def _holding(self, part: str) -> list[str]:
+        """The names in which a part stands, looked for among those that share its rarest pair of letters."""
+        if len(part) < 2:
+            return [name for name in self._cores if part in name]
+        pairs = (self._by_pair.get(part[at : at + 2], []) for at in range(len(part) - 1))
+        return [name for name in min(pairs, key=len) if part in name]
+
+    def fuller(self, short: str, among: Container[str] | None = None) -> list[str]:
+        """The longer names that a short form can stand for, the best reasons first; ``among``: only these."""
+        own = stem(short)
+        mine = self._cores[short] if short in self._cores else core(short, self._is_region)
+        found: list[tuple[int, int, str]] = []
+        near = {*self._holding(short), *(self._holding(own) if len(own) >= 2 else ()), *self._by_core.get(mine, ())}
+        for name in near:
+            if name == short or len(name) < len(short) or (among is not None and name not in among):
+                continue
+            same = self._cores[name] == mine
+            if short in name:
+                plain = self._stems[name]
+                rank = 0 if plain == own else 1 if plain.startswith(own) or own == self._cores[name] else 2
+            elif own in name and len(own) >= 2 and (short == own or same):
+                rank = 2
+            elif len(mine) >= 2 and same and not _differ(short, name):
+                rank = 3
+            else:
+                continue
+            found.append((rank, len(name), name))
+        best = min((rank for rank, _, _ in found), default=0)
+        return [name for rank, _, name in sorted(found) if rank == best]
+
+
 def fuller(short: str, names: Iterable[str], is_region: Callable[[str], bool]) -> list[str]:
     """The longer names that a short form can stand for, the best reasons first."""
-    own = stem(short)
-    mine = core(short, is_region)
-    found: list[tuple[int, int, str]] = []
-    for name in names:
-        if name == short or len(name) < len(short):
-            continue
-        if short in name:
-            rank = 0 if stem(name) == own else 1 if stem(name).startswith(own) or own == core(name, is_region) else 2
-        elif own in name and len(own) >= 2 and (short == own or mine == core(name, is_region)):
-            rank = 2
-        elif len(mine) >= 2 and mine == core(name, is_region) and not _differ(short, name):
-            rank = 3
-        else:
-            continue
-        found.append((rank, len(name), name))
-    best = min((rank for rank, _, _ in found), default=0)
-    return [name for rank, _, name in sorted(found) if rank == best]
+    return FirmNames(names, is_region).fuller(short)
 
 
 def _differ(short: str, name: str) -> bool:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Callable, Container, Iterable
 from dataclasses import dataclass
 
 from loaders.candidates import Mention, Span
 from loaders.context import Context
 from loaders.mentions.columns import body, cell, columns, pieces
-from loaders.mentions.enterprise_forms import fuller, short_forms
+from loaders.mentions.enterprise_forms import FirmNames, short_forms
 from loaders.mentions.enterprise_lists import (
     adjacent_enterprises,
     brand_enterprises,
@@ -54,43 +56,89 @@ def find(context: Context) -> Iterable[Mention]:
     """The firms that a report names, every mention under the fullest form; aliases go into the registry of names."""
     hits = [hit for segment in context.segments() if segment.kind != "chart" for hit in _hits(context, segment)]
     hits.extend(_in_columns(context, {hit.segment.index for hit in hits}))
-    full = list(dict.fromkeys(hit.name for hit in hits))
-    chosen = _chosen(context, hits, full)
-    known = set(chosen.values())
-    later = {**_shortened(context, known), **_later_names(hits, chosen)}
-    extra = [
-        hit for segment in context.segments() if segment.kind != "chart" for hit in _short_hits(context, segment, hits, later)
-    ]
-    beside = _beside(hits, chosen)
+    firms = _Firms(context, hits)
+    chosen = firms.chosen
+    later = {**_shortened(context, set(chosen.values())), **_later_names(hits, chosen)}
+    extra = list(_short_hits(context, firms.by_segment, later))
+    beside = _beside(firms.by_segment, chosen)
     for hit in sorted((*hits, *extra), key=lambda hit: (hit.segment.index, hit.found.start)):
         name = chosen.get(hit.name, hit.name)
-        if name != hit.name and _far_brand(hit, hits, name):
+        if name != hit.name and firms.far_brand(hit, name):
             name = hit.name
-        name = _nearest(context, hit, hits, chosen) or beside.get(hit) or later.get(hit.name) or name
+        name = firms.nearest(hit) or beside.get(hit) or later.get(hit.name) or name
         context.names.register("Enterprise", name, hit.name, "short form of the fullest name in the report")
         span = Span(hit.segment.index, hit.found.start, hit.found.end)
         yield Mention("Enterprise", name, hit.surface, span, hit.found.rule, {}, hit.found.confidence)
 
 
+class _Firms:
+    """A report's firms: where they are named, and the fullest form of each name."""
+
+    def __init__(self, context: Context, hits: list[_Hit]) -> None:
+        self._is_region: Callable[[str], bool] = lambda part: _is_region(context, part)
+        sure = [hit for hit in hits if hit.found.rule != "firm-class"]
+        self._names = FirmNames((hit.name for hit in sure), self._is_region)
+        self._where = {(hit.name, hit.segment.section, hit.segment.case) for hit in hits}
+        self._places: dict[str, list[tuple[int, int]]] = defaultdict(list)
+        self.by_segment: dict[int, list[_Hit]] = defaultdict(list)
+        for hit in hits:
+            self.by_segment[hit.segment.index].append(hit)
+            self._places[hit.name].append((hit.segment.index, hit.found.start))
+        for places in self._places.values():
+            places.sort()
+        self.chosen = self._choose(list(dict.fromkeys(hit.name for hit in hits)))
+
+    def _choose(self, full: list[str]) -> dict[str, str]:
+        """Each surface name's fullest form, where only one longer name fits."""
+        self._fits = {name: self._names.fuller(name) for name in full}
+        chosen = {name: fits[0] if len(fits) == 1 else name for name, fits in self._fits.items()}
+        for name in full:
+            seen = {name}
+            while chosen[name] not in seen and chosen[chosen[name]] != chosen[name]:
+                seen.add(chosen[name])
+                chosen[name] = chosen[chosen[name]]
+        return chosen
+
+    def far_brand(self, hit: _Hit, name: str) -> bool:
+        """Whether a well-known brand stands far from the one firm of the report that bears it: then it is the brand itself."""
+        if hit.found.rule not in ("firm-brand", "firm-list") or hit.name not in brands():
+            return False
+        return (name, hit.segment.section, hit.segment.case) not in self._where
+
+    def nearest(self, hit: _Hit) -> str | None:
+        """For a short form that fits several names: the last one named before it, else the best of its own paragraph."""
+        if self.chosen.get(hit.name, hit.name) != hit.name:
+            return None
+        fits = self._fits.get(hit.name)
+        fits = self._names.fuller(hit.name) if fits is None else fits
+        if len(fits) < 2:
+            return None
+        here = (hit.segment.index, hit.found.start)
+        before = [(places[at - 1], name) for name in fits if (at := bisect_left(places := self._places[name], here))]
+        if before:
+            return self.chosen.get(max(before)[1], max(before)[1])
+        best = self._names.fuller(hit.name, {other.name for other in self.by_segment[hit.segment.index]})
+        return self.chosen.get(best[0], best[0]) if best else None
+
+
 def _hits(context: Context, segment: Segment) -> list[_Hit]:
     """The firms of a segment: sure rules first, nothing inside another or inside a school, group or policy."""
     text = segment.text
-    taken = [
-        (mention.span.start, mention.span.end)
-        for kind in ("School", "EducationGroup", "Policy")
-        for mention in context.of(kind, segment.index)
-        if not _NO_NAME.search(mention.surface)
-    ]
+    taken = _Taken(len(text))
+    for kind in ("School", "EducationGroup", "Policy"):
+        for mention in context.of(kind, segment.index):
+            if not _NO_NAME.search(mention.surface):
+                taken.add(mention.span.start, mention.span.end)
     found: list[Found] = []
     for rule in (enterprise_names, class_enterprises, listed_enterprises, adjacent_enterprises, brand_enterprises):
         for one in rule(text):
-            if any(one.start < end and start < one.end for start, end in taken):
+            if taken.meets(one.start, one.end):
                 continue
             if _PRONOUN.fullmatch(text[one.start : one.end]):
                 continue
             if one.rule != "firm-suffix" and _is_region(context, text[one.start : one.end]):
                 continue
-            taken.append((one.start, one.end))
+            taken.add(one.start, one.end)
             found.append(one)
     return [_Hit(segment, one) for one in found]
 
@@ -114,35 +162,11 @@ def _is_region(context: Context, name: str) -> bool:
     return bool(context.divisions.named(name) or context.divisions.shortened(name))
 
 
-def _chosen(context: Context, hits: list[_Hit], full: list[str]) -> dict[str, str]:
-    """Each surface name's fullest form, where only one longer name fits."""
-    sure = [hit.name for hit in hits if hit.found.rule != "firm-class"]
-    chosen: dict[str, str] = {}
-    for name in full:
-        fits = fuller(name, dict.fromkeys(sure), lambda part: _is_region(context, part))
-        chosen[name] = fits[0] if len(fits) == 1 else name
-    for name in full:
-        seen = {name}
-        while chosen[name] not in seen and chosen[chosen[name]] != chosen[name]:
-            seen.add(chosen[name])
-            chosen[name] = chosen[chosen[name]]
-    return chosen
-
-
-def _far_brand(hit: _Hit, hits: list[_Hit], name: str) -> bool:
-    """Whether a well-known brand stands far from the one firm of the report that bears it: then it is the brand itself."""
-    if hit.found.rule not in ("firm-brand", "firm-list") or hit.name not in brands():
-        return False
-    return not any(
-        o.name == name and (o.segment.section, o.segment.case) == (hit.segment.section, hit.segment.case) for o in hits
-    )
-
-
-def _beside(hits: list[_Hit], chosen: dict[str, str]) -> dict[_Hit, str]:
+def _beside(by_segment: dict[int, list[_Hit]], chosen: dict[str, str]) -> dict[_Hit, str]:
     """Classes told in the order of the firms just named: 与甲公司、乙公司开办“甲班”、“丙班” makes 丙 a form of 乙公司."""
     found: dict[_Hit, str] = {}
-    for index in dict.fromkeys(hit.segment.index for hit in hits):
-        here = sorted((hit for hit in hits if hit.segment.index == index), key=lambda hit: hit.found.start)
+    for hits in by_segment.values():
+        here = sorted(hits, key=lambda hit: hit.found.start)
         classes = [hit for hit in here if hit.found.rule == "firm-class"]
         firms = [hit for hit in here if hit.found.rule != "firm-class" and classes and hit.found.start < classes[0].found.start]
         if len(classes) < 2 or len(firms) < len(classes):
@@ -155,29 +179,6 @@ def _beside(hits: list[_Hit], chosen: dict[str, str]) -> dict[_Hit, str]:
         if any(chosen.get(one.name) == chosen.get(firm.name) for one, firm in pairs):
             found.update({one: firm.name for one, firm in pairs if chosen.get(one.name, one.name) == one.name})
     return found
-
-
-def _nearest(context: Context, hit: _Hit, hits: list[_Hit], chosen: dict[str, str]) -> str | None:
-    """For a short form that fits several names: the last one named before it in the same case or section."""
-    if chosen.get(hit.name, hit.name) != hit.name:
-        return None
-    fits = set(
-        fuller(
-            hit.name, (other.name for other in hits if other.found.rule != "firm-class"), lambda part: _is_region(context, part)
-        )
-    )
-    if len(fits) < 2:
-        return None
-    place = (hit.segment.index, hit.found.start)
-    before = [other for other in hits if other.name in fits and (other.segment.index, other.found.start) < place]
-    if before:
-        return chosen.get(before[-1].name, before[-1].name)
-    best = fuller(
-        hit.name,
-        (other.name for other in hits if other.segment.index == hit.segment.index),
-        lambda part: _is_region(context, part),
-    )
-    return chosen.get(best[0], best[0]) if best else None
 
 
 def _later_names(hits: list[_Hit], chosen: dict[str, str]) -> dict[str, str]:
@@ -200,16 +201,46 @@ def _shortened(context: Context, known: set[str]) -> dict[str, str]:
     return {form: min(names) for form, names in found.items() if len(names) == 1}
 
 
-def _short_hits(context: Context, segment: Segment, hits: list[_Hit], later: dict[str, str]) -> Iterable[_Hit]:
+def _short_hits(context: Context, by_segment: dict[int, list[_Hit]], later: dict[str, str]) -> Iterable[_Hit]:
     """Names without their legal form, and names the text introduced, wherever else they stand."""
-    forms = sorted(later, key=lambda form: (-len(form), form))
-    if not forms:
-        return
-    taken = [(hit.found.start, hit.found.end) for hit in hits if hit.segment.index == segment.index]
-    for kind in ("School", "EducationGroup", "Policy", "Region", "CaseStudy"):
-        taken += [(m.span.start, m.span.end) for m in context.of(kind, segment.index) if kind != "CaseStudy"]
-    for match in re.finditer("|".join(map(re.escape, forms)), segment.text):
-        start, end = match.span()
-        if any(start < right and left < end for left, right in taken) or not _AFTER_SHORT.match(segment.text, end):
+    sizes: dict[str, set[int]] = defaultdict(set)
+    for form in later:
+        sizes[form[:2]].add(len(form))
+    longest = {pair: sorted(found, reverse=True) for pair, found in sizes.items()}
+    for segment in context.segments() if later else ():
+        if segment.kind == "chart":
             continue
-        yield _Hit(segment, Found(start, end, "firm-short", 0.75))
+        taken = _Taken(len(segment.text))
+        for hit in by_segment.get(segment.index, ()):
+            taken.add(hit.found.start, hit.found.end)
+        for kind in ("School", "EducationGroup", "Policy", "Region"):
+            for mention in context.of(kind, segment.index):
+                taken.add(mention.span.start, mention.span.end)
+        for start, end in _places_of(later, longest, segment.text):
+            if not taken.meets(start, end) and _AFTER_SHORT.match(segment.text, end):
+                yield _Hit(segment, Found(start, end, "firm-short", 0.75))
+
+
+def _places_of(forms: Container[str], sizes: dict[str, list[int]], text: str) -> Iterable[tuple[int, int]]:
+    """Where forms stand in a text, none inside another; ``sizes``: their lengths by their first two letters, longest first."""
+    at = 0
+    while at < len(text) - 1:
+        size = next((size for size in sizes.get(text[at : at + 2], ()) if text[at : at + size] in forms), 0)
+        if size:
+            yield at, at + size
+        at += size or 1
+
+
+class _Taken:
+    """The letters of a text that belong to a name already."""
+
+    def __init__(self, length: int) -> None:
+        self._letters = bytearray(length)
+
+    def add(self, start: int, end: int) -> None:
+        """Take a stretch, half open."""
+        self._letters[start:end] = b"\1" * (end - start)
+
+    def meets(self, start: int, end: int) -> bool:
+        """Whether any letter of a stretch is taken."""
+        return self._letters.find(1, start, end) >= 0

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Callable
 
 import pytest
 
+from loaders.documents import from_text
+from loaders.mentions import enterprise_forms
 from loaders.mentions.enterprise_forms import core, fuller, short_forms
 from loaders.mentions.enterprise_lists import adjacent_enterprises, brand_enterprises, class_enterprises, listed_enterprises
 from loaders.mentions.enterprise_names import enterprise_names
+from loaders.pipeline import understand
 
 
 def named(text: str) -> list[str]:
@@ -145,3 +149,19 @@ def test_time_grows_with_the_length(unit: str) -> None:
     for rule in (enterprise_names, listed_enterprises, brand_enterprises, class_enterprises):
         rule(text)
     assert time.perf_counter() - started < 8
+
+
+def test_every_name_is_taken_apart_once_however_many_there_are(monkeypatch: pytest.MonkeyPatch) -> None:
+    letters = "甲乙丙丁戊己庚辛壬癸子丑寅卯辰巳午未申酉"
+    firms = [f"郑州{a}{b}{c}机械有限公司" for a in letters for b in letters for c in letters[:2]]
+    taken: list[str] = []
+
+    def counted(name: str, is_region: Callable[[str], bool]) -> str:
+        taken.append(name)
+        return core(name, is_region)
+
+    monkeypatch.setattr(enterprise_forms, "core", counted)
+    text = f"河南省中等职业教育质量年度报告（2022）\n\n一、概况\n\n范县职业高中与{'、'.join(firms)}合作。\n"
+    context = understand(from_text(text, "report.txt", "0" * 64))
+    assert {m.name for m in context.of("Enterprise")} == set(firms)
+    assert len(taken) <= 2 * len(firms)

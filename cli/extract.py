@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import Annotated
 
 import typer
@@ -11,6 +12,8 @@ from cli.console import say, write
 from cli.options import Largest, Out, Processes, ReportFiles
 from cli.output import write_file
 from kg import facts_file
+from kg.model import ReportFacts
+from kg.rejections import worded
 from loaders import documents
 
 HELP = """Print the facts of any reports, one JSON object a line.
@@ -53,9 +56,15 @@ def extract(
     found = model.ask(wanted, paths, found, largest=largest)
     limit = int(largest * 1_000_000)
     texts = {one.report.id: documents.read(path, limit_bytes=limit).text for path, one in zip(paths, found, strict=True)}
-    body = facts_file.dumps(found, ("rejection",) if rejected else facts_file.GUIDELINE_KINDS, texts)
+    body = _rejections(found, texts) if rejected else facts_file.dumps(found, facts_file.GUIDELINE_KINDS, texts)
     if out is None:
         write(body)
     else:
         write_file(out, body)
         say(f"{body.count(chr(10))} lines from {len(paths)} report(s) written to {out}")
+
+
+def _rejections(found: list[ReportFacts], texts: dict[str, str]) -> str:
+    """What was left out, a line each, with what, why and where also in words."""
+    lines = facts_file.dumps(found, ("rejection",), texts).splitlines()
+    return "".join(json.dumps(worded(json.loads(line)), ensure_ascii=False) + "\n" for line in lines)

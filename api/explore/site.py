@@ -19,6 +19,7 @@ from api.explore.palette import looks
 from api.models import Label
 from api.views import number
 from kg.errors import VetkgError
+from kg.rejections import reason_of, reasons
 from ontology.schema import Attribute, load
 
 LANGUAGES = ("zh", "en")
@@ -64,7 +65,7 @@ def texts() -> Mapping[str, Mapping[str, str]]:
 def values() -> Mapping[str, Mapping[str, str]]:
     """Values of attributes and reasons of rejections: the graph's word to language to text."""
     found: Mapping[str, Mapping[str, str]] = _words()["values"]
-    return found
+    return {**{code: {"zh": why.zh, "en": why.en} for code, why in reasons().items()}, **found}
 
 
 def language(request: Request) -> str:
@@ -92,6 +93,10 @@ def context(request: Request, own: Mapping[str, Any]) -> dict[str, Any]:
     def value(word: object) -> object:
         return values().get(str(word), {}).get(lang, word)
 
+    def why(code: str) -> str:
+        reason = reason_of(code)
+        return reason.more_zh if lang == "zh" else reason.more_en
+
     query = [(k, v) for k, v in request.query_params.multi_items() if k != "lang"]
     script_words: dict[str, Any] = {k.removeprefix("js_"): v[lang] for k, v in texts().items() if k.startswith("js_")}
     script_words["values"] = {word: said[lang] for word, said in values().items()}
@@ -104,6 +109,7 @@ def context(request: Request, own: Mapping[str, Any]) -> dict[str, Any]:
         "pick": pick,
         "of": of,
         "value": value,
+        "why": why,
         "words": script_words,
         **own,
     }

@@ -71,9 +71,8 @@ def _titles(context: Context, segment: Segment) -> Iterator[_Found]:
         verdict = judge(segment.text, title)
         outer_is_policy, outer_end = verdict.is_policy, title.end if verdict.is_policy else -1
         if not verdict.is_policy:
-            if verdict.reason != "work":
-                span = Span(segment.index, title.start, title.end)
-                context.refuse(Refusal("entity", "Policy", segment.text[title.start : title.end], verdict.reason, span))
+            span = Span(segment.index, title.start, title.end)
+            context.refuse(Refusal("entity", "Policy", segment.text[title.start : title.end], verdict.reason, span))
             continue
         attrs: dict[str, AttributeValue] = {}
         if verdict.number:

@@ -63,7 +63,9 @@ def test_build_and_check(vetkg: Run, report: Path, tmp_path: Path) -> None:
 def test_ask_answers_the_same_in_both_languages(vetkg: Run, graph: Path) -> None:
     answer = json.loads(vetkg("ask", "partnerships", "--region", "桂林", "--graph", graph, "--format", "json").stdout)
     assert [row["enterprise_name"] for row in answer["rows"]] == ["桂林山青机电有限公司"]
-    in_sparql = vetkg("ask", "partnerships", "--region=桂林市", "--graph", graph, "--format", "json", "--language", "sparql").stdout
+    in_sparql = vetkg(
+        "ask", "partnerships", "--region=桂林市", "--graph", graph, "--format", "json", "--language", "sparql"
+    ).stdout
     assert json.loads(in_sparql) == answer
 
 
@@ -86,3 +88,13 @@ def test_a_near_miss_gets_a_suggestion(vetkg: Run, question: str) -> None:
 
 def test_questions_are_listed(vetkg: Run) -> None:
     assert "partnerships" in vetkg("ask").stdout
+
+
+def test_what_was_left_out_is_told_with_reason_and_place_in_words(vetkg: Run, tmp_path: Path) -> None:
+    path = tmp_path / "left-out.txt"
+    path.write_text(REPORT + "\n漓江学校编写《桂北米粉制作技艺》校本教材。\n", encoding="utf-8")
+    (row,) = (r for r in facts(vetkg("extract", path, "--rejected").stdout) if r["type"] == "Policy")
+    assert (row["kind"], row["of"], row["label"], row["reason"]) == ("rejection", "entity", "桂北米粉制作技艺", "work")
+    assert "未采纳：作品，不是文件" in str(row["says_zh"])
+    assert "Left out: a work, no document" in str(row["says_en"])
+    assert f"{row['start']}–{row['end']}" in str(row["says_zh"])

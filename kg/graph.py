@@ -26,6 +26,7 @@ class Claim:
     ``type`` is the relation type, the indicator, or the type of the mentioned entity. ``object`` is set for relations only;
     ``year``, ``value`` and ``unit`` for observations only. ``attrs`` are a relation's qualifiers by their ontology key;
     values of an entity class (programs) are ids. ``places`` are in reading order.
+    ``by`` marks what the rules did not find themselves (``model:NAME``).
     """
 
     id: str
@@ -41,6 +42,7 @@ class Claim:
     attrs: Mapping[str, AttributeValue]
     places: tuple[Evidence, ...]
     confidence: float
+    by: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +114,7 @@ def _claims(facts: ReportFacts, resolution: Resolution) -> Iterable[Claim]:
 
 def _mention(report: str, subject: str, entity: Entity) -> Claim:
     fact = ids.mention_fact_id(subject)
-    return _claim(report, fact, "mention", entity.type, subject, entity.evidence, entity.confidence)
+    return replace(_claim(report, fact, "mention", entity.type, subject, entity.evidence, entity.confidence), by=entity.by)
 
 
 def _relation(report: str, refs: Mapping[EntityRef, str], relation: Relation) -> Claim:
@@ -138,14 +140,14 @@ def _relation(report: str, refs: Mapping[EntityRef, str], relation: Relation) ->
             attrs[attribute.key] = int(str(value)) if attribute.datatype == "integer" else str(value)
     fact = ids.relation_fact_id(relation.type, subject, object_)
     claim = _claim(report, fact, "relation", relation.type, subject, relation.evidence, relation.confidence)
-    return replace(claim, object=object_, attrs=attrs)
+    return replace(claim, object=object_, attrs=attrs, by=relation.by)
 
 
 def _observation(report: str, refs: Mapping[EntityRef, str], figure: Observation) -> Claim:
     subject, value = refs[figure.subject], float(figure.value)
     fact = ids.observation_fact_id(figure.indicator, subject, figure.year, value)
     claim = _claim(report, fact, "observation", figure.indicator, subject, figure.evidence, figure.confidence)
-    return replace(claim, year=figure.year, value=value, unit=figure.unit)
+    return replace(claim, year=figure.year, value=value, unit=figure.unit, by=figure.by)
 
 
 def _claim(
@@ -178,7 +180,8 @@ def _united(one: Claim, other: Claim) -> Claim:
         else:
             attrs[key] = min(known, value, key=str)
     places = _in_order((*one.places, *other.places))
-    return replace(one, attrs=attrs, places=places, confidence=max(one.confidence, other.confidence))
+    by = min(one.by, other.by)  # what the rules say too is theirs
+    return replace(one, attrs=attrs, places=places, confidence=max(one.confidence, other.confidence), by=by)
 
 
 def _in_order(places: Iterable[Evidence]) -> tuple[Evidence, ...]:

@@ -13,7 +13,7 @@ from kg.errors import GraphError
 from kg.graph import Graph
 from ontology.schema import load, shapes, source
 
-FORMAT = 1
+FORMAT = 2
 """The layout of a graph folder. Raised when folders of another layout cannot be served."""
 MANIFEST, FACTS, DECISIONS, RDF, PROPERTY_GRAPH = "manifest.json", "facts.jsonl", "decisions.jsonl", "rdf", "property_graph"
 

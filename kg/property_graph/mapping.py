@@ -75,8 +75,8 @@ def _claim(claim: Claim, type_: str) -> Properties:
 def _places(claim: Claim) -> Properties:
     """The first place as properties of its own, for queries; all of them as JSON, for whoever wants them all."""
     first = claim.places[0]
-    row: Properties = {"confidence": claim.confidence, "start": first.start, "end": first.end, "section": first.section}
-    row |= {"page": first.page, "surface": first.surface}
+    row: Properties = {"confidence": claim.confidence, "saidBy": claim.by or None}
+    row |= {"start": first.start, "end": first.end, "section": first.section, "page": first.page, "surface": first.surface}
     return row | {"places": [_place_text(place) for place in claim.places]}
 
 
@@ -155,6 +155,7 @@ def _claim_of(edge: EdgeRow, figures: Mapping[str, Properties], entities: Mappin
         attrs={} if observed or mentioned else _attrs_of(type_, row),
         places=tuple(_place_of(str(row["report"]), text) for text in _texts(said["places"])),
         confidence=cast(float, said["confidence"]),
+        by=str(said["saidBy"] or ""),
     )
 
 

@@ -19,6 +19,7 @@ _NODE: Columns = {"id": "STRING", "type": "STRING", "name": "STRING", "aliases":
 _CLAIM: Columns = {"type": "STRING", "fact": "STRING", "claim": "STRING", "report": "STRING"}
 _PLACES: Columns = {
     "confidence": "DOUBLE",
+    "saidBy": "STRING",
     "start": "INT64",
     "end": "INT64",
     "section": "STRING",

@@ -109,6 +109,8 @@ def _claim(claim: Claim) -> Iterator[tuple[str, str, Term]]:
     yield iri, str(VET.statement), ids.iri(claim.fact)
     yield iri, DERIVED_FROM, report_iri(claim.report)
     yield iri, str(VET.confidence), literal(claim.confidence)
+    if claim.by:
+        yield iri, str(VET.saidBy), Literal(claim.by)
     if claim.kind == "relation":
         yield from _relation(iri, claim)
     elif claim.kind == "observation":

@@ -139,6 +139,7 @@ def _claim(described: Descriptions, description: Description, types: list[Term])
         attrs={a.key: _attribute(a, description[a.iri]) for a in attributes if a.iri in description},
         places=tuple(place for _, place in sorted(places, key=lambda pair: pair[0])),
         confidence=float(_text(description, str(VET.confidence))),
+        by=_text(description, str(VET.saidBy)) if str(VET.saidBy) in description else "",
     )
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from contextlib import suppress
 
 from kg.model import AttributeValue, Entity, EntityRef, Evidence, Kind, Observation, Rejection, Relation
 from loaders.documents.document import Document
@@ -97,9 +98,9 @@ class Checker:
         place = self._evidence(quote, *span)
         if self._known.refused("relation", said.type, (subject.name, object_.name), place.start, place.end):
             raise Refused("model-refused-by-rule")
-        for end in ends:
+        attrs, programs = self._attributes(said, quote)
+        for end in (*ends, *programs):
             self._add(end, quote)
-        attrs = self._attributes(said, quote)
         self.relations.setdefault(
             (said.type, subject, object_), Relation(said.type, subject, object_, attrs, (place,), CONFIDENCE, self._mark)
         )
@@ -112,13 +113,17 @@ class Checker:
         if relation in _ONE_OBJECT and any(r == relation and s == subject and o != object_ for r, s, o in self.relations):
             raise Refused("model-contradicts-itself")
 
-    def _attributes(self, said: Said, quote: Quote) -> dict[str, AttributeValue]:
-        """Forms that the ontology has and programs that the quotation names; anything else is left out."""
-        keys = {attribute.key for attribute in load().relation_types[said.type].attributes}
-        whole = letters(quote.letters)
+    def _attributes(self, said: Said, quote: Quote) -> tuple[dict[str, AttributeValue], list[EntityRef]]:
+        """Forms that the ontology has and programs that the quotation names, and these as entities; the rest is left out."""
+        if said.type != "partnersWith":
+            return {}, []
+        programs = []
+        for name in sorted(set(said.programs)):
+            with suppress(Refused):
+                programs.append(self._end(EntityRef("Program", name), quote))
         forms = tuple(sorted({form for form in said.forms if form in load().forms}))
-        programs = tuple(sorted({p for p in said.programs if plausible("Program", p) and letters(p) in whole}))
-        return {key: value for key, value in (("forms", forms), ("programs", programs)) if value and key in keys}
+        values = (("forms", forms), ("programs", tuple(dict.fromkeys(program.name for program in programs))))
+        return {key: value for key, value in values if value}, programs
 
     def _figure(self, said: Said, quote: Quote) -> None:
         if not figures.plausible(said.type, said.year, said.value):

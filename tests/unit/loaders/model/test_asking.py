@@ -7,6 +7,9 @@ import pytest
 from kg import facts_file
 from kg.graph import build_graph
 from kg.model import EntityRef
+from kg.property_graph import mapping as property_graph
+from kg.rdf import mapping as rdf_mapping
+from kg.rdf import reading as rdf_reading
 from tests.unit.loaders.model.conftest import FIRM, QUOTE, REPORT, SCHOOL, Reader, Server, entity, figure, relation
 
 
@@ -149,3 +152,24 @@ def test_the_order_of_an_answer_makes_no_difference(reader: Reader, server: Serv
     forward = reader.ask(cache=None).facts
     server.says(said[::-1])
     assert reader.ask(cache=None).facts == forward
+
+
+def test_both_projections_say_who_said_it(reader: Reader, server: Server) -> None:
+    server.says([relation(), figure()])
+    graph = build_graph([reader.ask().facts])
+    said = sorted(claim.id for claim in graph.claims.values() if claim.by == "model:tester-7b")
+    assert len(said) == 3
+    assert sorted(rdf_mapping.id_of(str(q.subject)) for q in rdf_mapping.quads(graph) if q.predicate.endswith("#saidBy")) == said
+    assert rdf_reading.graph_of(rdf_mapping.quads(graph)).claims == graph.claims
+    assert property_graph.graph_of(property_graph.nodes(graph), property_graph.edges(graph)).claims == graph.claims
+
+
+def test_programs_of_a_partnership_are_the_models_too(reader: Reader, server: Server) -> None:
+    text = REPORT.replace("的车间里跟班学习", "的车间里跟班学习云上织锦")
+    said = relation(QUOTE + "云上织锦", programs=["云上织锦", "没有的专业", "漓江"])
+    server.says([said])
+    facts = reader.ask(text).facts
+    (link,) = [r for r in facts.relations if r.by]
+    assert link.attrs["programs"] == ("云上织锦",)
+    assert [(e.type, e.name) for e in facts.entities if e.by] == [("Enterprise", FIRM), ("Program", "云上织锦")]
+    assert all(c.by for c in build_graph([facts]).claims.values() if c.confidence == 0.5)

@@ -13,6 +13,7 @@ from cli.options import Largest, Processes, ReportFiles
 from kg import corrections, seeds
 from kg.build import STEPS
 from kg.build import build as build_folder
+from kg.errors import InputError
 
 HELP = """Make a graph folder from reports: both projections, checked against each other, then swapped in at once.
 
@@ -52,6 +53,10 @@ def build(
     wanted = model.settings(model_name, model_url, model_seconds, model_retries, model_required)
     paths = reports.files(report)
     found = model.ask(wanted, paths, reports.facts(paths, processes=processes, largest=largest), largest=largest)
+    if not any(one.entities for one in found):
+        raise InputError(
+            "None of these reports states a fact: no graph was made.", hint="Give quality reports of vocational education."
+        )
     if apply:
         known = seeds.read_corrections()
         if extra is not None:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import shutil
+import time
+from contextlib import suppress
 from pathlib import Path
 
 from platformdirs import user_cache_path
@@ -14,6 +17,7 @@ from kg.build import STEPS, build
 from kg.errors import GraphError
 
 _PREFIX = "seeds-"
+_KEPT_SECONDS = 7 * 86_400
 
 
 def folder(named: Path | None) -> Path:
@@ -30,19 +34,23 @@ def folder(named: Path | None) -> Path:
 def _seeds_graph() -> Path:
     cache = user_cache_path("vetkg", appauthor=False)
     wanted = cache / f"{_PREFIX}{version()}-{releases.release_id(seeds.fingerprint()).removeprefix('release-')}"
-    if not releases.is_graph(wanted):
+    if releases.is_graph(wanted):
+        with suppress(OSError):  # a cache that may only be read still serves
+            os.utime(wanted)
+    else:
         facts = seeds.read()
         if not facts:
             raise GraphError("This installation has no seeds.", hint="Install vetkg anew, or name a graph with --graph.")
         cache.mkdir(parents=True, exist_ok=True)
         with progress("Building the graph of the seeds", len(STEPS)) as advance:
             build(facts, wanted, progress=advance)
-        _forget_others(wanted)
+        _forget_unused(wanted)
     return wanted
 
 
-def _forget_others(current: Path) -> None:
-    """Graphs of former versions take room and serve nobody; those of a version running now are open and stay readable."""
+def _forget_unused(current: Path) -> None:
+    """Graphs of former versions take room; one used lately may be served right now, by an installation of its version."""
     for old in current.parent.glob(f"{_PREFIX}*"):
-        if old != current:
-            shutil.rmtree(old, ignore_errors=True)
+        with suppress(OSError):
+            if old != current and old.stat().st_mtime < time.time() - _KEPT_SECONDS:
+                shutil.rmtree(old, ignore_errors=True)

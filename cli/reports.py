@@ -9,7 +9,7 @@ from functools import partial
 from multiprocessing import get_context
 from pathlib import Path
 
-from cli.console import progress
+from cli.console import progress, say
 from kg.errors import InputError
 from kg.model import ReportFacts
 from loaders import documents, pipeline
@@ -48,6 +48,9 @@ def facts(paths: list[Path], *, processes: int = 1, largest: float = LARGEST_MB)
         for path, result in zip(paths, each(read, paths), strict=True):
             results.append(result)
             advance(path.name)
+    for path, result in zip(paths, results, strict=True):
+        if not result.entities:
+            say(f"{path.name}: no facts found. Is it a report of vocational education?")
     return results
 
 

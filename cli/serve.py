@@ -32,7 +32,9 @@ def serve(
     graph: Graph = None,
     reports: Texts = None,
     host: Annotated[str | None, typer.Option("--host", help="Address to listen on (127.0.0.1).")] = None,
-    port: Annotated[int | None, typer.Option("--port", help="Port to listen on (8000); 0 for a free one.")] = None,
+    port: Annotated[
+        int | None, typer.Option("--port", min=0, max=65535, help="Port to listen on (8000); 0 for a free one.")
+    ] = None,
 ) -> None:
     """Serve a graph over HTTP."""
     import uvicorn  # here, because only this command needs a web server

@@ -107,3 +107,25 @@ def test_an_unknown_report_is_answered_with_the_known_ones(vetkg: Run, graph: Pa
     done = vetkg("export", "--graph", graph, "--report", "atlantis-2020")
     assert done.returncode == 2
     assert "guilin-2021" in done.stderr
+
+
+def test_a_chinese_text_that_is_no_report_gives_no_facts_says_so_and_makes_no_graph(
+    vetkg: Run, report: Path, tmp_path: Path
+) -> None:
+    other = tmp_path / "walk.txt"
+    other.write_text("天气晴朗，我们沿着湖边慢慢地走了很久。\n" * 40, encoding="utf-8")
+    done = vetkg("extract", other)
+    assert (done.returncode, done.stdout) == (0, "")
+    assert "walk.txt: no facts found" in done.stderr
+    assert vetkg("build", report, "--out", tmp_path / "graph").returncode == 0
+    before = {p: p.read_bytes() for p in (tmp_path / "graph").rglob("*") if p.is_file()}
+    assert vetkg("build", other, "--out", tmp_path / "graph").returncode == 2
+    assert {p: p.read_bytes() for p in (tmp_path / "graph").rglob("*") if p.is_file()} == before
+    beside = vetkg("build", report, other, "--out", tmp_path / "graph")
+    assert (beside.returncode, "walk.txt" in beside.stderr) == (0, True)
+
+
+def test_a_port_that_is_none_is_refused(vetkg: Run, graph: Path) -> None:
+    done = vetkg("serve", "--graph", graph, "--port", 99_999)
+    assert done.returncode == 2
+    assert "65535" in done.stderr

@@ -1,0 +1,60 @@
+"""Fitting confidence to what proved right, and drawing it."""
+
+import xml.etree.ElementTree as ET
+
+from bench.calibration import SEEN_WEIGHT, Judged, dumps, fit, left_out
+from bench.reliability import draw, error, points
+from loaders.confidence import ANY, rated, read
+
+
+def judged(
+    right: int, wrong: int, judgement: float, *, rule: str = "firm-list", report: str = "r", unseen: bool = True
+) -> list[Judged]:
+    told = [True] * right + [False] * wrong
+    return [Judged(report, unseen, "entity", "Enterprise", rule, judgement, one) for one in told]
+
+
+def test_the_more_was_measured_the_nearer_to_what_was_measured() -> None:
+    few, many = fit(judged(3, 3, 0.9)), fit(judged(300, 300, 0.9))
+    assert rated(many, "entity", "Enterprise", "firm-list", 0.9) == 0.5
+    assert 0.51 < rated(few, "entity", "Enterprise", "firm-list", 0.9) < 0.9
+
+
+def test_a_share_never_falls_as_the_judgement_rises() -> None:
+    steps = fit([*judged(90, 10, 0.7), *judged(50, 50, 0.8), *judged(99, 1, 0.95)])["entity.Enterprise"]["firm-list"]
+    shares = [share for _, share in steps]
+    assert shares == sorted(shares)
+    assert shares[0] == shares[1] < shares[2]
+
+
+def test_reports_that_the_rules_were_written_from_count_for_little() -> None:
+    flattering = judged(100, 0, 0.9, unseen=False, report="seen")
+    alone, both = fit(judged(50, 50, 0.9)), fit([*judged(50, 50, 0.9), *flattering])
+    said = rated(both, "entity", "Enterprise", "firm-list", 0.9) - rated(alone, "entity", "Enterprise", "firm-list", 0.9)
+    assert 0 < said < SEEN_WEIGHT
+
+
+def test_a_report_is_rated_by_a_table_made_without_it() -> None:
+    ones = [*judged(100, 0, 0.9, report="a"), *judged(0, 100, 0.9, report="b")]
+    said = {one.report: confidence for confidence, one in left_out(ones)}
+    assert said["a"] < 0.2
+    assert said["b"] > 0.9
+
+
+def test_the_file_gives_back_the_table() -> None:
+    ones = [*judged(9, 1, 0.9), *judged(4, 4, 0.6, rule="firm-class")]
+    known = fit(ones)
+    assert read(dumps(known, ones)) == known
+    assert set(known["entity.Enterprise"]) == {ANY, "firm-class", "firm-list"}
+
+
+def test_the_error_is_the_mean_distance_from_the_diagonal() -> None:
+    assert error(points([(0.9, True)] * 9 + [(0.9, False)])) < 1e-9
+    assert round(error(points([(0.95, True), (0.95, False), (0.65, True), (0.65, True)])), 3) == 0.4
+    assert error([]) == 0.0
+
+
+def test_the_plot_shows_a_circle_a_band() -> None:
+    bands = points([(0.95, True), (0.96, False), (0.65, True)])
+    circles = [e for e in ET.fromstring(draw(bands, [])).iter() if e.tag.endswith("circle") and len(e)]
+    assert len(circles) == len(bands)

@@ -15,7 +15,7 @@ import pypdfium2 as pdfium
 import pypdfium2.raw as c
 
 from kg.errors import DocumentError
-from loaders.documents.composition import Item, Table, TableCell, TableRow, compose
+from loaders.documents.composition import Item, Paragraph, Table, TableCell, TableRow, compose
 from loaders.documents.document import Document
 from loaders.documents.pdf_grid import RuledGrid, grids
 from loaders.documents.pdf_lines import PrintedLine, in_cell, lines, paragraphs, set_margins
@@ -34,6 +34,7 @@ _PROSE = re.compile("[，。；！？]|^.{61}")
 """Running text, which no head or foot of a page is."""
 _MARGIN = 0.12
 """The share of a page's height at its top and foot where running heads stand."""
+_MOST_HEADING_ROWS = 3
 _SAME = 6.0
 """Points by which the columns of a table may shift from page to page."""
 _BLANK = re.compile(r"\s+")
@@ -171,9 +172,30 @@ def _goes_on(table: tuple[Table, tuple[float, ...]], more: tuple[Table, tuple[fl
 
 
 def _append(table: Table, more: Table) -> None:
-    """Read a table on over a page; a heading that is printed again is left out."""
-    again = [cell.text for cell in more.rows[0].cells] == [cell.text for cell in table.rows[0].cells]
-    table.rows += more.rows[1:] if again else more.rows
+    """Read a table on over a page; heading rows that are printed again are left out, a row that the page breaks is one."""
+    again = 0
+    for old, new in zip(table.rows[:_MOST_HEADING_ROWS], more.rows, strict=False):
+        if [(cell.column, cell.text) for cell in old.cells] != [(cell.column, cell.text) for cell in new.cells]:
+            break
+        again += 1
+    rows = more.rows[again:]
+    if rows and _is_rest(rows[0], table.rows[-1]):
+        for cell in rows[0].cells:
+            above = next((one for one in table.rows[-1].cells if one.column == cell.column), None)
+            if above is not None and above.content and cell.content:
+                last, first = above.content[-1], cell.content[0]
+                if isinstance(last, Paragraph) and isinstance(first, Paragraph):
+                    last.parts += first.parts
+                    above.content += cell.content[1:]
+        rows = rows[1:]
+    table.rows += rows
+
+
+def _is_rest(row: TableRow, before: TableRow) -> bool:
+    """Whether a page's first row is the end of the row before: fewer than half of its cells hold text, none that was empty."""
+    filled = {cell.column for cell in row.cells if cell.text}
+    full = {cell.column for cell in before.cells if cell.text}
+    return bool(filled) and 0 not in filled and filled <= full and len(filled) * 2 < len(row.cells)
 
 
 def _drop_furniture(pages: Sequence[Page], laid_out: Sequence[list[PagePart]]) -> None:

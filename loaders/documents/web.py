@@ -90,7 +90,7 @@ class _Walker:
             elif tag == "table" and self._depth + depth < _DEEPEST:
                 yield from self._close(level)
                 yield _table(child, self._depth + depth + 1)
-            elif tag in _INLINE:
+            elif tag in _INLINE or ":" in tag:
                 yield from self._walk(child, level, depth + 1) if depth < _DEEPEST else ()
             elif tag and tag not in _DROPPED and child.get("hidden") is None and depth < _DEEPEST:
                 yield from self._close(level)

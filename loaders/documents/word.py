@@ -9,6 +9,9 @@ from __future__ import annotations
 
 import io
 import re
+import struct
+import zipfile
+import zlib
 from collections.abc import Iterator
 from typing import Any
 
@@ -29,8 +32,14 @@ _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _DEEPEST = 8
 """Tables in tables: real reports have two."""
 _BOX = f"{_W}txbxContent"
+_DAMAGE = (
+    OpcError, zipfile.BadZipFile, zlib.error, struct.error, etree.LxmlError, NotImplementedError,
+    ArithmeticError, AttributeError, EOFError, LookupError, OSError, TypeError, ValueError,
+)  # fmt: skip
+"""What the libraries raise for damaged archives and parts."""
+_FORMULA = "{http://schemas.openxmlformats.org/officeDocument/2006/math}t"
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
-_SKIPPED = {f"{_W}{tag}" for tag in ("del", "moveFrom", "pPr", "rPr", "instrText", "delText", "sdtPr", "sdtEndPr", "tblPr")}
+_SKIPPED = {f"{_W}{tag}" for tag in ("del", "moveFrom", "pPr", "rPr", "instrText", "delText", "rt", "sdtPr", "sdtEndPr", "tblPr")}
 _LETTERS = {f"{_W}br": "\n", f"{_W}cr": "\n", f"{_W}tab": "\t", f"{_W}ptab": "\t", f"{_W}noBreakHyphen": "-"}
 _SPACE = re.compile(r"\s")
 
@@ -42,11 +51,11 @@ def read_docx(data: bytes, name: str, sha256: str) -> Document:
         opened = docx.Document(io.BytesIO(data))
         body = opened.element.body
         walker = _Walker(Styles(opened.part), Numbers(opened.part))
-    except (OpcError, KeyError, ValueError, AttributeError, OSError, EOFError, etree.LxmlError, NotImplementedError) as error:
+        document = compose(walker.items(body), name, MEDIA_TYPE, sha256)
+    except _DAMAGE as error:
         raise DocumentError(
             f"{name} is no Word file, or is broken ({type(error).__name__}).", hint="Open it in Word and save it as .docx again."
         ) from None
-    document = compose(walker.items(body), name, MEDIA_TYPE, sha256)
     if not _SPACE.sub("", document.text):
         raise DocumentError(f"{name} has no text: its pages are pictures.", hint="Run text recognition (OCR) on it first.")
     return document
@@ -75,14 +84,16 @@ class _Walker:
         if text.strip():
             style = self._styles.of(element)
             number = self._numbers.next(element, style.numbering)
-            yield Paragraph([(number + text.lstrip() if number else text, None)], style.level)
+            if number and not text.lstrip().startswith(number.strip()):
+                text = number + text.lstrip()
+            yield Paragraph([(text, None)], style.level)
         if depth < _DEEPEST:
             for box in _boxes(element):
                 yield from self.items(box, depth + 1)
 
     def _letters(self, element: Any) -> Iterator[str]:
         for child in element:
-            if child.tag == f"{_W}t":
+            if child.tag in (f"{_W}t", _FORMULA):
                 yield child.text or ""
             elif child.tag in _LETTERS:
                 yield _LETTERS[child.tag]

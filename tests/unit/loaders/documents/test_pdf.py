@@ -163,3 +163,24 @@ def test_headings_stay_apart_from_the_paragraphs_around_them() -> None:
     parts = (Heading("一、学生发展", 1), Prose(SENTENCE * 3), Heading("（一）就业质量", 2), Prose(SENTENCE * 2))
     lines = [line for line in read(as_pdf(parts)).text.splitlines() if line]
     assert lines[1:] == ["一、学生发展", SENTENCE * 3, "（一）就业质量", SENTENCE * 2]
+
+
+def test_a_row_broken_by_a_page_is_one_row() -> None:
+    def draw(canvas: Canvas) -> None:
+        def table(rows: list[tuple[str, ...]], top: int) -> None:
+            for at, row in enumerate(rows):
+                for column, text in enumerate(row):
+                    canvas.rect(72 + 120 * column, top - 24 * at, 120, 24)
+                    canvas.drawString(75 + 120 * column, top - 24 * at + 6, text)
+
+        canvas.drawString(72, 700, SENTENCE[:20])
+        table(
+            [("序号", "学校", "合作企业"), ("1", "东湖职业学校", "东湖长风机械有限"), ("2", "西湖职业学校", "西湖青禾食品有")],
+            200,
+        )
+        canvas.showPage()
+        canvas.setFont("STSong-Light", 12)
+        table([("序号", "学校", "合作企业"), ("", "", "限公司"), ("3", "南湖职业学校", "南湖云帆物流公司")], 700)
+
+    rows = [line for line in read(drawn(draw)).text.splitlines() if "\t" in line]
+    assert rows[2:] == ["2\t西湖职业学校\t西湖青禾食品有限公司", "3\t南湖职业学校\t南湖云帆物流公司"]

@@ -171,3 +171,11 @@ def test_an_entity_in_the_file_reads_nothing_from_the_disk(tmp_path: Path) -> No
             new.writestr(part, data)
     with suppress(DocumentError):
         assert "秘密文字" not in documents.read_bytes(target.getvalue(), "report.docx").text
+
+
+def test_a_number_typed_and_printed_by_word_is_read_once() -> None:
+    file = docx.Document()
+    list_id = _list(file, ("chineseCounting", "%1、"))
+    numbered(file.add_paragraph("一、基本情况"), list_id, 0)
+    numbered(file.add_paragraph("校企合作"), list_id, 0)
+    assert read(file).text.splitlines() == ["一、基本情况", "二、校企合作"]

@@ -10,6 +10,7 @@ from functools import cached_property, lru_cache
 from importlib import resources
 
 from kg.errors import InputError
+from loaders.observations.own_names import masked
 from loaders.observations.patterns import Index, Pattern
 
 COUNT_SUFFIX = r"(?:总?人次数?|总?人数|总?数量?|个数|规模)?"
@@ -96,7 +97,7 @@ class Lexicon:
 
     @staticmethod
     def _allowed(indicator: Indicator, text: str, start: int) -> Indicator | None:
-        front = text[max(0, start - 24) : start]
+        front = masked(text[max(0, start - 24) : start])
         if indicator.before is not None and not indicator.before.search(front):
             return None
         if indicator.refuse is not None and indicator.refuse.search(front):

@@ -6,6 +6,7 @@ import re
 
 from loaders.observations.figure import Figure
 from loaders.observations.lexicon import Indicator, Lexicon
+from loaders.observations.own_names import masked
 
 _GENERAL = re.compile(r"普通高中|普高")
 _OTHER = re.compile(
@@ -18,7 +19,7 @@ _MIXED = re.compile(r"高职|高等职业|技师学院|本科")
 _RENAMED = {"在校生数": "普通高中在校生数", "招生数": "普通高中招生数"}
 _PLAN = re.compile(r"力争|争取|预计|目标(?:是|为|任务|值)|(?<![加长升高少降展])到20[2-4]\d年(?![底末])|十四五(?:末|期间)|下一步")
 _DEMAND = re.compile(
-    r"(?<!招生)计划(?!的|内|完成|招生|单列|实施)|拟|规划(?:到|建设|招生|在校)|要求|国家(?:的|规定)|不低于|不少于|应达|须达|必须|确保"
+    r"(?<!招生)计划(?!的|内|完成|招生|单列|实施)|拟|规划(?:到|建设|招生|在校|新增|增设|新设|开设|设置)|要求|国家(?:的|规定)|不低于|不少于|应达|须达|必须|确保"
     r"|将(?:达到|增加|投入|新增|建)"
 )
 _SEVERAL = re.compile(
@@ -30,7 +31,7 @@ _FLOWS = frozenset(
 )
 _PART = re.compile(
     r"(?:该|本|此|其)专业(?!群)|(?:该|本|此)班|新疆班|内职班|订单班|冠名班|实验班|工作室|(?:[^各等个门类有设]专业)(?:的)?(?:学生|毕业生|在校生|现有|招生|每年)"
-    r"|[^全市]中心现有|两后生(?![”\"]?(?:、|和|及|与|等))|试点班|留学生|退役军人学员|建档立卡|贫困(?:家庭|生)|残疾(?:学生|人)|农民工"
+    r"|[^全市]中心现有|两后生(?![”\"]?(?:、|和|及|与|等))|首[届批](?:招|学|新|共|录|$)|试点班|留学生|退役军人学员|建档立卡|贫困(?:家庭|生)|残疾(?:学生|人)|农民工"
 )
 
 
@@ -51,7 +52,7 @@ def renamed(indicator: Indicator, text: str, start: int, lexicon: Lexicon) -> In
 
 
 def _last_kind(text: str) -> str:
-    front = _BRACKETS.sub(lambda m: "□" * len(m.group()), text)
+    front = _BRACKETS.sub(lambda m: "□" * len(m.group()), masked(text))
     best, at = "", -1
     for kind, pattern in (("general", _GENERAL), ("other", _OTHER), ("ours", _OURS)):
         for match in pattern.finditer(front):

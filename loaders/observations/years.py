@@ -10,6 +10,7 @@ _SPAN = re.compile(r"(?<!\d)(20\d\d)年?[-~至到](20)?\d\d年")
 _YEAR = re.compile(r"(?<!\d)(20[0-4]\d)(?:年度?|学年度?|届|(?=(?:[、和及,]20[0-4]\d){1,5}年))(?!代)")
 _COMPARED = re.compile(r"(?:比|较|与|和|同|于|相比|相较|相较于|对比|对照|比照|以|自|从|由|自从|参照|距)$")
 _COMPARED_AFTER = re.compile(r"(?:全年)?(?:相比|以来|以后|以前|起|开始|同期|年底前|之前|之后|前)")
+_LISTED = re.compile(r"20[0-4]\d(?:年度?|届)?[和与及]$")
 _PLANNED = re.compile(r"(?:到|至|力争|预计)$")
 _TITLES = re.compile(r"《[^》]{0,80}》|\([^()]{0,60}\)")
 _SELF = re.compile(r"(?:本年度?|今年|当年|本学年|全年|目前|现有)")
@@ -53,6 +54,7 @@ def topic_years(text: str) -> list[YearMention]:
             continue
         front, behind = masked[max(0, match.start() - 4) : match.start()], masked[match.end() : match.end() + 5]
         until_then = front.endswith(("截至", "截止", "截止到", "截至到"))
+        front = "" if _LISTED.search(masked[: match.start()]) else front
         if _COMPARED_AFTER.match(behind) or (not until_then and (_COMPARED.search(front) or _PLANNED.search(front))):
             continue
         found.append(YearMention(match.start(), match.end(), int(match[1])))

@@ -10,6 +10,8 @@ from kg.model import Report
 
 _LONGEST = 80
 _NO_NAME = re.compile(r"[。！？；;!?<>{}\[\]|\\\"“”…=@#]|https?:|^[\d\W]+$")
+_TORN = re.compile(r"^[^\w（]|^\d+(?:年|月|个|所|人|家)|\d{4}年|\d$|(?<!美)的(?!士)|是|有所|继续|促进|提高|参与")
+"""A piece torn out of a sentence rather than a name."""
 _LIST = re.compile(r"[，、,：:]")
 _LISTS_IN_NAMES = frozenset({"Policy", "CaseStudy", "Honour"})
 _ENDS: dict[str, re.Pattern[str]] = {
@@ -46,6 +48,8 @@ _OWN_SCHOOL = ("我校", "本校", "全校", "学校")
 def plausible(type_: str, name: str) -> bool:
     """Whether the name can be one of that type. Regions are those of GB/T 2260; case studies are found by the rules alone."""
     if not 2 <= len(name) <= _LONGEST or _NO_NAME.search(name) or (type_ not in _LISTS_IN_NAMES and _LIST.search(name)):
+        return False
+    if type_ not in _LISTS_IN_NAMES and (_TORN.search(name) or name.count("（") != name.count("）")):
         return False
     if type_ == "Region":
         return bool(divisions().named(name))

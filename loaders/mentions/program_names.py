@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from loaders.mentions.catalogue_names import catalogue_names
 from loaders.mentions.enterprise_names import Found
-from loaders.mentions.name_lists import any_of, catalogue, program_abbreviations
+from loaders.mentions.name_lists import catalogue, program_abbreviations
 
 LETTERS = r"[\u4e00-\u9fffA-Za-z0-9（）()·+]"
 COUNT = r"(?:(?:[0-9]{1,3}|[一二三四五六七八九十两多几数]{1,3})(?:余|多)?[个门大]?|一批|一系列|若干个?|系列)"
@@ -24,7 +25,7 @@ _PLAIN = (
 )
 _BEFORE_WORD = re.compile(rf"等\s?(?:{COUNT})?(?:{_MODIFIER})?$|(?:{COUNT})(?:{_MODIFIER})?$|{_PLAIN}$")
 _VERBS = (
-    "现开设|开设|开办|现设置|现设|新开设|新开|新增设|新增|新设立|新设|增设|增加|设立|设置|撤销|停招|停办|暂停招收|暂停|恢复|共建|合建|联办|申报|创建|建成|建有|建设|打造|拥有|现有|设有|含有|包含|包括|涉及|涵盖|覆盖|"
+    "担任|其(?!他)|首席|首期|首批|首届|现开设|开设|开办|现设置|现设|新开设|新开|新增设|新增|新设立|新设|增设|增加|设立|设置|撤销|停招|停办|暂停招收|暂停|恢复|共建|合建|联办|申报|创建|建成|建有|建设|打造|拥有|现有|设有|含有|包含|包括|涉及|涵盖|覆盖|"
     "围绕|依托于|依托|发挥|聚焦|针对|面向|服务|选派|组织|举办|获批|入选|获评|评为|认定为|认定|成为|就读|报读|学习|提升|推进|推动|实施|制定|修订|完善|优化|调整|整合|做强做大|做强|做优|"
     "以及|分别是|分别为|其中|例如|譬如|比如|主要有|主要是|主要为|另有|还有|已有|具有|开展|支持|指导|负责|承担|参加|参与|带领|来自|属于|隶属|成立|建立|形成|构建|培育|培养|订单|合作|共同|联合|"
     "招聘|录用|招收|接收|输送|实习|学校的?|学院的?|我校的?|该校的?|本校的?|我院的?|中心的?|职校的?|中专的?|各校的?|全校|全市|全区|全省|系的?|级的?|届的?|年的?|企业|公司|方向|学生|教师|团队|重点|骨干|品牌|优势|特色|示范|传统|"
@@ -56,7 +57,7 @@ _MORPHEMES = re.compile(
 )
 _PREDICATE = re.compile(
     r"(?:等(?:\d+个)?)?(?:均|都|先后|分别|先后被|被|获)?(?:[\u4e00-\u9fff]{0,8}(?:评|认定|确定|立项|列|遴选)为|为|是|入选|成为|获批|获评)"
-    r"(?:[\u4e00-\u9fff]{2,6})?(?:省|市|国家|区|县|校)(?:级)?(?:[\u4e00-\u9fff]{2,8})?\Z"
+    r"(?:[\u4e00-\u9fff]{2,6})?(?:省|市|国家|区|县|校)(?:级)?(?:[\u4e00-\u9fff]{2,8})?\Z|(?:等(?:\d+个)?)?(?:仍|也|依然|一直|均|都)*(?:是|为)[\u4e00-\u9fff]{2,16}的\Z"
 )
 """甲、乙为省级骨干(专业): what is said of the programs before it."""
 _PIECE = re.compile(r"[”’」]?[、/][“‘「]?|[”’」][“‘「]")
@@ -68,11 +69,6 @@ _QUOTES = "“‘「”’」"
 def known_programs() -> frozenset[str]:
     """Catalogue names and everyday short forms."""
     return catalogue() | frozenset(program_abbreviations())
-
-
-@cache
-def _long_names() -> re.Pattern[str]:
-    return re.compile(any_of(name for name in catalogue() if len(name) >= 6))
 
 
 def is_program(name: str, *, strict: bool) -> bool:
@@ -101,7 +97,7 @@ def program_names(text: str) -> list[Found]:
         for one in _after(text, word.end()):
             found.setdefault((one.start, one.end), one)
     covered = {at for start, end in found for at in range(start, end)}
-    for one in _catalogue_names(text):
+    for one in catalogue_names(text):
         if one.start not in covered and one.end - 1 not in covered:
             found[one.start, one.end] = one
     return _outermost(sorted(found.values(), key=lambda one: (one.start, -one.end)))
@@ -195,7 +191,7 @@ def _first(text: str, left: int, end: int) -> tuple[list[tuple[int, int]], bool]
     """The name that ends at ``end`` and those 和 joins to it, without the words before; and whether a verb stands there."""
     if text[end - 1 : end] in ("”", "’"):
         opened = max(text.rfind("“", left, end), text.rfind("‘", left, end))
-        return ([(opened + 1, end - 1)] if opened >= 0 and is_program(text[opened + 1 : end - 1], strict=False) else []), False
+        return ([(opened + 1, end - 1)] if opened >= 0 and _is_quoted(text[opened + 1 : end - 1]) else []), False
     if text[end - 2 : end] == "专业":
         end -= 2
     bracket = text.rfind("（", left, end) if text[end - 1 : end] == "）" else end
@@ -217,6 +213,13 @@ def _first(text: str, left: int, end: int) -> tuple[list[tuple[int, int]], bool]
     return ([(known, end)] if known is not None else []), False
 
 
+def _is_quoted(name: str) -> bool:
+    """Whether a name in quotation marks before 专业 is a program's: also one made of general words (新能源材料生产技术)."""
+    return is_program(name, strict=False) or bool(
+        re.fullmatch(r"[\u4e00-\u9fff]{4,}(?:技术|工程|管理|工艺|应用|服务|维修|设计)", name)
+    )
+
+
 _SAID = re.compile(r"暂停|恢复|现?开设|现设|现设置|开办|新开设?|新增设?|新设立?|增设|撤销|停招|停办|设有|共建|订单|培养")
 
 
@@ -229,7 +232,7 @@ _TAIL = re.compile(
 def _joins(text: str, left: int, end: int, match: re.Match[str]) -> bool:
     """Whether 和, 与 or 及 joins two names: a catalogue name, or one that sounds like it, ends right before it."""
     if match.group() not in ("和", "与", "及", "以及"):
-        return False
+        return match.group() == "服务" and text.startswith(("与管理", "与运营", "与营销", "和管理"), match.end())
     if match.group() == "与" and _TAIL.fullmatch(text, match.end(), end):
         return True
     return any(text[at : match.start()] in known_programs() for at in range(max(left, match.start() - 18), match.start() - 1))
@@ -274,24 +277,3 @@ def _after(text: str, word: int) -> Iterator[Found]:
         good = [item for item in good if text[slice(*item)] in known_programs()]
     for start, stop in good:
         yield Found(start, stop, "program-list", 0.9)
-
-
-_NOT_AFTER = re.compile(
-    r"赛项|比赛|大赛|竞赛|项目|课程|教材|证书|技能|工种|师|员|职业|产业|行业|培训|》|公司|企业|有限|学院|学校|集团|协会|职教"
-)
-
-
-def _catalogue_names(text: str) -> Iterator[Found]:
-    """Long catalogue names in a sentence that speaks of programs, where nothing else claims them."""
-    if "专业" not in text and "开设" not in text:
-        return
-    for match in _long_names().finditer(text):
-        start, end = match.span()
-        sentence = text[max(text.rfind("。", 0, start), start - 120, 0) : end + 60]
-        if _NOT_AFTER.match(text, end) or text[start - 1 : start] in "《·" or ("专业" not in sentence and "开设" not in sentence):
-            continue
-        if re.match(r"[\u4e00-\u9fff]", text[end : end + 1]) and not re.match(
-            r"[等和与及的专个类人三四两二]|方向", text[end : end + 2]
-        ):
-            continue
-        yield Found(start, end, "program-catalogue", 0.75)

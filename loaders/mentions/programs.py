@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from loaders.candidates import Mention, Span
 from loaders.context import Context
+from loaders.mentions.catalogue_names import with_neighbours
 from loaders.mentions.columns import body, cell, columns, pieces
 from loaders.mentions.name_lists import catalogue, program_abbreviations
 from loaders.mentions.program_names import is_program, program_names
@@ -95,7 +96,10 @@ def _in_prose(context: Context) -> Iterator[tuple[Span, str, float]]:
             for m in context.of(kind, segment.index)
         ]
         titles = [match.span() for match in re.finditer(r"《[^》]*》", segment.text)]
-        for found in program_names(segment.text):
+        for found in with_neighbours(segment.text, program_names(segment.text)):
+            begun = next((end for start, end in taken if start <= found.start < end < found.end), found.start)
+            if begun > found.start and is_program(segment.text[begun : found.end], strict=True):
+                found = found._replace(start=begun)
             inside = any(found.start < end and start < found.end for start, end in taken)
             in_title = any(start < found.start and found.end < end for start, end in titles)
             if inside or (in_title and not _named_in_title(segment.text, found.end)):

@@ -64,7 +64,9 @@ def _runs(text: str, firms: list[Mention]) -> list[list[Mention]]:
     return runs
 
 
-def _of_run(context: Context, segment: int, text: str, run: list[Mention], members: set[Span]) -> Iterator[RelationCandidate]:
+def _of_run(
+    context: Context, segment: int, text: str, run: list[Mention], members: dict[Span, str]
+) -> Iterator[RelationCandidate]:
     """What is said of firms side by side; those that only stand in a group's list of ``members`` are its leader's partners."""
     leads = {(relation.subject[1], relation.object[1]) for relation in context.relations if relation.type == "leads"}
     first, last = run[0].span.start, run[-1].span.end

@@ -6,6 +6,7 @@ import time
 
 import pytest
 
+from loaders.mentions.catalogue_names import with_neighbours
 from loaders.mentions.name_lists import catalogue
 from loaders.mentions.program_names import program_names
 
@@ -77,3 +78,19 @@ def test_time_grows_with_the_length(unit: str) -> None:
     started = time.perf_counter()
     program_names(text)
     assert time.perf_counter() - started < 8
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("学校新增研学旅行服务与管理专业。", ["研学旅行服务与管理"]),
+        ("学校新增“新能源材料生产技术”专业。", ["新能源材料生产技术"]),
+        ("甲校新设茶叶生产与加工、船舶驾驶，乙校扩招。全市专业优化。", ["茶叶生产与加工", "船舶驾驶"]),
+        ("计算机应用、汽车运用与维修仍是布点最多的专业。", ["计算机应用", "汽车运用与维修"]),
+        ("其护理专业学生由学院代管。", ["护理"]),
+        ("聘请技师担任陶瓷工艺专业带头人，首期招收护理专业学生。", ["护理", "陶瓷工艺"]),
+    ],
+)
+def test_programs_of_a_list_and_of_a_sentence(text: str, names: list[str]) -> None:
+    found = with_neighbours(text, program_names(text))
+    assert sorted(text[one.start : one.end] for one in found) == sorted(names)

@@ -1,0 +1,57 @@
+"""Programs told by the national catalogues alone: long names in a sentence on programs, and the neighbours of found ones."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from loaders.mentions.enterprise_names import Found
+from loaders.mentions.name_lists import any_of, catalogue
+
+_NOT_AFTER = re.compile(
+    r"赛项|比赛|大赛|竞赛|项目|课程|教材|证书|技能|工种|师|员|职业|产业|行业|培训|》|公司|企业|有限|学院|学校|集团|协会|职教"
+)
+_LISTED = re.compile(r"、(?P<name>[\u4e00-\u9fff]{3,20}?)(?=[、，。；和及与等（）]|专业|$)")
+_LISTED_BEFORE = re.compile(r"(?P<name>[\u4e00-\u9fff]{3,24})、\Z")
+
+
+@cache
+def _long_names() -> re.Pattern[str]:
+    return re.compile(any_of(name for name in catalogue() if len(name) >= 6))
+
+
+def catalogue_names(text: str) -> Iterator[Found]:
+    """Long catalogue names in a sentence that speaks of programs, where nothing else claims them."""
+    if "专业" not in text and "开设" not in text:
+        return
+    for match in _long_names().finditer(text):
+        start, end = match.span()
+        sentence = text[max(text.rfind("。", 0, start), start - 120, 0) : end + 60]
+        if _NOT_AFTER.match(text, end) or text[start - 1 : start] in "《·" or ("专业" not in sentence and "开设" not in sentence):
+            continue
+        if re.match(r"[\u4e00-\u9fff]", text[end : end + 1]) and not re.match(
+            r"[等和与及的专个类人三四两二]|方向", text[end : end + 2]
+        ):
+            continue
+        yield Found(start, end, "program-catalogue", 0.75)
+
+
+def with_neighbours(text: str, found: list[Found]) -> list[Found]:
+    """With the catalogue's programs beside a found one in its list (新设某某、船舶驾驶), though 专业 does not follow."""
+    starts, ends = {one.start for one in found}, {one.end for one in found}
+    added: list[Found] = []
+    for one in found:
+        at = one.end
+        while (item := _LISTED.match(text, at)) is not None and item.start("name") not in starts and item["name"] in catalogue():
+            added.append(Found(item.start("name"), item.end("name"), "program-list", 0.8))
+            at = item.end("name")
+        at = one.start
+        while (item := _LISTED_BEFORE.search(text, max(0, at - 24), at)) is not None and item.end("name") not in ends:
+            sizes = range(min(20, len(item["name"])), 2, -1)
+            size = next((size for size in sizes if text[item.end("name") - size : item.end("name")] in catalogue()), 0)
+            if not size:
+                break
+            at = item.end("name") - size
+            added.append(Found(at, at + size, "program-list", 0.8))
+    return [*found, *added]

@@ -276,3 +276,33 @@ def test_pairs_of_name_and_value_side_by_side_and_standards_left_out() -> None:
     }
     standard = "指标\t国家标准\t全市\t与上年相比\n生师比\t20:1\t17.7:1\t-0.3\n"
     assert figures("表5 对照\n" + standard) == {("濮阳市", "生师比", 2022): 17.7}
+
+
+def test_one_after_another_with_the_indicator_named_once() -> None:
+    found = figures("全市在校生6215人。范县中职在校生2390人，台前县1127人；南乐县1810人，其中南乐县职业中专900人，外省籍80人。")
+    assert found[("范县", "在校生数", 2022)] == 2390
+    assert found[("台前县", "在校生数", 2022)] == 1127
+    assert found[("南乐县", "在校生数", 2022)] == 1810
+    assert set(found.values()) == {6215, 2390, 1127, 1810, 900}
+
+
+def test_the_next_one_s_share_is_not_the_first_one_s() -> None:
+    found = figures("濮阳市白鹭职业技术学校双师型教师50人，其中高级20人，占40%。", SCHOOL)
+    assert found == {(OWN, "双师型教师数", 2023): 50}
+
+
+def test_that_school_is_the_one_named_last() -> None:
+    text = "范县统筹编制和经费，将一所初中并入范县鹤鸣职业中等专业学校，新增校园60亩。2022年该校招生1856人。"
+    assert figures(text) == {("范县鹤鸣职业中等专业学校", "招生数", 2022): 1856}
+
+
+def test_a_series_named_after_its_years_and_one_that_shares_them() -> None:
+    text = "全市毕业生900人。\n\n2020年\t2021年\t2022年\t在校生人数（人）\t2812\t2850\t2900\t招生人数（人）\t1012\t1050\t1100\t\n"
+    found = figures(text)
+    assert [found[("濮阳市", "在校生数", year)] for year in (2020, 2021, 2022)] == [2812, 2850, 2900]
+    assert [found[("濮阳市", "招生数", year)] for year in (2020, 2021, 2022)] == [1012, 1050, 1100]
+
+
+def test_the_kind_of_a_row_s_school_is_no_indicator() -> None:
+    text = "表1 学校一览表\n学校名称\t办学性质\t在校生数（人）\n濮阳市白鹭职业技术学校\t公办\t5862\n范县鹤鸣职业中等专业学校\t民办\t1958\n"
+    assert figures(text) == {(OWN, "在校生数", 2022): 5862, ("范县鹤鸣职业中等专业学校", "在校生数", 2022): 1958}

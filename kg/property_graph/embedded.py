@@ -18,6 +18,7 @@ from kg.errors import GraphError, QueryError, QueryRefusedError, QueryTimeoutErr
 from kg.graph import Graph
 from kg.ports import Limits, Rows, Value
 from kg.property_graph import statement_text, values
+from kg.property_graph.column_names import as_written
 from kg.property_graph.functions import create_functions
 from kg.property_graph.mapping import edges, nodes
 from kg.property_graph.statements import batches, create_edge_table, create_node_table, edge_parameters, quoted
@@ -107,16 +108,16 @@ class PropertyGraphStore:
         """
         if not statement_text.is_one(statement):
             raise QueryRefusedError("Several statements in one call are refused.", hint="Send them one by one.")
-        statement, used = statement_text.with_nulls(statement, parameters or {})
+        written, used = statement_text.with_nulls(statement, parameters or {})
         connection = self._connection()
         connection.set_query_timeout(max(1, int(limits.seconds * 1000)))
         try:
-            answer = connection.execute(statement, used)
+            answer = connection.execute(written, used)
             assert isinstance(answer, ladybug.QueryResult)
             rows: list[tuple[Value, ...]] = []
             while len(rows) <= limits.rows and answer.has_next():
                 rows.append(tuple(_value(value) for value in answer.get_next()))
-            columns = tuple(answer.get_column_names())
+            columns = as_written(statement, tuple(answer.get_column_names()))
             answer.close()
         except RuntimeError as error:
             raise _query_error(error, limits) from error

@@ -43,6 +43,8 @@ class PrintedLine:
     right: float = 0.0
     pitch: float = 0.0
     level: int | None = None
+    spaced: bool = False
+    """Whether the file has a space at its end."""
 
     def is_full_before(self, following: str) -> bool:
         """Whether it goes on to the right margin, or as near as the first word of the following line lets it."""
@@ -83,7 +85,9 @@ def _line(row: Sequence[Letter], page: int) -> PrintedLine | None:
             parts.append("\t" if gap > _WIDE_GAP * size else " " if apart else "")
         parts.append(letter.text)
         before = letter
-    return PrintedLine("".join(parts), seen[0].left, max(a.right for a in seen), seen[0].base, size, page)
+    return PrintedLine(
+        "".join(parts), seen[0].left, max(a.right for a in seen), seen[0].base, size, page, spaced=spaces[-1:] > [seen[-1].left]
+    )
 
 
 def _between(spaces: Sequence[float], before: Letter, after: Letter) -> bool:
@@ -135,11 +139,13 @@ def _reads_on(group: Sequence[PrintedLine], line: PrintedLine) -> bool:
 
 def _paragraph(group: Sequence[PrintedLine]) -> Paragraph:
     parts: list[tuple[str, int | None]] = []
-    for line in group:
+    for at, line in enumerate(group):
         text = line.text
         if parts:
             before = parts[-1][0]
-            if before[-1:].isascii() and text[:1].isascii() and before[-1:].isalpha() and text[:1].isalpha():
+            if group[at - 1].spaced:
+                text = " " + text
+            elif before[-1:].isascii() and text[:1].isascii() and before[-1:].isalpha() and text[:1].isalpha():
                 text = " " + text
             if parts[-1][1] == line.page:
                 parts[-1] = (before + text, line.page)
@@ -148,16 +154,25 @@ def _paragraph(group: Sequence[PrintedLine]) -> Paragraph:
     return Paragraph(parts, group[0].level)
 
 
+def _fills(line: PrintedLine, following: str, widest: float, width: float) -> bool:
+    """Whether a cell's line ends because the cell does: not even the next letter, or unbreakable word, would have fitted."""
+    word = _WORD.match(following)
+    need = sum(0.5 if letter.isascii() else 1.0 for letter in word.group()) if word else 1.0
+    own = line.end - line.start
+    return width - own < (1.8 + need) * line.size and own > widest - (need + 0.1) * line.size
+
+
 def in_cell(found: Sequence[PrintedLine], width: float) -> list[Paragraph]:
     """A cell's lines: running text as paragraphs; in a narrow cell lines that fill it read on, shorter ones stand alone."""
     if any(len(line.text) > 25 for line in found):
         set_margins(found)
         return paragraphs(found)
     made: list[Paragraph] = []
+    widest = max((line.end - line.start for line in found), default=0.0)
     for at, line in enumerate(found):
         before = found[at - 1] if at else None
         text = line.text.replace("\t", " ")
-        if before is not None and width - (before.end - before.start) < 2.8 * before.size:
+        if before is not None and _fills(before, line.text, widest, width):
             made[-1].parts[-1] = (made[-1].parts[-1][0] + text, line.page)
         else:
             made.append(Paragraph([(text, line.page)]))

@@ -16,8 +16,9 @@ _UPRIGHT = 0.06
 _STRAIGHT = 1.5
 """Points. How far a rule may lean, and how thick a filled stripe is that stands for a rule."""
 _SHORTEST_RULE = 5.0
+_MOST_STROKES = 100_000
 _MOST_RULES = 20_000
-"""A page with more is a drawing or a map: its lines rule no table."""
+"""A page with more strokes or straight rules is a drawing or a map: its lines rule no table."""
 _FONT_LETTERS = {
     code: unicodedata.normalize("NFKC", chr(code))
     for code in (*range(0x2E80, 0x2FD6), *range(0xF900, 0xFB07))
@@ -119,7 +120,11 @@ def _is_upright(text: Any, at: int) -> bool:
 def _rules(page: Any, shown: Callable[[float, float], Point]) -> tuple[tuple[Rule, ...], tuple[Rule, ...]]:
     across: list[Rule] = []
     down: list[Rule] = []
+    strokes = 0
     for path in page.get_objects(filter=[c.FPDF_PAGEOBJ_PATH], max_depth=6):
+        strokes += max(1, c.FPDFPath_CountSegments(path))
+        if strokes > _MOST_STROKES:
+            return (), ()
         for (x0, y0), (x1, y1) in _strokes(path, shown):
             if abs(y1 - y0) <= _STRAIGHT and abs(x1 - x0) >= _SHORTEST_RULE:
                 across.append(Rule((y0 + y1) / 2, min(x0, x1), max(x0, x1)))
@@ -136,7 +141,7 @@ def _strokes(path: Any, shown: Callable[[float, float], Point]) -> Iterator[tupl
     x, y = ctypes.c_float(), ctypes.c_float()
     start: Point | None = None
     last: Point | None = None
-    for at in range(min(c.FPDFPath_CountSegments(path), _MOST_RULES)):
+    for at in range(c.FPDFPath_CountSegments(path)):
         segment = c.FPDFPath_GetPathSegment(path, at)
         if not c.FPDFPathSegment_GetPoint(segment, x, y):
             continue

@@ -184,3 +184,15 @@ def test_a_row_broken_by_a_page_is_one_row() -> None:
 
     rows = [line for line in read(drawn(draw)).text.splitlines() if "\t" in line]
     assert rows[2:] == ["2\t西湖职业学校\t西湖青禾食品有限公司", "3\t南湖职业学校\t南湖云帆物流公司"]
+
+
+def test_a_drawing_of_a_hundred_thousand_strokes_hides_no_text() -> None:
+    def draw(canvas: Canvas) -> None:
+        canvas.drawString(72, 700, SENTENCE[:20])
+        path = canvas.beginPath()
+        path.moveTo(0, 0)
+        for step in range(101_000):
+            path.lineTo(step % 500, (step * 7) % 700)
+        canvas.drawPath(path)
+
+    assert read(drawn(draw)).text == SENTENCE[:20] + "\n"

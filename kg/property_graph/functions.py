@@ -16,7 +16,7 @@ FUNCTIONS = {
     "last(l)": "list_extract(l, -1)",
     "split(s, d)": "string_split(s, d)",
 }
-"""openCypher's form to the engine's. Calls and casts only: a stored macro of another form keeps the engine from opening the store."""
+"""openCypher's form to the engine's. Calls and casts only: another stored macro keeps the engine from opening the store."""
 
 
 def create_functions() -> list[str]:

@@ -36,6 +36,7 @@ class Grid:
 def build(context: Context, table: Table, lexicon: Lexicon, calendar: years.Calendar) -> Grid:
     """The grid of a table. Rows of years right below the headings are headings too, and a heading over them spans them."""
     cells = [[None if index is None else context.segment(index) for index in row] for row in table.rows]
+    _align(cells)
     head = max(table.header_rows, 1)
     while head < len(cells) - 1 and _is_years(cells[head], calendar):
         head += 1
@@ -46,6 +47,17 @@ def build(context: Context, table: Table, lexicon: Lexicon, calendar: years.Cale
                     row[column] = row[column - 1]
     headings = [[read_heading(calendar.plain(cell.text), lexicon) if cell else None for cell in row] for row in cells]
     return Grid(table, cells, headings, lexicon, head)
+
+
+def _align(cells: list[list[Segment | None]]) -> None:
+    """Move rows that lack their running number one column to the right, where the first column holds running numbers."""
+    numbered = [row for row in cells[1:] if row and row[0] is not None and row[0].text.strip().isdigit()]
+    if not numbered or any(row[-1] is None for row in numbered):
+        return
+    for row in cells[1:]:
+        if row and row[0] is not None and not row[0].text.strip().isdigit() and row[-1] is None and None not in row[:-1]:
+            row.insert(0, None)
+            row.pop()
 
 
 def _is_years(row: list[Segment | None], calendar: years.Calendar) -> bool:

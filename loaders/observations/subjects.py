@@ -113,7 +113,10 @@ class Subjects:
         for kind in ("School", "Region"):
             if names.knows(kind, bare):
                 return kind, names.resolve(kind, bare)
-        whole = _WHOLE.fullmatch(bare) or re.fullmatch(r"合计|总计|全校|学校|小计|均值|总体|全部|中职(?:学校)?", bare)
+        whole = _WHOLE.fullmatch(bare) or re.fullmatch(
+            r"(?:全[省市县区州盟旗]|本[省市县区])(?:合计|总计|小计|平均|均值|总体|中职)?|合计|总计|全校|学校|小计|均值|总体|全部|中职(?:学校)?",
+            bare,
+        )
         return self.own if whole else None
 
     def _segment_topics(self, segment: Segment) -> list[Topic]:

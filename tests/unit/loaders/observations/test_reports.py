@@ -306,3 +306,26 @@ def test_a_series_named_after_its_years_and_one_that_shares_them() -> None:
 def test_the_kind_of_a_row_s_school_is_no_indicator() -> None:
     text = "表1 学校一览表\n学校名称\t办学性质\t在校生数（人）\n濮阳市白鹭职业技术学校\t公办\t5862\n范县鹤鸣职业中等专业学校\t民办\t1958\n"
     assert figures(text) == {(OWN, "在校生数", 2022): 5862, ("范县鹤鸣职业中等专业学校", "在校生数", 2022): 1958}
+
+
+def test_rows_that_lack_their_running_number_stand_one_column_to_the_right() -> None:
+    rows = [
+        ["序号", "指标", "单位", "2021年", "2022年"],
+        ["1", "毕业去向落实人数", "人", "800", "841"],
+        ["其中：毕业生升学人数", "人", "500", "531"],
+        ["2", "月收入", "元", "3100", "3250"],
+        ["3", "自主创业率", "%", "0.5", "0.6"],
+    ]
+    found = figures("表1 人才培养质量计分卡\n" + "\n\n".join("\t" + "\n\t".join(row) for row in rows))
+    assert found[("濮阳市", "升学人数", 2021)] == 500
+    assert found[("濮阳市", "升学人数", 2022)] == 531
+    assert found[("濮阳市", "就业人数", 2022)] == 841
+
+
+def test_counties_and_their_sum() -> None:
+    found = figures(
+        "表2 各县区规模\n县（市、区）\t学校（所）\t在校生数（人）\n范县\t2\t3000\n台前县\t1\t1200\n全市合计\t3\t4200\n"
+    )
+    assert found[("范县", "中等职业学校数", 2022)] == 2
+    assert found[("台前县", "在校生数", 2022)] == 1200
+    assert found[("濮阳市", "在校生数", 2022)] == 4200

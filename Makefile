@@ -38,9 +38,9 @@ check: $(VENV)/.test ## Lint, format, types, import rules, and both projections 
 	@$(BIN)/vetkg check
 
 eval: $(VENV)/.test ## Score extractor and seeds against the answer keys (VETKG_SHARED, ../shared by default) into seeds/scores.json
-	@$(BIN)/python -m bench.scores $(if $(UNSEEN),--unseen $(UNSEEN))
+	@$(BIN)/python -m bench.scores
 
-calibration: $(VENV)/.test ## Measure confidence anew from reports with keys that the rules were not written from: UNSEEN=DIR
+calibration: $(VENV)/.test ## Measure confidence anew from made reports and those with keys (UNSEEN=DIR: more of them)
 	@$(BIN)/python -m bench.calibration --write $(if $(UNSEEN),--unseen $(UNSEEN))
 
 bench: $(VENV)/.test ## Measure: speed of reading, building, asking

@@ -1,7 +1,8 @@
 """Measures how often facts are right that a rule judges so and so, and writes ``seeds/calibration.toml``: ``make calibration``.
 
-Facts come from the reports with answer keys or readings of ours, and from ``--unseen DIR``: reports (NAME.txt) with keys
-(NAME.jsonl) that the rules were not written from. The rules know the first well, so those count for little.
+Facts come from made reports (``bench.maker``), whose wording knows nothing of the rules; from ``--unseen DIR``, reports of other
+people's (NAME.txt) with keys (NAME.jsonl); and from the reports with answer keys or readings of ours. The rules know the last
+well, so those count for little.
 """
 
 from __future__ import annotations
@@ -13,18 +14,25 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
+from bench.maker import make_many
 from bench.reliability import Point, draw, error, points
 from bench.scores import keys
 from bench.shared import ROOT, reports
 from kg import facts_file
 from kg.evaluation import evaluate, read_found, read_key
-from loaders import pipeline
+from loaders import documents, pipeline
 from loaders.confidence import ANY, Table, group, rated
+from loaders.documents.document import Document
 from loaders.facts import assemble
 
 TABLE, PLOT = ROOT / "seeds" / "calibration.toml", ROOT / "api" / "explore" / "static" / "calibration.svg"
-SEEN_WEIGHT = 0.1
-"""What a fact of a report counts from which the rules were written, beside one of an unseen report."""
+WEIGHTS = {"made": 1.0, "unseen": 0.5, "seen": 0.1}
+"""What a fact counts in the fit: of a made report; of one from a folder, which who wrote the rules may have read by now; of a
+report from which the rules were written."""
+MOST = 0.995
+"""No fact that a program read is surer than this."""
+MADE, FIRST_SEED = 24, 5000
+"""How many made reports, and the first one's seed: not those that the rules are tested on."""
 PRIOR, TYPE_PRIOR, RULE_PRIOR = 0.9, 10.0, 8.0
 """Before anything is measured nine in ten are taken to be right, as if ten facts of each type had said so; a rule's own
 judgement and its type's share together weigh as much as eight facts."""
@@ -35,7 +43,7 @@ class Judged:
     """One fact: what a rule judged, and whether the key agrees."""
 
     report: str
-    unseen: bool
+    source: str
     kind: str
     type: str
     rule: str
@@ -45,34 +53,50 @@ class Judged:
     @property
     def weight(self) -> float:
         """How much it counts."""
-        return 1.0 if self.unseen else SEEN_WEIGHT
+        return WEIGHTS[self.source]
 
 
-def collect(report: Path, key: Path, unseen: bool) -> list[Judged]:
-    """The facts of a report that its key says are right or wrong."""
+def collect(document: Document, key: str, report: str, source: str) -> list[Judged]:
+    """The facts of a report that its key's text says are right or wrong."""
     said: list[tuple[str, str, str, float]] = []
 
     def recorded(kind: str, type_: str, rule: str, judgement: float) -> float:
         said.append((kind, group(kind, type_), rule, round(judgement, 3)))
         return judgement
 
-    facts = assemble(pipeline.understand(report), recorded)
+    facts = assemble(pipeline.understand(document), recorded)
     everything = (*facts.entities, *facts.relations, *facts.observations)
     rows = "".join(json.dumps(facts_file.line_of(facts.report.id, fact)) + "\n" for fact in everything)
-    verdicts = evaluate(read_key(key.read_text(encoding="utf-8")), read_found(rows)).verdicts
+    verdicts = evaluate(read_key(key), read_found(rows)).verdicts
     told = zip(said, verdicts, strict=True)
-    return [Judged(report.stem, unseen, *one, right=right) for one, right in told if right is not None]
+    return [Judged(report, source, *one, right=right) for one, right in told if right is not None]
 
 
-def collect_all(unseen: Path | None) -> list[Judged]:
-    """The judged facts of every report that has a key."""
+def seen() -> list[Judged]:
+    """The judged facts of the reports with answer keys or readings."""
     found: list[Judged] = []
     for report in reports():
-        for _, key in keys(pipeline.extract(report), report):
-            found += collect(report, key, unseen=False)
-    for key in sorted(unseen.glob("*.jsonl")) if unseen else ():
-        if key.with_suffix(".txt").exists():
-            found += collect(key.with_suffix(".txt"), key, unseen=True)
+        document = documents.read(report)
+        for _, key in keys(pipeline.extract(document), report):
+            found += collect(document, key.read_text(encoding="utf-8"), report.stem, "seen")
+    return found
+
+
+def unseen(folder: Path) -> list[Judged]:
+    """The judged facts of the reports in a folder with keys beside them."""
+    found: list[Judged] = []
+    for key in sorted(folder.glob("*.jsonl")):
+        if (report := key.with_suffix(".txt")).exists():
+            found += collect(documents.read(report), key.read_text(encoding="utf-8"), report.stem, "unseen")
+    return found
+
+
+def made(count: int = MADE, first_seed: int = FIRST_SEED) -> list[Judged]:
+    """The judged facts of made reports."""
+    found: list[Judged] = []
+    for one in make_many(count, first_seed):
+        document = documents.read_bytes(one.encoded(), f"{one.name}.txt")
+        found += collect(document, one.lines(), one.name, "made")
     return found
 
 
@@ -110,29 +134,32 @@ def _steps(ones: list[Judged], prior: Callable[[float], float]) -> tuple[tuple[f
             weight = before[2] + pool[2]
             pool = before[0] + pool[0], (before[1] * before[2] + pool[1] * pool[2]) / weight, weight
         pools.append(pool)
-    return tuple((judgement, round(share, 3)) for members, share, _ in pools for judgement in members)
+    return tuple((judgement, round(min(share, MOST), 3)) for members, share, _ in pools for judgement in members)
 
 
 def left_out(judged: list[Judged]) -> list[tuple[float, Judged]]:
-    """Each unseen report's facts, rated by a table that was fitted without that report."""
+    """The facts of each report that the rules were not written from, rated by a table that was fitted without that report."""
     rated_facts = []
-    for report in sorted({one.report for one in judged if one.unseen}):
+    for report in sorted({one.report for one in judged if one.source != "seen"}):
         known = fit(one for one in judged if one.report != report)
-        rated_facts += [
-            (rated(known, one.kind, one.type, one.rule, one.judgement), one) for one in judged if one.report == report
-        ]
+        rated_facts += [(stated(known, one), one) for one in judged if one.report == report]
     return rated_facts
+
+
+def stated(known: Table, one: Judged) -> float:
+    """The confidence that a table gives the fact."""
+    return rated(known, one.kind, one.type, one.rule, one.judgement)
 
 
 def dumps(known: Table, judged: list[Judged]) -> str:
     """The table's file."""
-    unseen = sum(one.unseen for one in judged)
     head = (
         "# The share of facts that are right, by kind and type, rule, and the rule's own judgement: [judgement, share].\n"
-        "# Made by bench/calibration.py; loaders/confidence.py reads it.\n\n"
-        f"[measured]\nunseen_reports = {len({o.report for o in judged if o.unseen})}\nunseen_facts = {unseen}\n"
-        f"seen_reports = {len({o.report for o in judged if not o.unseen})}\nseen_facts = {len(judged) - unseen}\n"
+        "# Made by bench/calibration.py; loaders/confidence.py reads it.\n\n[measured]\n"
     )
+    for source in WEIGHTS:
+        ones = [one for one in judged if one.source == source]
+        head += f"{source} = {{ reports = {len({one.report for one in ones})}, facts = {len(ones)} }}\n"
     tables = []
     for name, rules in known.items():
         ordered = [ANY, *sorted(rule for rule in rules if rule != ANY)]
@@ -156,16 +183,17 @@ def main() -> None:
         "--write", action="store_true", help="write seeds/calibration.toml and api/explore/static/calibration.svg"
     )
     arguments = parser.parse_args()
-    judged = collect_all(arguments.unseen)
-    held = [(said, one.right) for said, one in left_out(judged)]
+    judged = [*made(), *seen(), *(unseen(arguments.unseen) if arguments.unseen else [])]
+    held = left_out(judged)
     known = fit(judged)
-    seen = [(rated(known, o.kind, o.type, o.rule, o.judgement), o.right) for o in judged if not o.unseen]
-    summary("Unseen reports, each left out of the fit", points(held))
-    summary("Unseen reports, the rules' own judgement", points([(o.judgement, o.right) for o in judged if o.unseen]))
-    summary("Reports the rules were written from", points(seen))
+    known_reports = points([(stated(known, one), one.right) for one in judged if one.source == "seen"])
+    for source in ("unseen", "made"):
+        summary(f"Left out of the fit, {source}", points([(said, one.right) for said, one in held if one.source == source]))
+        summary(f"The rules' own judgement, {source}", points([(o.judgement, o.right) for o in judged if o.source == source]))
+    summary("Reports the rules were written from", known_reports)
     if arguments.write:
         TABLE.write_text(dumps(known, judged), encoding="utf-8")
-        PLOT.write_text(draw(points(held), points(seen)), encoding="utf-8")
+        PLOT.write_text(draw(points([(said, one.right) for said, one in held]), known_reports), encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -1,8 +1,8 @@
 """Scores of the extractor alone and of the seeds, against the answer keys and our own readings: ``make eval``.
 
 Writes ``seeds/scores.json``, which ships with each release and is shown in ``/stats`` and on ``/about``. It holds no date and
-no machine: the same code and the same keys give the same bytes. ``--unseen DIR`` measures reports (NAME.txt) with keys
-(NAME.jsonl) that the rules were not written from; without it their last figures are kept.
+no machine: the same code and the same keys give the same bytes. How the extractor fares on reports that its rules were not
+written from is measured on made ones (``bench.maker``).
 """
 
 from __future__ import annotations
@@ -12,14 +12,17 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
+from bench.maker import make_many
 from bench.shared import READINGS, ROOT, key_of, reports, scorer
 from kg import facts_file, seeds
 from kg.evaluation import KINDS, Evaluation, evaluate, published, read_found, read_key
 from kg.evaluation.published import Group
 from kg.model import ReportFacts
-from loaders import pipeline
+from loaders import documents, pipeline
 
 SCORES = ROOT / "seeds" / "scores.json"
+MADE, FIRST_SEED = 24, 7000
+"""How many made reports, and the first one's seed: neither those of the tests nor those that confidence is fitted on."""
 
 
 def score(key: Path, facts: ReportFacts) -> tuple[dict[str, Any], list[str]]:
@@ -55,13 +58,13 @@ def seen() -> dict[str, tuple[str, ReportFacts, Path]]:
     return found
 
 
-def unseen(folder: Path) -> dict[str, tuple[str, ReportFacts, Path]]:
-    """The same for a folder of reports with keys beside them, by file name."""
-    found = {}
-    for key in sorted(folder.glob("*.jsonl")):
-        report = key.with_suffix(".txt")
-        if report.exists():
-            found[key.stem] = "key", pipeline.extract(report), key
+def compare_made() -> list[tuple[str, str, Evaluation]]:
+    """Each made report, what it is held against, and how the extractor fared on it."""
+    found = []
+    for one in make_many(MADE, FIRST_SEED):
+        facts = pipeline.extract(documents.read_bytes(one.encoded(), f"{one.name}.txt"))
+        rows = read_found(facts_file.dumps([facts], facts_file.GUIDELINE_KINDS))
+        found.append((one.name, "known facts", evaluate(read_key(one.lines()), rows)))
     return found
 
 
@@ -70,14 +73,13 @@ def measured(name: str, facts: dict[str, tuple[str, ReportFacts, Path]]) -> Grou
     return published.group(name, [(report, against, compared(key, found)) for report, (against, found, key) in facts.items()])
 
 
-def measure(folder: Path | None) -> dict[str, Group]:
+def measure() -> dict[str, Group]:
     """All that ``seeds/scores.json`` holds."""
-    known = published.loads(SCORES.read_text(encoding="utf-8")) if SCORES.exists() else {}
     seeded = {facts.report.id: facts for facts in seeds.read()}
     found = seen()
     corrected = {name: (a, seeded[name], key) for name, (a, _, key) in found.items() if name in seeded}
-    new = {"unseen": measured("unseen", unseen(folder))} if folder else {k: v for k, v in known.items() if k == "unseen"}
-    return new | {"seen": measured("seen", found), "seeds": measured("seeds", corrected)}
+    unseen = published.group("unseen", compare_made())
+    return {"unseen": unseen, "seen": measured("seen", found), "seeds": measured("seeds", corrected)}
 
 
 def show(figures: dict[str, Group], types: bool) -> None:
@@ -101,13 +103,12 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--errors", type=int, default=0, help="the first N errors of each report")
     parser.add_argument("--types", action="store_true", help="a line a type")
-    parser.add_argument("--unseen", type=Path, help="folder with reports and keys that the rules were not written from")
     parser.add_argument("--dry", action="store_true", help="do not write seeds/scores.json")
     arguments = parser.parse_args()
-    figures = measure(arguments.unseen)
+    figures = measure()
     show(figures, arguments.types)
     if arguments.errors:
-        for name, (_, facts, key) in {**seen(), **(unseen(arguments.unseen) if arguments.unseen else {})}.items():
+        for name, (_, facts, key) in seen().items():
             for mistake in compared(key, facts).mistakes[: arguments.errors]:
                 print(name, mistake.cause, mistake.kind, mistake.type, mistake.label, mistake.note)
     if not arguments.dry and figures["seen"].reports:

@@ -19,15 +19,22 @@ def judged(texts: object) -> list[calibration.Judged]:
     assert texts
     if not (shared.SHARED / "eval" / "keys").exists():
         pytest.skip("the answer keys are not at hand (VETKG_SHARED)")
-    return calibration.collect_all(None)
+    return calibration.seen()
 
 
 def test_confidence_on_the_keys_is_near_what_is_right(judged):
-    rated = [(calibration.rated(table(), o.kind, o.type, o.rule, o.judgement), o.right) for o in judged]
+    rated = [(calibration.stated(table(), o), o.right) for o in judged]
     bands = points(rated)
     assert len(rated) > 1000
     assert error(bands) < MOST
     assert all(band.right >= band.said - 0.1 for band in bands if band.facts >= 20), bands
+
+
+def test_confidence_on_made_reports_that_were_not_fitted_is_near_what_is_right():
+    fresh = calibration.made(count=10, first_seed=9000)
+    rated = [(calibration.stated(table(), one), one.right) for one in fresh]
+    assert len(rated) > 1000
+    assert error(points(rated)) < MOST
 
 
 def test_most_rules_that_find_facts_were_measured(judged):

@@ -43,8 +43,6 @@ class PrintedLine:
     right: float = 0.0
     pitch: float = 0.0
     level: int | None = None
-    spaced: bool = False
-    """Whether the file has a space at its end."""
 
     def is_full_before(self, following: str) -> bool:
         """Whether it goes on to the right margin, or as near as the first word of the following line lets it."""
@@ -85,9 +83,7 @@ def _line(row: Sequence[Letter], page: int) -> PrintedLine | None:
             parts.append("\t" if gap > _WIDE_GAP * size else " " if apart else "")
         parts.append(letter.text)
         before = letter
-    return PrintedLine(
-        "".join(parts), seen[0].left, max(a.right for a in seen), seen[0].base, size, page, spaced=spaces[-1:] > [seen[-1].left]
-    )
+    return PrintedLine("".join(parts), seen[0].left, max(a.right for a in seen), seen[0].base, size, page)
 
 
 def _between(spaces: Sequence[float], before: Letter, after: Letter) -> bool:
@@ -139,13 +135,11 @@ def _reads_on(group: Sequence[PrintedLine], line: PrintedLine) -> bool:
 
 def _paragraph(group: Sequence[PrintedLine]) -> Paragraph:
     parts: list[tuple[str, int | None]] = []
-    for at, line in enumerate(group):
+    for line in group:
         text = line.text
         if parts:
             before = parts[-1][0]
-            if group[at - 1].spaced:
-                text = " " + text
-            elif before[-1:].isascii() and text[:1].isascii() and before[-1:].isalpha() and text[:1].isalpha():
+            if before[-1:].isascii() and text[:1].isascii() and before[-1:].isalpha() and text[:1].isalpha():
                 text = " " + text
             if parts[-1][1] == line.page:
                 parts[-1] = (before + text, line.page)

@@ -10,6 +10,7 @@ import urllib.request
 from pathlib import Path
 
 from bench.shared import ROOT
+from kg import rejections
 from kg.questions import documentation
 
 CHROMIUM = ("--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync")
@@ -19,6 +20,16 @@ PICTURES = {
     "explore-en.png": "/explore?lang=en",
     "ask-zh.png": "/ask/partnerships?lang=zh&region=柳州市",
 }
+
+
+REASONS = ("<!-- reasons: made from kg/rejections.toml by `make docs` -->\n", "<!-- end -->\n")
+
+
+def with_reasons(page: str) -> str:
+    """The page with the table of the reasons of rejections between its two marks."""
+    before, _, rest = page.partition(REASONS[0])
+    _, _, after = rest.partition(REASONS[1])
+    return before + REASONS[0] + rejections.documentation() + REASONS[1] + after
 
 
 def pictures(folder: Path) -> None:
@@ -63,6 +74,9 @@ def main() -> None:
     questions = ROOT / "docs" / "questions.md"
     questions.write_text(documentation.page(), encoding="utf-8")
     print(questions)
+    extraction = ROOT / "docs" / "extraction.md"
+    extraction.write_text(with_reasons(extraction.read_text(encoding="utf-8")), encoding="utf-8")
+    print(extraction)
     pictures(ROOT / "docs" / "images")
 
 

@@ -36,6 +36,12 @@ def reason_of(code: str) -> Reason:
     return found or Reason(code, code, code, code)
 
 
+def documentation() -> str:
+    """The reasons as a table in Markdown, for docs/extraction.md."""
+    rows = [f"| `{code}` | {one.zh} · {one.en} | {one.more_zh}<br>{one.more_en} |" for code, one in reasons().items()]
+    return "\n".join(("| reason |  | means |", "|---|---|---|", *rows)) + "\n"
+
+
 def worded(row: Mapping[str, Any]) -> dict[str, Any]:
     """A rejection's line of a facts file with what, why and where in words: ``says_zh`` and ``says_en``."""
     reason = reason_of(row["reason"])

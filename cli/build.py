@@ -10,7 +10,7 @@ import typer
 from cli import model, reports
 from cli.console import progress, say
 from cli.options import Largest, Processes, ReportFiles
-from kg import corrections, seeds
+from kg import corrections, decisions_file, seeds
 from kg.build import STEPS
 from kg.build import build as build_folder
 from kg.errors import InputError
@@ -24,6 +24,10 @@ Examples:
   vetkg build reports/ --out graph
 
   vetkg build a.txt b.txt --out graph --no-corrections     the extractor alone
+
+  vetkg build reports/ --out graph --decisions names.jsonl     merges between reports undone or made by hand:
+
+      {"action": "apart", "type": "School", "names": ["A", "B"]}
 """
 
 
@@ -40,6 +44,10 @@ def build(
     ] = True,
     extra: Annotated[
         Path | None, typer.Option("--corrections-file", metavar="FILE", help="Corrections of yours, applied after the seeds'.")
+    ] = None,
+    decisions: Annotated[
+        Path | None,
+        typer.Option("--decisions", metavar="FILE", help="Names in several reports that are one thing, or two, by your word."),
     ] = None,
     processes: Processes = 1,
     largest: Largest = reports.LARGEST_MB,
@@ -62,8 +70,9 @@ def build(
         if extra is not None:
             known += corrections.loads(reports.read_text(extra))
         found = [corrections.apply(one, known) for one in found]
+    by_hand = () if decisions is None else decisions_file.loads(reports.read_text(decisions))
     with progress("Building", len(STEPS)) as advance:
-        release = build_folder(found, out, progress=advance)
+        release = build_folder(found, out, decisions=by_hand, progress=advance)
     counts = release.counts
     say(f"{out}: {release.id}, {counts['reports']} reports, {counts['entities']} entities, {counts['claims']} claims.")
     say(f"Next: vetkg serve --graph {out}")

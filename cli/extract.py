@@ -28,6 +28,8 @@ Examples:
 
   vetkg extract report.txt --rejected     what was left out, and why
 
+  vetkg extract report.txt --merged     which names were taken as one, and why
+
   vetkg extract report.txt --model qwen3 --model-url http://127.0.0.1:11434/v1     a language model reads too
 """
 
@@ -41,6 +43,7 @@ def extract(
     report: ReportFiles,
     out: Out = None,
     rejected: Annotated[bool, typer.Option("--rejected", help="Print what was left out instead, and why.")] = False,
+    merged: Annotated[bool, typer.Option("--merged", help="Print which names were taken as one instead, and why.")] = False,
     processes: Processes = 1,
     largest: Largest = reports.LARGEST_MB,
     model_name: model.Name = None,
@@ -56,7 +59,10 @@ def extract(
     found = model.ask(wanted, paths, found, largest=largest)
     limit = int(largest * 1_000_000)
     texts = {one.report.id: documents.read(path, limit_bytes=limit).text for path, one in zip(paths, found, strict=True)}
-    body = _rejections(found, texts) if rejected else facts_file.dumps(found, facts_file.GUIDELINE_KINDS, texts)
+    if rejected:
+        body = _rejections(found, texts)
+    else:
+        body = facts_file.dumps(found, ("merge",) if merged else facts_file.GUIDELINE_KINDS, texts)
     if out is None:
         write(body)
     else:

@@ -98,3 +98,31 @@ def test_what_was_left_out_is_told_with_reason_and_place_in_words(vetkg: Run, tm
     assert "未采纳：作品，不是文件" in str(row["says_zh"])
     assert "Left out: a work, no document" in str(row["says_en"])
     assert f"{row['start']}–{row['end']}" in str(row["says_zh"])
+
+
+def test_merges_are_listed_with_their_reasons(vetkg: Run, tmp_path: Path) -> None:
+    (tmp_path / "report.txt").write_text(
+        REPORT.replace("漓江职业技术学校与", "漓江职业技术学校（以下简称“漓江职校”）与"), encoding="utf-8"
+    )
+    merges = facts(vetkg("extract", tmp_path / "report.txt", "--merged").stdout)
+    assert [m["surface"] for m in merges if m["entity"] == ["School", "桂林市漓江职业技术学校"]] == ["漓江职校"]
+    assert all(m["kind"] == "merge" and m["reason"] for m in merges)
+
+
+def test_a_merge_between_reports_is_undone_by_a_decision(vetkg: Run, tmp_path: Path) -> None:
+    (tmp_path / "one.txt").write_text(
+        REPORT.replace("漓江职业技术学校与", "漓江职业技术学校（以下简称“桂林漓江职业学校”）与"), encoding="utf-8"
+    )
+    (tmp_path / "two.txt").write_text(
+        REPORT.replace("2021", "2022").replace("桂林市漓江职业技术学校", "桂林漓江职业学校"), encoding="utf-8"
+    )
+    (tmp_path / "names.jsonl").write_text(
+        '{"action": "apart", "type": "School", "names": ["桂林市漓江职业技术学校", "桂林漓江职业学校"]}\n', encoding="utf-8"
+    )
+
+    def schools(*options: object) -> int:
+        assert vetkg("build", tmp_path / "one.txt", tmp_path / "two.txt", "--out", tmp_path / "graph", *options).returncode == 0
+        return len(json.loads(vetkg("ask", "schools", "--graph", tmp_path / "graph", "--format", "json").stdout)["rows"])
+
+    assert schools() == 1
+    assert schools("--decisions", tmp_path / "names.jsonl") == 2

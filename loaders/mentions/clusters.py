@@ -69,10 +69,13 @@ def _in_prose(context: Context) -> Iterator[tuple[Span, str, float]]:
             continue
         schools = [(m.span.start, m.span.end) for kind in ("School", "EducationGroup") for m in context.of(kind, segment.index)]
         for one in _LISTED.finditer(segment.text):
-            if not _SORTS.fullmatch(one.group("name")) and not re.search(r"\d", one.group("name")):
+            own = any(one.start("name") < end and start < one.end() for start, end in schools)
+            if not own and not _SORTS.fullmatch(one.group("name")) and not re.search(r"\d", one.group("name")):
                 yield Span(segment.index, one.start("name"), one.end()), "cluster-name", 0.8
         for word in _SUFFIX.finditer(segment.text):
             for found in names_before(segment.text, word.start()):
+                begun = next((end for start, end in schools if start <= found.start < end < found.end), found.start)
+                found = found._replace(start=begun)
                 name = segment.text[found.start : found.end]
                 if any(found.start < end and start < found.end for start, end in schools) or _SORTS.fullmatch(name):
                     continue

@@ -29,6 +29,10 @@ _QUOTES = {"”": "“", "》": "《", "』": "『", "」": "「"}
 _OTHER_NAME = re.compile(r"学校|学院|大学|中心|公司|集团|局|委|协会|厅|牵头|单位")
 _LEVEL = re.compile(r"自治区|[省市县区州]")
 _INTRODUCED = re.compile(r"专业(?:引入|引进|依托|联合|携手|对接|牵手|与|和)|(?:引入|引进)[\u4e00-\u9fff]{2,8}集团\Z")
+_IN_TITLE = re.compile(
+    r"[^《》。；，]{0,16}?(?:办法|章程|规定|方案|细则|制度|协议书?|意见|条例|通知|规则)(?:[（(][^（）()]{0,8}[)）])?》"
+)
+"""A group that is only named in a document's title is no mention of its own."""
 _LONGEST = 34
 _REACH = 60
 
@@ -57,6 +61,8 @@ def _candidates(text: str, places: Sequence[Place]) -> Iterator[GroupForm]:
     for head in _HEAD.finditer(text):
         around = near.around(head.start(), head.end())
         if _COUNTED.match(text, head.end()) or _COUNTED.match(text[head.end() : head.end() + 20]):
+            continue
+        if _IN_TITLE.match(text, head.end()):
             continue
         form = _quoted(text, head.end()) or _running(text, head, around)
         if form is not None and is_named_group(form.name, form.level, _begins_with_place(form, around)):

@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 from kg.divisions import Division
 from loaders.candidates import Mention, Refusal, Span
 from loaders.context import Context
+from loaders.mentions.name_lists import brands
 from loaders.mentions.region_spotting import Spot, spots
 from loaders.mentions.region_words import region_words
 from loaders.reading import Segment
@@ -40,7 +41,14 @@ _KIND_WORD = re.compile(
 _COUNTY_LIST = re.compile(r"^(?:[、和及与]?[\u4e00-\u9fff]{2,3})*?等?[一二三四五六七八九十两\d]*县")
 _ZONE = re.compile(r"[\u4e00-\u9fff]{2}(?:开发区|园区|示范区)\Z")
 """Economic zones of the statistics' list of divisions; the guidelines count them as no regions."""
+_STREET = re.compile(r"^[东西南北中]?(?:大道|路(?!线|径|演)|街(?!道|区)|胡同|巷)")
 _MISPRINT = re.compile(r"(?<=[、，])([\u4e00-\u9fff]{2})市(?=[、，。等和])")
+
+
+def _brand_at(text: str, spot: Spot) -> bool:
+    """Whether a well-known brand begins with a short name there and goes on after it (宁德|时代 as one word)."""
+    longer = (text[spot.start : spot.end + more] for more in (1, 2, 3, 4))
+    return any(name in brands() for name in longer)
 
 
 def find(context: Context) -> Iterator[Mention]:
@@ -182,6 +190,8 @@ class _Finder:
 
     def _short_stands(self, spot: Spot, division: Division, text: str, places: Sequence[Spot], at: int) -> bool:
         before, after = text[max(0, spot.start - 6) : spot.start], text[spot.end : spot.end + 24]
+        if _STREET.match(after) or _brand_at(text, spot):
+            return False
         if after[:1] in ("市", "县", "省", "州") and after[:1] != division.kind and not _KIND_WORD.match(after):
             return False
         if (_FIRM_BEFORE.search(before) and after.startswith("）")) or (_FIRM.match(after) and not self._is_known(division)):

@@ -24,6 +24,8 @@ _SHORT_HEAD_IN_WORD = re.compile(
     r"(?:职专|中专|职高|职中|高专|电大|师专|财校)[业任职科门长题项利属家用考级水质]|(?:中专|职高|职中)等级|中专[业任]|职高[职]"
 )
 _NOT_LEVEL = re.compile(r"[省市县区州](?:级|区|直|属|内|域|外|现代|场|政|民|委|里|域|情|教|长|局|财)")
+_VOCATIONAL = re.compile(r"职|中专|中等|技工|技师|技校|卫|师范|幼师|高级中学|高中|[一二三四五六七八九]中|电大|特教|特殊教育|农")
+"""Without one of these after it, a bare county's name far from the report's region is another word (动力, 西华)."""
 _PART = re.compile(r"中专部|中职部|职教部")
 _ATTACHED = re.compile(r"附属[\u4e00-\u9fff]{0,8}?(?:学校|学院|中学|小学|中专|技校)")
 _MAX_LENGTH = 26
@@ -140,6 +142,8 @@ def _anchored(text: str, start: Start, end: int, places: Sequence[Place]) -> Sch
     if rest in ("大学", "学院") and not written_full:
         return SchoolForm(start.at, end, name, True, place=start.place, rest=rest)
     county = not last.code.endswith("00")
+    if county and not written_full and not last.sure and not _VOCATIONAL.search(rest):
+        return None
     if not is_named(rest, "县" if county else last.name[-1:]):
         short = rest in words.always_class_rests and len(rest) == 2 and rest[-1] != "学" and (county or not written_full)
         return SchoolForm(start.at, end, name, True, start.place, rest=rest, certain=False) if short else None

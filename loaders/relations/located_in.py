@@ -36,7 +36,7 @@ def find(context: Context) -> Iterator[RelationCandidate]:
         by_name = _named_region((school, *aliases.get(school, ())), places)
         code, rule = _decide(context, places, school, by_name, said.get(school))
         division = context.divisions.by_code(code) if code else None
-        if division is None:
+        if division is None or (rule == "seat-of-university" and not context.names.knows("Region", division.name)):
             continue
         _make_known(context, division, mention)
         yield RelationCandidate(
@@ -66,7 +66,8 @@ def _named_region(names: tuple[str, ...], places: PlaceFinder) -> str:
     best = ""
     for name in names:
         chain, rest = split_places(name, places)
-        code = chain[-1].code if chain else ""
+        word = bool(chain) and name.endswith("大学") and not chain[-1].code.endswith("00") and not chain[-1].sure
+        code = chain[-1].code if chain and not word else ""
         offset = len(name) - len(rest)
         for place in places(name):
             if place.start > offset and _BRANCH.fullmatch(name, place.end) and len(name) - place.end > 1:
@@ -82,7 +83,9 @@ def _said_in_text(context: Context, places: PlaceFinder) -> dict[str, str]:
     for segment in context.segments():
         for seat in _SEAT.finditer(segment.text):
             found_places = places(segment.text)
-            chain = _chain(found_places, seat.end()) or _chain(found_places, _past(segment.text, seat.end()))
+            direct = _chain(found_places, seat.end())
+            full = direct is not None and segment.text[direct.end - 1] in "省市县区州旗"
+            chain = direct if full else _chain(found_places, _past(segment.text, seat.end())) or direct
             school = _subject(context, segment.index, seat.start(), seat.group()) if chain is not None else None
             if school is not None and chain is not None:
                 found.setdefault(school, chain.code)

@@ -33,6 +33,7 @@ _COMES_IN = re.compile(
     r"\A[”]?(?:等[^，。；、]{0,14})?(?:先后|陆续|均|都|也|已|相继|成功|正式|共同)*(?:加入|加盟|入盟|参与(?:共建|建设|组建)?|参加|入会|进入)(?:其中|该?(?:集团|联盟|共同体|联合体))?(?=[，。；]|\Z)"
 )
 _CLAUSE_OPENS = re.compile(r"(?:，|：|、)(?:其中|现有|由|并由|同时|目前|此外|另有|还有|以)*\Z|\A(?:由|中|内)\Z")
+_POST_IN_IT = re.compile(r"(?:为|是|担任|任|成为|当选)(?:该|本)?(?:职教|职业教育)?(?P<kind>集团|联盟|共同体|联合体)的?" + _POST)
 _BACK = re.compile(r"(?:\A|(?<=[。，；、]))(?:该|本|职教|职业教育)?(?:集团|联盟|共同体|联合体)(?![^，。；]{0,3}[化内])")
 _NOT_YET = re.compile(r"拟(?!定)|计划|将(?:于|要)|争取|申请|有望")
 _LEFT = re.compile(r"退出|不再|除名")
@@ -74,7 +75,25 @@ def _of_segment(context: Context, segment: Segment) -> Iterator[tuple[Mention, M
         yield from _joined(context, segment, group)
         yield from _titled(context, segment, group)
         yield from _posted(context, segment, group)
+    yield from _called_back(context, segment, groups)
     yield from _composed(context, segment, groups)
+
+
+def _called_back(context: Context, segment: Segment, groups: Sequence[Mention]) -> Iterator[tuple[Mention, Mention, str]]:
+    """甲公司为集团副理事长单位: whom a sentence gives a post in the group named before it."""
+    for post in _POST_IN_IT.finditer(segment.text):
+        before = _of_kind(context, [group for group in groups if group.span.end <= post.start()], post["kind"])
+        start, _ = clause_bounds(segment.text, post.start())
+        named = [m for m in _members(context, segment.index) if start <= m.span.start and m.span.end <= post.start()]
+        if before and named and re.fullmatch(r"[^，。；]{0,8}", segment.text[named[-1].span.end : post.start()]):
+            for member in school_lists(segment.text, named)[-1]:
+                yield member, before[-1], "group-called-back"
+
+
+def _of_kind(context: Context, groups: Sequence[Mention], kind: str) -> list[Mention]:
+    """The groups that 集团 or 联盟 may call back: those whose name ends so, the one that a school leads last of all."""
+    led = {r.object[1] for r in context.relations if r.type == "leads"}
+    return sorted((group for group in groups if group.surface.endswith(kind)), key=lambda group: group.name in led)
 
 
 def _joined(context: Context, segment: Segment, group: Mention) -> Iterator[tuple[Mention, Mention, str]]:

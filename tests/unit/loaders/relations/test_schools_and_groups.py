@@ -34,12 +34,18 @@ def both(*names: tuple[str, str]) -> set[tuple[str, ...]]:
         ("濮阳市清丰职业教育中心", "清丰县"),
         ("河南甲乙职业学院", "河南省"),
         ("青海省互助县职业技术学校", "互助土族自治县"),
-        ("同济大学", "上海市"),
         ("安阳学院林州师范分校", "林州市"),
     ],
 )
 def test_a_school_is_where_its_name_says(school: str, region: str) -> None:
     assert (school, region) in pairs(read(f"邀请{school}参加活动。"), "locatedIn")
+
+
+def test_a_well_known_university_brings_no_region_into_a_report_that_does_not_name_it() -> None:
+    assert ("同济大学", "上海市") in pairs(read("邀请同济大学参加活动。学生赴上海市学习。"), "locatedIn")
+    context = read("邀请同济大学参加活动。")
+    assert "同济大学" not in dict(pairs(context, "locatedIn"))  # type: ignore[arg-type]
+    assert "上海市" not in {mention.name for mention in context.of("Region")}
 
 
 def test_a_school_is_where_the_text_or_a_table_says() -> None:

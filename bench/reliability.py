@@ -73,7 +73,7 @@ def _place(said: float, right: float) -> tuple[float, float]:
 
 def _circle(name: str, one: Point) -> str:
     x, y = _place(one.said, one.right)
-    radius = 3 + one.facts**0.5 / 2
+    radius = 3 + one.facts**0.5 / 5
     title = f"<title>{one.said:.3f} said, {one.right:.3f} right, {one.facts} facts</title>"
     return f'<circle cx="{x:.1f}" cy="{y:.1f}" r="{radius:.1f}" class="{name}">{title}</circle>'
 

@@ -50,6 +50,8 @@ class Context:
     figures: list[FigureCandidate] = field(default_factory=list)
     refusals: list[Refusal] = field(default_factory=list)
     _sentences: dict[int, list[int]] = field(default_factory=dict, repr=False)
+    _headings: dict[str, list[str]] | None = field(default=None, repr=False)
+    _settled: bool = field(default=False, repr=False)
 
     def add(self, mentions: Iterable[Mention]) -> None:
         """Take mentions in, in the order of their places; names resolved before are written into them."""
@@ -62,6 +64,7 @@ class Context:
 
     def settle_names(self) -> None:
         """Write every mention's canonical name into it, after the last merge."""
+        self._settled = True
         for mentions in self.mentions.values():
             mentions[:] = [
                 m if (name := self.names.resolve(m.type, m.name)) == m.name else replace(m, name=name) for m in mentions
@@ -203,6 +206,12 @@ class Context:
         return max(mentions, key=lambda m: (self._depth(m.name), m.span.start))
 
     def _heading_regions(self) -> dict[str, list[str]]:
+        """The regions that a heading names, by the heading without its number; kept once the names are settled."""
+        if self._headings is None or not self._settled:
+            self._headings = self._find_heading_regions()
+        return self._headings
+
+    def _find_heading_regions(self) -> dict[str, list[str]]:
         found: dict[str, list[str]] = {}
         for segment in self.reading.segments:
             if segment.kind == "heading":

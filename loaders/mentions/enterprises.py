@@ -207,8 +207,14 @@ def _short_hits(context: Context, by_segment: dict[int, list[_Hit]], later: dict
     for form in later:
         sizes[form[:2]].add(len(form))
     longest = {pair: sorted(found, reverse=True) for pair, found in sizes.items()}
-    for segment in context.segments() if later else ():
+    if not longest:
+        return
+    beginning = re.compile("[" + re.escape("".join(sorted({pair[0] for pair in longest}))) + "]")
+    for segment in context.segments():
         if segment.kind == "chart":
+            continue
+        places = list(_places_of(later, longest, beginning, segment.text))
+        if not places:
             continue
         taken = _Taken(len(segment.text))
         for hit in by_segment.get(segment.index, ()):
@@ -216,19 +222,26 @@ def _short_hits(context: Context, by_segment: dict[int, list[_Hit]], later: dict
         for kind in ("School", "EducationGroup", "Policy", "Region"):
             for mention in context.of(kind, segment.index):
                 taken.add(mention.span.start, mention.span.end)
-        for start, end in _places_of(later, longest, segment.text):
+        for start, end in places:
             if not taken.meets(start, end) and _AFTER_SHORT.match(segment.text, end):
                 yield _Hit(segment, Found(start, end, "firm-short", 0.75))
 
 
-def _places_of(forms: Container[str], sizes: dict[str, list[int]], text: str) -> Iterable[tuple[int, int]]:
-    """Where forms stand in a text, none inside another; ``sizes``: their lengths by their first two letters, longest first."""
-    at = 0
-    while at < len(text) - 1:
-        size = next((size for size in sizes.get(text[at : at + 2], ()) if text[at : at + size] in forms), 0)
-        if size:
-            yield at, at + size
-        at += size or 1
+def _places_of(
+    forms: Container[str], sizes: dict[str, list[int]], beginning: re.Pattern[str], text: str
+) -> Iterable[tuple[int, int]]:
+    """Where forms stand in a text, none inside another.
+
+    ``sizes``: their lengths by their first two letters, longest first; ``beginning``: one of their first letters.
+    """
+    over = 0
+    for found in beginning.finditer(text):
+        at = found.start()
+        if at >= over:
+            size = next((size for size in sizes.get(text[at : at + 2], ()) if text[at : at + size] in forms), 0)
+            if size:
+                yield at, at + size
+                over = at + size
 
 
 class _Taken:

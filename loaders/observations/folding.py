@@ -42,6 +42,7 @@ class Folded:
         return self.places[start], self.places[end - 1] + 1
 
 
+@lru_cache(maxsize=1024)
 def fold(source: str) -> Folded:
     """Fold ``source``. White space stays (as one blank) only between two letters or digits of the Latin kind."""
     if unicodedata.is_normalized("NFKC", source.replace("，", ",")) and not _CHANGED.search(source):

@@ -20,18 +20,19 @@ _HEADING_PREFIX = (
     r"(?:全[省市区县州校]|我[省市区县校]|本[省市区县校]|[^\d,，。;]{1,8}[省市县区])?"
     r"(?:中等职业教育|中等职业学校|中职学校|中职教育|中职|职业学校|学校|高中阶段)?(?:的|现有|拥有|应届)?"
 )
+_BEFORE_LABEL, _AFTER_LABEL = re.compile(_HEADING_PREFIX), re.compile(r"(?:情况|合计|总计|\((?:不含|含)[^()]*\))?")
 _REMEMBERED = 2000
-_HEADING_SUFFIX = r"(?:情况|合计|总计|\((?:不含|含)[^()]*\))?"
+_HEADING_LIMIT = 120
 
 
 @dataclass(frozen=True, slots=True)
 class Indicator:
-    """An indicator as the reader knows it, its patterns for folded text. ``share`` names its counterpart in percent."""
+    """An indicator as the reader knows it, its patterns for folded text. ``headings`` are for tables only, ``share`` names its counterpart in percent."""
 
     name: str
     unit: str
     labels: tuple[Pattern, ...]
-    heading: Pattern
+    headings: tuple[Pattern, ...]
     before: re.Pattern[str] | None = None
     refuse: re.Pattern[str] | None = None
     counted: re.Pattern[str] | None = None
@@ -79,8 +80,12 @@ class Lexicon:
         return Index([*((pattern, None) for pattern in self.noise), *named])
 
     @cached_property
-    def _whole(self) -> Index[Indicator | None]:
-        return Index([*((pattern, None) for pattern in self.noise), *((one.heading, one) for one in self.indicators.values())])
+    def _noises(self) -> Index[None]:
+        return Index([(pattern, None) for pattern in self.noise])
+
+    @cached_property
+    def _whole(self) -> Index[Indicator]:
+        return Index([(pattern, one) for one in self.indicators.values() for pattern in (*one.labels, *one.headings)])
 
     def heading(self, text: str) -> Indicator | None:
         """The indicator that a table heading (folded, unit and numbering gone) names as a whole, the most specific one."""
@@ -91,9 +96,17 @@ class Lexicon:
         return self._headings[text]
 
     def _heading(self, text: str) -> Indicator | None:
-        hits = [one for pattern, one in self._whole.within(frozenset(text)) if pattern.compiled.fullmatch(text)]
-        named = [one for one in hits if one is not None]
-        return max(named, key=lambda one: _core(one, text)) if named and len(named) == len(hits) else None
+        if len(text) > _HEADING_LIMIT or any(p.compiled.fullmatch(text) for p, _ in self._noises.within(frozenset(text))):
+            return None
+        starts = [at for at in range(len(text)) if _BEFORE_LABEL.fullmatch(text, 0, at)]
+        ends = [at for at in range(1, len(text) + 1) if _AFTER_LABEL.fullmatch(text, at)]
+        spans = [(start, end) for start in starts for end in ends if start < end]
+        hits: dict[str, Indicator] = {}
+        for pattern, one in self._whole.within(frozenset(text)):
+            if one.name not in hits and any(pattern.compiled.fullmatch(text, *span) for span in spans):
+                hits[one.name] = one
+        inside = [one for name, one in self.indicators.items() if name in hits]
+        return max(inside, key=lambda one: _core(one, text), default=None)
 
     @staticmethod
     def _allowed(indicator: Indicator, text: str, start: int) -> Indicator | None:
@@ -134,7 +147,7 @@ def parse(source: str) -> Lexicon:
     """A lexicon from the text of a gazetteer (TOML; its head explains the keys), every pattern proved to compile."""
     lexicon = _read(source)
     try:
-        for pattern in (*lexicon.noise, *(p for one in lexicon.indicators.values() for p in (*one.labels, one.heading))):
+        for pattern in (*lexicon.noise, *(p for one in lexicon.indicators.values() for p in (*one.labels, *one.headings))):
             pattern.compiled  # noqa: B018
     except re.error as error:
         raise InputError(f"The gazetteer of indicators cannot be read: {error}.", hint="Check its syntax.") from error
@@ -166,14 +179,14 @@ def _indicator(entry: dict[str, object], macros: dict[str, str]) -> Indicator:
     unit = str(entry["unit"])
     suffix = COUNT_SUFFIX if unit in _COUNTED_UNITS else ""
     labels = [_expand(p, macros) for p in _strings(entry["labels"])]
-    headings = [*labels, *(_expand(p, macros) for p in _strings(entry.get("headings", []))), re.escape(str(entry["name"]))]
+    headings = [*(_expand(p, macros) for p in _strings(entry.get("headings", []))), re.escape(str(entry["name"]))]
     least, greatest = (float(str(n)) for n in _strings(entry.get("range", [0.0, 1e15])))
     counted = "|".join(_expand(p, macros) for p in _strings(entry.get("counted", [])))
     return Indicator(
         name=str(entry["name"]),
         unit=unit,
         labels=tuple(Pattern(label + suffix) for label in labels),
-        heading=Pattern(_HEADING_PREFIX + "(?:" + "|".join(headings) + ")" + suffix + _HEADING_SUFFIX),
+        headings=tuple(Pattern(heading + suffix) for heading in headings),
         before=_anchored(entry, "before", macros),
         refuse=_anchored(entry, "refuse", macros),
         counted=re.compile("(?:" + counted + ")") if counted else None,

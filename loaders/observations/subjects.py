@@ -22,6 +22,9 @@ _ABOVE = 12
 _OF_ALL = re.compile(r"全[省市县区州盟旗]|我[省市县区州]|[各全](?:中|职|校|县|学校|市|地)|中等职业|中职")
 _ABROAD = re.compile(r"全国的?(?:中|平均|职业|共|各|同类|总|范围|水平|技工)|全世界")
 _OWN_GROUND = re.compile(r"^(?:市|县)?(?:本地|当地|本土|籍|户籍|生源|境内)")
+_SUM = re.compile(
+    r"(?:全[省市县区州盟旗]|本[省市县区])(?:合计|总计|小计|平均|均值|总体|中职)?|合计|总计|全校|学校|小计|均值|总体|全部|中职(?:学校)?"
+)
 _OF_SCHOOLS = re.compile(r"(?:全[市县区])?(?:公办|各)?(?:中职|中等职业)?(?:学校|教育)?(?:学生|毕业生)?")
 _ACTOR = re.compile(r"^(?:[^,，。;；]{0,6}(?:牵头|举办|承办|发布|印发|批准|出台|转发))")
 
@@ -113,10 +116,7 @@ class Subjects:
         for kind in ("School", "Region"):
             if names.knows(kind, bare):
                 return kind, names.resolve(kind, bare)
-        whole = _WHOLE.fullmatch(bare) or re.fullmatch(
-            r"(?:全[省市县区州盟旗]|本[省市县区])(?:合计|总计|小计|平均|均值|总体|中职)?|合计|总计|全校|学校|小计|均值|总体|全部|中职(?:学校)?",
-            bare,
-        )
+        whole = _WHOLE.fullmatch(bare) or _SUM.fullmatch(bare)
         return self.own if whole else None
 
     def _segment_topics(self, segment: Segment) -> list[Topic]:

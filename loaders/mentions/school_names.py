@@ -28,6 +28,14 @@ _VOCATIONAL = re.compile(r"职|中专|中等|技工|技师|技校|卫|师范|幼
 """Without one of these after it, a bare county's name far from the report's region is another word (动力, 西华)."""
 _PART = re.compile(r"中专部|中职部|职教部")
 _ATTACHED = re.compile(r"附属[\u4e00-\u9fff]{0,8}?(?:学校|学院|中学|小学|中专|技校)")
+_COUNTED_SCHOOLS = re.compile(
+    r"(?:共|现|已|总|合计|共计|目前)*有?(?:\d+|[一二两三四五六七八九十]+)(?:余)?所|数量?(?=[\d为是由从共]|达|减|增)|总数|布局|在校生?总|(?:全部|均|都|普遍|平均|整体|总体)(?!衡)"
+)
+"""After a class of schools: their number, or words that speak of all of them."""
+_ONE_SCHOOL = re.compile(
+    r"[（(](?:以下|下称|简称)|(?:现)?(?:坐落|座落|位于|地处|始建于|创办于|创建于|成立于|建校于|占地)|校长|党委书记|原名|前身"
+)
+"""After a school's name that elsewhere is a class of schools' (某市中等职业学校坐落于…)."""
 _MAX_LENGTH = 26
 _REACH = 48
 
@@ -144,10 +152,20 @@ def _anchored(text: str, start: Start, end: int, places: Sequence[Place]) -> Sch
     county = not last.code.endswith("00")
     if county and not written_full and not last.sure and not _VOCATIONAL.search(rest):
         return None
-    if not is_named(rest, "县" if county else last.name[-1:]):
+    one = rest in words.class_rests and rest not in words.always_class_rests
+    if one and county and _is_class_here(text, start.at, end, places):
+        return None
+    if not is_named(rest, "县" if county else last.name[-1:]) and not (one and _ONE_SCHOOL.match(text, end)):
         short = rest in words.always_class_rests and len(rest) == 2 and rest[-1] != "学" and (county or not written_full)
         return SchoolForm(start.at, end, name, True, start.place, rest=rest, certain=False) if short else None
     return SchoolForm(start.at, end, name, True, place=start.place, rest=rest, certain=len(rest) > 3 or not rest.endswith("校"))
+
+
+def _is_class_here(text: str, start: int, end: int, places: Sequence[Place]) -> bool:
+    """Whether 某县中等职业学校 means all of a county's schools here: they are counted, or the county ends a list of regions."""
+    if _COUNTED_SCHOOLS.match(text, end):
+        return True
+    return text[start - 1 : start] in tuple("、和及与") and any(place.end == start - 1 for place in places)
 
 
 def _is_foreign_school(name: str) -> bool:

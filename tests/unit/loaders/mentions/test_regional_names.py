@@ -54,3 +54,22 @@ def test_zones_are_no_regions_and_autonomous_regions_are() -> None:
     context = read("濮阳经济技术开发区建设园区。西藏自治区日喀则市甲乙职业学校来访。")
     assert named(context, "Region") == {"濮阳市", "西藏自治区", "日喀则市"}
     assert ("日喀则市", "西藏自治区") in {(r.subject[1], r.object[1]) for r in context.relations if r.type == "partOf"}
+
+
+@pytest.mark.parametrize(
+    ("text", "schools"),
+    [
+        ("林州市中等职业学校与河南青禾机械有限公司共建实训基地。", {"林州市中等职业学校"}),
+        ("林州市中等职业学校获评省级示范校。", {"林州市中等职业学校"}),
+        ("依托清丰县中等职业学校建立基地。", {"清丰县中等职业学校"}),
+        ("安阳市中等职业学校（以下简称“安职”）开设护理专业。", {"安阳市中等职业学校"}),
+        ("安阳市中等职业学校坐落于文峰区。", {"安阳市中等职业学校"}),
+        ("林州市中等职业学校共5所，在校生2000人。", set()),
+        ("清丰县、南乐县中等职业学校招生稳定。", set()),
+        ("清丰县中等职业学校数由3所减少到2所。", set()),
+        ("林州市职业学校均达到标准。", set()),
+        ("濮阳市中等职业学校招生1万人，全市中等职业学校办学条件改善。", set()),
+    ],
+)
+def test_one_school_or_all_of_a_place(text: str, schools: set[str]) -> None:
+    assert named(read(text), "School") == schools

@@ -27,7 +27,10 @@ _HEADING_LIMIT = 120
 
 @dataclass(frozen=True, slots=True)
 class Indicator:
-    """An indicator as the reader knows it, its patterns for folded text. ``headings`` are for tables only, ``share`` names its counterpart in percent."""
+    """An indicator as the reader knows it, its patterns for folded text.
+
+    ``headings`` are for tables only, ``share`` names its counterpart in percent.
+    """
 
     name: str
     unit: str

@@ -21,6 +21,7 @@ _DESCRIBED = re.compile(r"[^，。；：、]{2,24}?(?:——|—|之称的|的)(
 _NOTE = re.compile(r"^[（(，,][^（）()。]{0,40}?[)）]")
 _SEAT_COLUMN = re.compile(r"所在(?:地|县|市|区域|区县)|县[（(]?市?[、，]?区[）)]?|区县|县市区|属地|地区|辖区|办学地点")
 _SCHOOL_COLUMN = re.compile(r"学校|院校|单位")
+_OWN_LIST = re.compile(r"(?:学校|院校)(?:名单|名录|一览|目录|分布|布局|基本情况|概况|设置|情况一览)")
 _BRANCH = re.compile(r"[\u4e00-\u9fff]{0,4}(?:分校|校区|分院|学院|实验学校|附属)")
 
 
@@ -132,6 +133,9 @@ def _said_in_tables(context: Context, places: PlaceFinder) -> dict[str, str]:
     for table in context.reading.tables:
         columns = _columns(context, table)
         if columns is None:
+            if places.home is not None and _lists_own_schools(table.caption, places.home):
+                for school in _in_school_column(context, table):
+                    found.setdefault(school, places.home.code)
             continue
         school_column, seat_column = columns
         for row in table.rows[table.header_rows :]:
@@ -143,6 +147,21 @@ def _said_in_tables(context: Context, places: PlaceFinder) -> dict[str, str]:
             if len(schools) == 1 and regions:
                 found.setdefault(context.names.resolve("School", schools[0].name), regions[-1].code)
     return found
+
+
+def _lists_own_schools(caption: str, home: Division) -> bool:
+    """Whether a table's title says that it lists the schools of the report's region (某市中等职业学校一览表)."""
+    return bool(_OWN_LIST.search(caption)) and (home.name in caption or re.search(r"[全我本][省市县区]", caption) is not None)
+
+
+def _in_school_column(context: Context, table: Table) -> Iterator[str]:
+    """The schools in the first column that is headed as one of schools."""
+    heads = [(c, cell) for row in table.rows[: table.header_rows] for c, cell in enumerate(row) if cell is not None]
+    column = next((c for c, cell in heads if _SCHOOL_COLUMN.search(context.segment(cell).text)), None)
+    for row in table.rows[table.header_rows :] if column is not None else ():
+        cell = row[column] if column is not None and column < len(row) else None
+        for school in context.of("School", cell) if cell is not None else ():
+            yield context.names.resolve("School", school.name)
 
 
 def _columns(context: Context, table: Table) -> tuple[int, int] | None:

@@ -154,3 +154,9 @@ def test_who_is_in_a_group(text: str, members: set[str]) -> None:
 )
 def test_lists_that_pair(text: str, expected: set[tuple[str, str]]) -> None:
     assert pairs(read(text), "cooperatesWith") == both(*expected)
+
+
+@pytest.mark.parametrize(("caption", "seat"), [("2022年濮阳市中等职业学校一览表", "濮阳市"), ("2022年合作院校一览表", "河南省")])
+def test_a_school_of_the_province_s_name_in_the_city_s_own_list(caption: str, seat: str) -> None:
+    table = f"表1 {caption}\n\n序号\t学校名称\t学生数\n1\t河南甲乙卫生学校\t900\n2\t范县职业高中\t800"
+    assert ("河南甲乙卫生学校", seat) in pairs(read(table), "locatedIn")

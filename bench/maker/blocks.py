@@ -22,7 +22,7 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """A table: caption without its number, heading row first. ``plain``: prints well with one cell a line."""
+    """A table: caption without its number, heading row first."""
 
     caption: str
     rows: tuple[tuple[str, ...], ...]

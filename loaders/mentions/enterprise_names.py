@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from kg.divisions import divisions
@@ -87,6 +88,12 @@ _BROKEN = re.compile(r"^[^（(]*[）)]|[（(][^）)]*$")
 
 def enterprise_names(text: str) -> list[Found]:
     """The firms of a clean text that end in a word for a firm, in order, none inside another."""
+    return list(_enterprise_names(text))
+
+
+@lru_cache(maxsize=512)
+def _enterprise_names(text: str) -> tuple[Found, ...]:
+    """The same, remembered: several rules ask for one text's firms one after another."""
     found: list[Found] = []
     for run in RUN.finditer(text):
         taken = run.start()
@@ -96,7 +103,7 @@ def enterprise_names(text: str) -> list[Found]:
                 continue
             found.append(Found(start, end, "firm-suffix" if strong else "firm-word", 0.95 if strong else 0.85))
             taken = end
-    return found
+    return tuple(found)
 
 
 def _ends(text: str, left: int, right: int) -> list[tuple[int, bool]]:

@@ -56,15 +56,11 @@ class Award:
 
 def awards(context: Context) -> Iterator[Award]:
     """All awards of a report: those of the tables, then those of the running text, in reading order."""
-    return (found for found in _read(context) if isinstance(found, Award))
+    return (found for found in read(context) if isinstance(found, Award))
 
 
-def refusals(context: Context) -> Iterator[Refusal]:
-    """What only looks like an award: planned, denied or ended."""
-    return (found for found in _read(context) if isinstance(found, Refusal))
-
-
-def _read(context: Context) -> Iterator[Award | Refusal]:
+def read(context: Context) -> Iterator[Award | Refusal]:
+    """The awards, and as refusals what only looks like one: planned, denied or ended."""
     for table in context.reading.tables:
         yield from _of_table(context, table)
     in_tables = {cell for table in context.reading.tables for row in table.rows for cell in row if cell is not None}

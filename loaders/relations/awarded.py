@@ -6,14 +6,18 @@ from collections.abc import Iterator
 
 from loaders.candidates import RelationCandidate
 from loaders.context import Context
-from loaders.mentions.honour_awards import awards, refusals
+from loaders.mentions.honour_awards import Award, read
 
 
 def find(context: Context) -> Iterator[RelationCandidate]:
     """One candidate a school and honour; the honours' mentions come from the same reading of the text."""
-    for refusal in refusals(context):
-        context.refuse(refusal)
-    for award in awards(context):
+    found = list(read(context))
+    for refusal in found:
+        if not isinstance(refusal, Award):
+            context.refuse(refusal)
+    for award in found:
+        if not isinstance(award, Award):
+            continue
         name = context.names.resolve("Honour", award.name)
         surface = context.segment(award.span.segment).text[award.span.start : award.span.end]
         attrs = {"year": award.year} if award.year is not None else {}

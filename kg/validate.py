@@ -28,7 +28,7 @@ def validate_all(facts: Iterable[ReportFacts]) -> tuple[ReportFacts, ...]:
         known = by_id.setdefault(one.report.id, one)
         if known is not one and known != one:
             message = f"Two reports have the id {one.report.id}: “{known.report.title}” and “{one.report.title}”."
-            raise InputError(message, hint="Give one of them another id, or leave one out.")
+            raise InputError(message, hint="Leave one of them out: one of the two is probably a copy or another version.")
     return tuple(validate(by_id[key]) for key in sorted(by_id))
 
 

@@ -13,6 +13,12 @@ _MARKS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF32_LE, "utf-32"), (code
 _MARKS_16 = ((codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
 _HAN = re.compile("[\u3400-\u4dbf\u4e00-\u9fff]")
 _COMMON = frozenset("的和学校教育业职年人生中等专技术一是为在了与展质量")
+_FOREIGN = (
+    ("Big5", "big5", re.compile("[的學校教育業職年專與為實習]")),
+    ("Shift-JIS", "shift_jis", re.compile("[\u3041-\u30ff]")),
+    ("EUC-KR", "euc_kr", re.compile("[\uac00-\ud7af]")),
+)
+"""Other encodings of the region: label, codec, and letters that text in it is full of."""
 _SIGNATURES = (
     (b"%PDF", "PDF"),
     (b"PK\x03\x04", "ZIP (docx, xlsx, odt)"),
@@ -86,6 +92,30 @@ def _reads_as_chinese(text: str) -> bool:
 
 
 def _unknown(data: bytes, name: str) -> DocumentError:
-    guess = from_bytes(data[:20_000]).best()
-    seems = f" It seems to be {guess.encoding}." if guess is not None else ""
+    whole = _utf8_until(data)
+    if whole is not None:
+        return DocumentError(f"{name} is UTF-8 but breaks at byte {whole}.", hint="Save it again as UTF-8, whole.")
+    seems = next((f" It seems to be {label}." for label, codec, letters in _FOREIGN if _is_in(data, codec, letters)), "")
+    if not seems and (guess := from_bytes(data[:20_000]).best()) is not None:
+        seems = f" It seems to be {guess.encoding}."
     return DocumentError(f"{name} is neither UTF-8, UTF-16 nor GB18030.{seems}", hint="Save it as UTF-8 and read it again.")
+
+
+def _is_in(data: bytes, codec: str, letters: re.Pattern[str]) -> bool:
+    """Whether the bytes are text of that encoding: strictly so, and with the letters that such text is full of."""
+    try:
+        text = data.decode(codec)
+    except UnicodeDecodeError:
+        return False
+    sample = text[:20_000]
+    return len(letters.findall(sample)) >= 0.03 * len(sample)
+
+
+def _utf8_until(data: bytes) -> int | None:
+    """Where a file that is UTF-8 for its greater part stops being it; None where it never was."""
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        begins = data[: error.start].decode("utf-8")
+        return error.start if error.start > len(data) // 2 and _reads_as_chinese(begins) else None
+    return None

@@ -77,7 +77,7 @@ def _limit(what: str, size: int, limit_bytes: int) -> None:
     if size > limit_bytes:
         raise DocumentError(
             f"{what} has {size / 1e6:.1f} MB, more than the limit of {limit_bytes / 1e6:.1f} MB.",
-            hint="Split it into its reports, or raise the limit (limit_bytes).",
+            hint="Split it into its reports, or raise the limit (--largest MB).",
         )
 
 

@@ -62,7 +62,7 @@ def test_refused(tmp_path: Path, name: str, data: bytes, says: str) -> None:
 def test_big5_is_named(tmp_path: Path) -> None:
     file = tmp_path / "big5.txt"
     file.write_bytes(("甲市中等職業教育質量年度報告，學校與企業合作，學生實習就業。" * 20).encode("big5"))
-    with pytest.raises(DocumentError, match=r"neither UTF-8.*big5"):
+    with pytest.raises(DocumentError, match=r"neither UTF-8.*Big5"):
         documents.read(file)
 
 
@@ -106,3 +106,25 @@ def test_a_file_under_a_wrong_suffix_is_told_its_own(data: bytes, own: str) -> N
     with pytest.raises(DocumentError, match="is not a text file") as caught:
         documents.read_bytes(data, "report.txt")
     assert own in caught.value.hint
+
+
+@pytest.mark.parametrize(
+    ("text", "codec", "named"),
+    [
+        ("職業学校の報告です。生徒はここで学びます。" * 20, "shift_jis", "Shift-JIS"),
+        ("직업 학교 보고서입니다. 학생들이 배웁니다." * 20, "euc_kr", "EUC-KR"),
+        ("本校與企業合作辦學，學生實習。" * 5, "big5", "Big5"),
+    ],
+)
+def test_other_encodings_of_the_region_are_named(tmp_path: Path, text: str, codec: str, named: str) -> None:
+    file = tmp_path / "report.txt"
+    file.write_bytes(text.encode(codec))
+    with pytest.raises(DocumentError, match=named):
+        documents.read(file)
+
+
+def test_utf8_cut_in_mid_letter_is_said_to_be_cut(tmp_path: Path) -> None:
+    file = tmp_path / "cut.txt"
+    file.write_bytes(("全市中等职业学校的教师与学生。" * 30).encode()[:-1])
+    with pytest.raises(DocumentError, match="breaks at byte"):
+        documents.read(file)

@@ -41,6 +41,10 @@ _VERB_BETWEEN = re.compile(
 _OTHER_ACTOR = re.compile(
     r"教育局|教育厅|政府|(?<!该)公司|集团|联盟|协会|委员会|各校|各学校|各中职|学生|教师|老师|选手|[全我]市(?!.{0,4}校)"
 )
+_JOINED_GROUP = re.compile(
+    r"(?:加入|参加|牵头|组建|成立|入选)?[^，。；]{0,18}(?:联盟|集团|共同体|联合体)[^，。；]{0,6}，(?=并?\Z)"
+)
+"""A group that the school has joined before it goes on (加入某联盟，与乙校…): the school is the one who acts."""
 _JOINED = re.compile(r"(?:[（(][^（）()]{0,24}[)）])?[”\"]?(?P<mark>与|和|同|跟|及|—+|－|-|——|–)[“\"]?\Z")
 _TOGETHER = re.compile(
     r"\A[^，。；]{0,14}(?:\d+|[二两三四五六七八九十])所(?:学校|院校|中职学校|中等职业学校|高校|高职院校)(?![^，。；]{0,4}(?:[与跟和]|(?<!共)同)).{0,80}?(?:共同)?(?:组成|组建|联合|合作|共建)|\A(?:[二两三四五]校)(?:联合|合作|共建|携手)"
@@ -106,8 +110,8 @@ def _candidates(context: Context, segment: Segment, pair: _Pair) -> Iterator[Rel
 
 def _matched(text: str, pair: _Pair) -> Iterator[tuple[Mention, str]]:
     """Each school with each partner, or, where the text says 分别 between two lists of one length, first with first and so on."""
-    before = text[max(0, pair.right[0].span.start - 4) : pair.right[0].span.start]
-    if "分别" in before and len(pair.left) == len(pair.right) > 1:
+    before = text[max(0, pair.right[0].span.start - 10) : pair.right[0].span.start]
+    if re.search(r"分别[^，。；、]{0,8}\Z", before) and len(pair.left) == len(pair.right) > 1:
         yield from zip(pair.right, pair.left, strict=True)
         return
     for mention in pair.right:
@@ -167,7 +171,7 @@ def _left(context: Context, segment: Segment, before: Sequence[Mention] | None, 
         if _is_object(text, before[0].span.start, start):
             return understood_school(context, segment.index, start + 1) or names_of(before)
         return names_of(before)
-    if _OTHER_ACTOR.search(text, max(start, link - 20), link):
+    if _OTHER_ACTOR.search(_JOINED_GROUP.sub("", text[max(start, link - 20) : link])):
         return ()
     return understood_school(context, segment.index, link)
 

@@ -72,6 +72,11 @@ def test_the_name_is_the_title_s_and_not_the_short_or_the_former_one() -> None:
             {("offers", OWN, "护理"), ("cooperatesWith", OWN, "范县青禾职业教育中心")},
         ),
         (
+            "2022年，学校加入豫北智能制造产教联盟，与焦作机械技师学院缔结友好学校。",
+            {("memberOf", OWN, "豫北智能制造产教联盟"), ("cooperatesWith", OWN, "焦作机械技师学院")},
+        ),
+        ("学校开设4个专业，其中护理专业是省级示范专业。", {("offers", OWN, "护理")}),
+        (
             "学校依托该公司建成实训基地，并与河南甲乙职业技术学院签订结对共建协议。",
             {("cooperatesWith", OWN, "河南甲乙职业技术学院")},
         ),

@@ -22,7 +22,7 @@ _LEADS_NOW = re.compile(r"\A" + _LEAD + r"[，]?(?:联合|携手|会同)[^。；
 _LED_AFTER = re.compile(r"\A[^，。；]{0,8}(?:" + _LEAD + r"|(?:为|担任|任|作为)" + _POST + r")")
 _TO_SCHOOL = re.compile(r"[”》]?(?:[（(][^（）()]{0,20}[）)])?(?:，|是|于20\d\d年(?:\d+月)?)*(?:由|以)\Z")
 _POST_AFTER = re.compile(r"\A[”》]?的?" + _POST)
-_POST_THEN_SCHOOL = re.compile(r"\A[”》]?的?" + _POST + r"(?:是|为|：|——|，)?\Z")
+_POST_THEN_SCHOOL = re.compile(r"\A[”》]?(?:的|[（(])?" + _POST + r"(?:是|为|：|——|，)?\Z")
 _AS = re.compile(r"(?:作为|做为|是|为|担任|当选为?|任|成为)[“《]?[^，。；、]{0,4}\Z")
 _PLANNED = re.compile(r"拟(?!定)|计划由?|争取|有望|申请|将由|将(?=牵头)")
 _BESIDE = re.compile(r"、|与|和|及|同|以及|联合|携手")

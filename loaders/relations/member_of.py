@@ -32,6 +32,8 @@ _HOLDS_POST = re.compile(
 _COMES_IN = re.compile(
     r"\A[”]?(?:等[^，。；、]{0,14})?(?:先后|陆续|均|都|也|已|相继|成功|正式|共同)*(?:加入|加盟|入盟|参与(?:共建|建设|组建)?|参加|入会|进入)(?:其中|该?(?:集团|联盟|共同体|联合体))?(?=[，。；]|\Z)"
 )
+_PARTNER_BEFORE = re.compile(r"[与同跟]\Z")
+_NOTE = re.compile(r"[”]?[（(][^（）()]{0,40}[)）]")
 _CLAUSE_OPENS = re.compile(r"(?:，|：|、)(?:其中|现有|由|并由|同时|目前|此外|另有|还有|以)*\Z|\A(?:由|中|内)\Z")
 _POST_IN_IT = re.compile(r"(?:为|是|担任|任|成为|当选)(?:该|本)?(?:职教|职业教育)?(?P<kind>集团|联盟|共同体|联合体)的?" + _POST)
 _BACK = re.compile(r"(?:\A|(?<=[。，；、]))(?:该|本|职教|职业教育)?(?:集团|联盟|共同体|联合体)(?![^，。；]{0,3}[化内])")
@@ -120,11 +122,20 @@ def _last_list(context: Context, segment: Segment, start: int, verb: int, *, eve
     """The members named before a verb: the last list of them (all where they found a group together), else who is understood."""
     named = [m for m in _members(context, segment.index) if start <= m.span.start and m.span.end <= verb]
     if not named:
-        return [
-            Mention("School", name, segment.text[verb : verb + 2], Span(segment.index, verb, verb + 2), "understood")
-            for name in understood_school(context, segment.index, verb)
-        ]
-    return named if every else school_lists(segment.text, named)[-1]
+        return [_understood(segment, name, verb) for name in understood_school(context, segment.index, verb)]
+    lists = school_lists(segment.text, named)
+    if every:
+        return named
+    chosen = [run for run in lists if not _PARTNER_BEFORE.search(segment.text[start : run[0].span.start])]
+    if chosen and lists[-1] is not chosen[-1] and "，" in segment.text[lists[-1][-1].span.end : verb]:
+        return chosen[-1]
+    if not chosen and "，" in segment.text[lists[-1][-1].span.end : verb]:
+        return [_understood(segment, name, verb) for name in understood_school(context, segment.index, start + 3)]
+    return lists[-1]
+
+
+def _understood(segment: Segment, name: str, at: int) -> Mention:
+    return Mention("School", name, segment.text[at : at + 2], Span(segment.index, at, at + 2), "understood")
 
 
 def _posted(context: Context, segment: Segment, group: Mention) -> Iterator[tuple[Mention, Mention, str]]:
@@ -166,7 +177,9 @@ def _composed(context: Context, segment: Segment, groups: Sequence[Mention]) -> 
         here = [g for g in groups if start <= g.span.start < end]
         if len(here) > 1 and (stop := text.find("；", here[0].span.end, here[1].span.start)) >= 0:
             end, here = stop, here[:1]
-        listed = [m for m in members if max(start, here[0].span.end if here else start) <= m.span.start < end]
+        note = _NOTE.match(text, here[0].span.end) if here else None
+        begun = note.end() if note is not None else here[0].span.end if here else start
+        listed = [m for m in members if max(start, begun) <= m.span.start < end]
         if not listed:
             continue
         group = _topic(context, segment, groups, start, end, listed[0].span.start)
@@ -198,7 +211,7 @@ def _topic(context: Context, segment: Segment, groups: Sequence[Mention], start:
     inside = [g for g in groups if start <= g.span.start < first]
     if inside:
         group = inside[-1]
-        between = segment.text[group.span.end : first]
+        between = _NOTE.sub("", segment.text[group.span.end : first], count=1)
         return (
             group
             if re.search(r"由|包括|涵盖|吸纳|吸收|吸引|成员|汇聚|整合|新增|增补|增选|接纳|纳入", between)

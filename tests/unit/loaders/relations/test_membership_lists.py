@@ -51,3 +51,23 @@ def test_members_listed_with_a_post_or_a_joining_word(text: str, group: str, mem
 )
 def test_a_school_leads_beside_a_firm(text: str) -> None:
     assert (A, "濮阳甲乙行业产教融合共同体") in pairs(read(text), "leads")
+
+
+def test_a_note_in_brackets_names_the_leader_and_the_list_after_it_the_members() -> None:
+    context = read(f"濮阳市甲乙职业教育集团（牵头单位：{A}）由{B}、{C}等12所学校和{F}、{H}等45家企业组成。")
+    group = "濮阳市甲乙职业教育集团"
+    assert pairs(context, "leads") == {(A, group)}
+    assert pairs(context, "memberOf") == {(member, group) for member in (B, C, F, H)}
+    assert pairs(context, "partnersWith") == set()
+
+
+@pytest.mark.parametrize("verb", ["是{}成员单位", "加入{}", "为{}副理事长单位"])
+def test_the_partner_of_the_clause_before_is_no_member(verb: str) -> None:
+    context = read(f"{A}办学多年。学校与{B}开展“3+2”分段培养，{verb.format('濮阳市甲乙职业教育集团')}。")
+    assert pairs(context, "memberOf") == {(A, "濮阳市甲乙职业教育集团")}
+
+
+def test_each_helps_its_own() -> None:
+    text = f"{A}、{B}分别结对帮扶范县职业高中、清丰县职业高中。"
+    expected = {frozenset((A, "范县职业高中")), frozenset((B, "清丰县职业高中"))}
+    assert {frozenset(pair) for pair in pairs(read(text), "cooperatesWith")} == expected

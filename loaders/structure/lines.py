@@ -117,7 +117,11 @@ def _captioned(rows: list[str]) -> None:
     for caption in [at for at, row in enumerate(rows) if _TABLE_CAPTION.match(row)]:
         filled = [at for at in range(caption + 1, min(len(rows), caption + _ROWS)) if rows[at].strip()]
         width = len(rows[filled[0]].split()) if filled else 0
-        if width < 3 or "\t" in rows[filled[0]] or not all(_HEADING.match(word) for word in rows[filled[0]].split()):
+        if (
+            width < 3
+            or re.search(r"[\t|│｜]", rows[filled[0]])
+            or not all(_HEADING.match(word) for word in rows[filled[0]].split())
+        ):
             continue
         body = _as_wide(rows, filled, width)
         for at in body if len(body) > 2 else ():

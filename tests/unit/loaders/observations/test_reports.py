@@ -329,3 +329,13 @@ def test_counties_and_their_sum() -> None:
     assert found[("范县", "中等职业学校数", 2022)] == 2
     assert found[("台前县", "在校生数", 2022)] == 1200
     assert found[("濮阳市", "在校生数", 2022)] == 4200
+
+
+def test_a_captioned_table_drawn_with_bars_is_parted_by_its_bars_alone() -> None:
+    table = "| 指标名称 | 2021年 | 2022年 |\n| --- | --- | --- |\n| 就业率 | 96.2% | 97.4% |\n| 生师比 | 19.1 : 1 | 18.2 : 1 |\n"
+    assert figures("表1-3 基本情况\n" + table) == {
+        ("濮阳市", "就业率", 2021): 96.2,
+        ("濮阳市", "就业率", 2022): 97.4,
+        ("濮阳市", "生师比", 2021): 19.1,
+        ("濮阳市", "生师比", 2022): 18.2,
+    }

@@ -63,6 +63,7 @@ BARE_CASE = re.compile(
 """A line that is a case's label and number alone; its title is the next line."""
 _ENOUGH = 30
 """How many lines it takes to tell whether a text is wrapped."""
+_BARS = "|│｜"
 _RULE_ROW = re.compile(r"^[\s|:+\-—=]+$")
 
 
@@ -134,7 +135,12 @@ def _as_wide(rows: list[str], filled: list[int], width: int) -> list[int]:
 
 
 def _columns(row: str) -> int:
-    return len(_GAP.findall(row)) if "\t" not in row and 0 < len(row) <= 200 and "。" not in row else 0
+    return len(_GAP.findall(row)) if "\t" not in row and 0 < len(row) <= 200 and "。" not in row and not _barred(row) else 0
+
+
+def _barred(row: str) -> bool:
+    """Whether a line is a row of a table drawn with bars, whose spaces part nothing."""
+    return sum(row.count(bar) for bar in _BARS) >= 2
 
 
 def split_lines(text: str, offsets: array[int]) -> list[Line]:
@@ -143,7 +149,7 @@ def split_lines(text: str, offsets: array[int]) -> list[Line]:
     blanks = position = 0
     for raw in _spaced(text.split("\n")):
         end = position + len(raw)
-        if raw.count("|") + raw.count("│") + raw.count("｜") >= 2:
+        if _barred(raw):
             raw = _piped(raw)
             if not raw:
                 position = end + 1

@@ -65,6 +65,19 @@ def test_bars() -> None:
     assert rows(reading) == [["指标", "2021年", "2022年"], ["教师", "201", "215"], ["学生", "3000", "3100"]]
 
 
+def test_bars_below_a_caption() -> None:
+    reading = read(
+        "表2-6 合作企业情况\n| 学校名称 | 合作企业 |\n| 甲乙职校 | 丙丁公司 |\n| 戊己职校 | 庚辛公司 |\n\n后文在此。\n"
+    )
+    assert rows(reading) == [["学校名称", "合作企业"], ["甲乙职校", "丙丁公司"], ["戊己职校", "庚辛公司"]]
+    assert reading.tables[0].caption == "表2-6合作企业情况"
+
+
+def test_ratios_between_bars() -> None:
+    reading = read("| 指标   | 2021年   | 2022年   |\n| 生师比 | 15.35 : 1 | 16.27 : 1 |\n| 学生   | 3000   | 3100   |\n")
+    assert rows(reading)[1] == ["生师比", "15.35:1", "16.27:1"]
+
+
 def test_columns_of_spaces() -> None:
     reading = read("指标    2021年    2022年\n教师    201    215\n学生    3000    3100\n\n后文。\n")
     assert rows(reading) == [["指标", "2021年", "2022年"], ["教师", "201", "215"], ["学生", "3000", "3100"]]

@@ -4,6 +4,7 @@ VENV   ?= .venv
 BIN    := $(VENV)/bin
 HOST   ?= 127.0.0.1
 PORT   ?= 8000
+UNSEEN ?= tests/gold/invented
 
 .DEFAULT_GOAL := help
 .PHONY: help serve test check eval calibration bench docs lock seeds clean
@@ -40,8 +41,8 @@ check: $(VENV)/.test ## Lint, format, types, import rules, and both projections 
 eval: $(VENV)/.test ## Score extractor and seeds against the answer keys (VETKG_SHARED, ../shared by default) into seeds/scores.json
 	@$(BIN)/python -m bench.scores
 
-calibration: $(VENV)/.test ## Measure confidence anew from made reports and those with keys (UNSEEN=DIR: more of them)
-	@$(BIN)/python -m bench.calibration --write $(if $(UNSEEN),--unseen $(UNSEEN))
+calibration: $(VENV)/.test ## Measure confidence anew from made reports, the invented ones and those with keys
+	@$(BIN)/python -m bench.calibration --write --unseen $(UNSEEN)
 
 bench: $(VENV)/.test ## Measure: speed of reading, building, asking
 	@$(BIN)/python -m bench.speed

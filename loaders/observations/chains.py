@@ -34,7 +34,7 @@ _LONG_AGO = re.compile(
 )
 _UNDATED = 0.7
 _COMPARED_AHEAD = re.compile(rf"(?:与|同|比|较|相比|相较于|对比)(?P<year>{years.PREVIOUS}|20[0-4]\d年度?)(?:同期)?(?:的|为)?$")
-_UNTIL_LABEL = re.compile(r"(?:20[0-4]\d年(?:度|底|末)?[,，]?|本年度?|今年)?[^,，。;\d]{0,16}")
+_UNTIL_LABEL = re.compile(r"(?:20[0-4]\d年(?:度|底|末)?[,，]?|本年度?|今年)?[^,，。;\d]{0,40}")
 _AHEAD = re.compile(r"(?:/[月年生人])?(?:相比|比较|对比|相较)?[,，]")
 _DEGREE = re.compile(
     r"(?:[,，、;(和及]|其中|包括|含)(?:普通|应用型|升入|考入)?本科(?:院校|高校|学校|层次|大学)?(?:有|为|共|达)*$"
@@ -108,8 +108,10 @@ def bind_ahead(sentence: Sentence, index: int) -> bool:
     match, behind = _COMPARED_AHEAD.search(text[: quantity.start]), _AHEAD.match(text, quantity.end)
     if match is None or behind is None:
         return False
-    label = next((one for one in sentence.labels if one.start >= behind.end()), None)
-    if label is None or label.indicator is None or not _UNTIL_LABEL.fullmatch(text[behind.end() : label.start]):
+    clause = _UNTIL_LABEL.match(text, behind.end())
+    labels = [one for one in sentence.labels if clause and behind.end() <= one.start and one.end <= clause.end()]
+    label = labels[-1] if labels else None
+    if label is None or label.indicator is None:
         return False
     value = value_of(label.indicator, quantity, text[label.start : label.end])
     if value is not None:

@@ -25,6 +25,8 @@ _OWN_GROUND = re.compile(r"^(?:市|县)?(?:本地|当地|本土|籍|户籍|生�
 _SUM = re.compile(
     r"(?:全[省市县区州盟旗]|本[省市县区])(?:合计|总计|小计|平均|均值|总体|中职)?|合计|总计|全校|学校|小计|均值|总体|全部|中职(?:学校)?"
 )
+_ALL_SCHOOLS = re.compile(r"(?:各)?(?:中等职业|中职)(?:学校|教育)")
+_SHORT_SCHOOL = re.compile(r"[\u4e00-\u9fff]{1,6}?(?<!学)校(?![企园内外均本])")
 _OF_SCHOOLS = re.compile(r"(?:全[市县区])?(?:公办|各)?(?:中职|中等职业)?(?:学校|教育)?(?:学生|毕业生)?")
 _ACTOR = re.compile(r"^(?:[^,，。;；]{0,6}(?:牵头|举办|承办|发布|印发|批准|出台|转发))")
 
@@ -154,6 +156,8 @@ class Subjects:
         front, behind = text[max(0, mention.span.start - 4) : mention.span.start], text[mention.span.end : mention.span.end + 34]
         if not _TOPIC_FRONT.search(front) or text.rfind("《", 0, mention.span.start) > text.rfind("》", 0, mention.span.start):
             return None
+        if mention.type == "School" and self._all_of_own(mention.name):
+            return Topic(mention.span.start, self.own)
         if mention.type == "School":
             if _LIST_BEHIND.match(behind) or front.endswith("、"):
                 return Topic(mention.span.start, None)
@@ -163,9 +167,15 @@ class Subjects:
         name = names.resolve("Region", mention.name)
         if _LIST_BEHIND.match(behind) or front.endswith("、"):
             return Topic(mention.span.start, None) if self.own and name != self.own[1] else None
-        if _ACTOR.match(behind) or _OWN_GROUND.match(behind):
+        own_school = self.own is not None and self.own[0] == "School"
+        if _ACTOR.match(behind) or _OWN_GROUND.match(behind) or (own_school and _SHORT_SCHOOL.match(behind)):
             return None
         return Topic(mention.span.start, ("Region", name))
+
+    def _all_of_own(self, name: str) -> bool:
+        """Whether what looks like a school's name means all schools of the report's region (某县中等职业学校)."""
+        kind = name.removeprefix(self.own[1]) if self.own and self.own[0] == "Region" else name
+        return kind != name and _ALL_SCHOOLS.fullmatch(kind) is not None
 
     def _school(self, segment: Segment) -> Subject | None:
         """The school that 学校 and 该校 mean: the hero's, the report's own, else none."""

@@ -80,6 +80,7 @@ def _kept_gap(raw: str, letters: str) -> int:
 _TABLE_CAPTION = re.compile(r"^\s*附?表\s*\d{1,2}(?:\s*[-－—–.]\s*\d{1,3})?\s*[:：.、\s]*[\u4e00-\u9fff\d][^。；！？]{1,40}$")
 _HEADING = re.compile(r"^(?![\d.,%]+$)[^。；！？]{1,16}$|^20\d\d(?:年度?|届)?$")
 _ANY_GAP = re.compile(r"(?<=\S)[ \u3000]+(?=\S)")
+_PARTED = re.compile(r"[\t|│｜]")
 _ROWS = 60
 _GAP = re.compile(r"(?<=\S)[ ]{2,}(?=\S)")
 

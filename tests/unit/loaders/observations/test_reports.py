@@ -339,3 +339,13 @@ def test_a_captioned_table_drawn_with_bars_is_parted_by_its_bars_alone() -> None
         ("濮阳市", "生师比", 2021): 19.1,
         ("濮阳市", "生师比", 2022): 18.2,
     }
+
+
+def test_a_county_s_secondary_schools_are_no_one_school() -> None:
+    found = figures("2022年，范县中等职业学校生均图书31.68册，就业率98.1%。", "范县中等职业教育质量年度报告（2022）")
+    assert found == {("范县", "生均纸质图书", 2022): 31.68, ("范县", "就业率", 2022): 98.1}
+
+
+def test_a_short_name_that_begins_with_a_region_is_the_school_of_the_report() -> None:
+    found = figures("2023年濮阳市白鹭校直接就业人数为437人。", SCHOOL)
+    assert found == {(OWN, "直接就业人数", 2023): 437}

@@ -3,7 +3,9 @@ import pytest
 pytestmark = pytest.mark.browser
 
 
-@pytest.mark.parametrize("path", ["/", "/browse", "/vocabulary", "/about", "/docs", "/console", "/ask/partnerships", "/report/yunxi-2021"])
+@pytest.mark.parametrize(
+    "path", ["/", "/browse", "/vocabulary", "/about", "/docs", "/console", "/ask/partnerships", "/report/yunxi-2021"]
+)
 @pytest.mark.parametrize("language", ["zh", "en"])
 def test_a_page_fits_its_window(watched, path, language):
     page = watched.open(f"{path}?lang={language}")

@@ -23,11 +23,13 @@ from loaders.mentions.enterprise_names import Found, enterprise_names
 from loaders.mentions.name_lists import brands
 from loaders.reading import Segment
 
-_LATER_NAME = re.compile(r"[（(]以下(?:简称|称)(?:为)?：?[“‘]?(?P<name>[\u4e00-\u9fffA-Za-z0-9·]{2,10})[”’]?[)）]")
+_LATER_NAME = re.compile(
+    r"[（(](?:以下|下文|后文)?(?:均|统一)?(?:简称|下称|称)(?:为)?[：:]?[“‘\"「]?(?P<name>[\u4e00-\u9fffA-Za-z0-9·]{2,12})[”’\"」]?[)）]"
+)
 _NO_NAME = re.compile(r"牵手|携手|联手|引进|与|结成|组成|成立")
 _PRONOUN = re.compile(r"该公司|本公司|公司|企业|集团|甲方|乙方|该企业|称该公司")
 _AFTER_SHORT = re.compile(
-    r"班|学院|冠名|订单|集团|公司|合作|共|等|、|，|。|”|与|和|及|的|企业|员工|联合|签|投入|提供|捐|派|工程师|就业|实习|有关|方|导师|公|$"
+    r"[)）]|班|学院|冠名|订单|集团|公司|合作|共|等|、|，|。|”|与|和|及|的|企业|员工|联合|签|投入|提供|捐|派|工程师|就业|实习|有关|方|导师|公|$"
 )
 
 
@@ -129,6 +131,10 @@ def _hits(context: Context, segment: Segment) -> list[_Hit]:
         for mention in context.of(kind, segment.index):
             if not _NO_NAME.search(mention.surface):
                 taken.add(mention.span.start, mention.span.end)
+    owners = {one.end for one in enterprise_names(text)} | {m.span.end for m in context.of("School", segment.index)}
+    for note in _LATER_NAME.finditer(text):
+        if note.start() in owners:
+            taken.add(*note.span())
     found: list[Found] = []
     for rule in (enterprise_names, class_enterprises, listed_enterprises, adjacent_enterprises, brand_enterprises):
         for one in rule(text):

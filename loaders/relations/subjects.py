@@ -13,6 +13,7 @@ _OBJECT_BEFORE = re.compile(
     r"(?:与|和|同|跟|到|在|向|给|从|对|赴|联合|携手|牵手|对接|比如为|前往|升入|考入|考取|就读于|毕业于|来自|依托|帮扶|结对|邀请|支援|选派至|进入|被|走进|协助|由)[“‘]?$"
 )
 _JOIN = re.compile(r"[”’]?(?:、|和|与|及|以及|，)[“‘]?|等\d*所?(?:学校)?")
+_NOTED = re.compile(r"[（(](?:以下|下文|后文)?(?:简称|下称|称)(?:为)?[：:]?[“\"「]?|[”\"」]?[)）](?:、|和|与|及|以及|，)[“‘]?")
 _PRONOUN = re.compile(
     r"(?<![\u4e00-\u9fff])(?:学校|学院|中心)(?!名称|教育|管理|布局|设置|数|们|类|之间|质量|发展中)|(?:该|我|本|此)(?:校|院|中心|学校|学院)|(?<=[年月日间来后时，。；：、“（])(?:学校|学院)|依托学校|由学校|为学校|使学校|经学校"
 )
@@ -173,7 +174,8 @@ def _school_events(context: Context, text: str, schools: list[Mention], position
     run: list[Mention] = []
     runs: list[list[Mention]] = []
     for mention in schools:
-        if run and _JOIN.fullmatch(text, run[-1].span.end, mention.span.start):
+        joint = _NOTED if run and _noted(run, mention) else _JOIN
+        if run and (joint.fullmatch(text, run[-1].span.end, mention.span.start)):
             run.append(mention)
         else:
             run = [mention]
@@ -195,6 +197,11 @@ def _school_events(context: Context, text: str, schools: list[Mention], position
             names = tuple(dict.fromkeys(context.names.resolve("School", m.name) for m in run))
             events.append(_Event(run[-1].span.end, Subject("school", names, tuple(run))))
     return events
+
+
+def _noted(run: list[Mention], mention: Mention) -> bool:
+    """Whether the list of schools is at a short name that it defines in brackets: the alias itself, or the one after it."""
+    return run[-1].name == mention.name or (len(run) > 1 and run[-1].name == run[-2].name)
 
 
 def _within(text: str, start: int, marks: str) -> bool:

@@ -10,6 +10,8 @@ from loaders.context import Context
 
 _CLAUSE_END = re.compile(r"[。；！？\n]")
 _JOINT = re.compile(r"(?:[（(][^（）()]{0,24}[)）])?[”\"]?(?:、|和|及|与|同|以及|、和|暨|—+|－|-|–)?[“\"]?\Z")
+_DEFINED = re.compile(r"[（(](?:以下|下文|后文)?(?:简称|下称|称)(?:为)?[：:]?[“\"「]?\Z")
+_AFTER_ALIAS = re.compile(r"[”\"」]?[)）]")
 _BACK = re.compile(r"(?<=，)(?:该校|该院|我校|本校|我院|该中心|学校|学院|校方)")
 _BACK_AT_START = re.compile(r"[“]?(?:20\d\d年[^，]{0,6}，?|同时，?|此外，?|目前，?|近年来，?)?(?:该校|该院|我校|本校|学校|学院)")
 _THAT = re.compile(r"该校|该院")
@@ -37,11 +39,19 @@ def school_lists(text: str, mentions: Sequence[Mention]) -> list[list[Mention]]:
     for mention in mentions:
         if lists and len(lists[-1]) < _MAX_LIST:
             between = text[lists[-1][-1].span.end : mention.span.start]
-            if len(between) <= 28 and _JOINT.fullmatch(between):
+            if len(between) <= 28 and (_JOINT.fullmatch(between) or _beside_note(lists[-1], mention, between)):
                 lists[-1].append(mention)
                 continue
         lists.append([mention])
     return lists
+
+
+def _beside_note(group: Sequence[Mention], mention: Mention, between: str) -> bool:
+    """Whether a mention is the short name in brackets of the school before it, or goes on with the list after one."""
+    if group[-1].name == mention.name and _DEFINED.fullmatch(between):
+        return True
+    note = _AFTER_ALIAS.match(between) if len(group) > 1 and group[-1].name == group[-2].name else None
+    return note is not None and _JOINT.fullmatch(between, note.end()) is not None
 
 
 def names_of(mentions: Sequence[Mention]) -> tuple[str, ...]:

@@ -32,6 +32,9 @@ _COUNTED_SCHOOLS = re.compile(
     r"(?:共|现|已|总|合计|共计|目前)*有?(?:\d+|[一二两三四五六七八九十]+)(?:余)?所|数量?(?=[\d为是由从共]|达|减|增)|总数|布局|在校生?总|(?:全部|均|都|普遍|平均|整体|总体)(?!衡)"
 )
 """After a class of schools: their number, or words that speak of all of them."""
+_YEARLY_COUNT = re.compile(r"(?:20\d\d年|当年|本年度?|全年)?(?:毕业|招生|在校|在籍)(?:学?生)?(?:人?数)?(?:[达为共约]|达到)?\d")
+"""After 某市中等职业学校: figures of all of them."""
+_NUMBER_OF = re.compile(r"(?:共|现|已|总|合计|共计|目前)*有?\d+(?:余)?所")
 _ONE_SCHOOL = re.compile(
     r"[（(](?:以下|下称|简称)|(?:现)?(?:坐落|座落|位于|地处|始建于|创办于|创建于|成立于|建校于|占地)|校长|党委书记|原名|前身"
 )
@@ -153,6 +156,10 @@ def _anchored(text: str, start: Start, end: int, places: Sequence[Place]) -> Sch
     if county and not written_full and not last.sure and not _VOCATIONAL.search(rest):
         return None
     one = rest in words.class_rests and rest not in words.always_class_rests
+    if rest == "中等职业学校" and _YEARLY_COUNT.match(text, end):
+        return None
+    if _NUMBER_OF.match(text, end) and not words.generic.sub("", words.head.sub("", rest)):
+        return None
     if one and county and _is_class_here(text, start.at, end, places):
         return None
     if not is_named(rest, "县" if county else last.name[-1:]) and not (one and _ONE_SCHOOL.match(text, end)):

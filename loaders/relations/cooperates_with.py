@@ -61,6 +61,10 @@ _PARTNER_COLUMN = re.compile(
 )
 _SCHOOL_COLUMN = re.compile(r"学校|院校|单位|中职")
 _AHEAD = 60
+_SENDS = re.compile(r"[^，。；、]{0,8}(?:选派|派遣|派出|组织)[^，。；、]{1,14}(?:到|赴|来|至)")
+_TO_TEACH = re.compile(r"[^，。；、]{0,12}(?:支教|任教|授课|讲学|送教|帮扶)")
+_BECOMES = re.compile(r"(?:已|均|都|现|先后|分别)*(?:是|成为|作为|被[确认]定为|被列为|为)")
+_SOURCE_OF = re.compile(r"(?:等[^，。；、]{0,10})?的?(?:优质|重点|优秀|稳定的?)*生源(?:基地|学校|校)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +126,9 @@ def _matched(text: str, pair: _Pair) -> Iterator[tuple[Mention, str]]:
 def _pairs(context: Context, segment: Segment) -> Iterator[_Pair]:
     text = segment.text
     lists = school_lists(text, context.of("School", segment.index))
+    directed = list(_directed(text, lists))
+    yield from directed
+    lists = [group for group in lists if not any(pair.span.start <= group[0].span.start < pair.span.end for pair in directed)]
     lefts: dict[int, tuple[str, ...]] = {}
     for index, group in enumerate(lists):
         for inner in _within(context, segment, group):
@@ -139,6 +146,15 @@ def _pairs(context: Context, segment: Segment) -> Iterator[_Pair]:
             lefts[index] = left
             span = Span(segment.index, group[0].span.start, group[-1].span.end)
             yield _Pair(left, tuple(group), span, "school-linked")
+
+
+def _directed(text: str, lists: Sequence[Sequence[Mention]]) -> Iterator[_Pair]:
+    """Two lists with a verb from one to the other: 甲、乙选派教师到丙支教; 甲已成为乙、丙的生源基地校."""
+    for left, right in pairwise(lists):
+        between, after = (left[-1].span.end, right[0].span.start), right[-1].span.end
+        sends = _SENDS.fullmatch(text, *between) and _TO_TEACH.match(text, after)
+        if sends or (_BECOMES.fullmatch(text, *between) and _SOURCE_OF.match(text, after)):
+            yield _Pair(names_of(left), tuple(right), Span(left[0].span.segment, left[0].span.start, after), "school-directed")
 
 
 def _link_before(context: Context, segment: Segment, group: Sequence[Mention], start: int, end: int) -> int | None:

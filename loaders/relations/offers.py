@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from loaders.candidates import Mention, Refusal, RelationCandidate
 from loaders.context import Context
 from loaders.mentions.columns import body, cell, columns
 from loaders.mentions.programs import told
+from loaders.mentions.school_words import country_pattern
 from loaders.relations.cluster_rows import cluster_rows, row_schools
 from loaders.relations.subjects import Subject, subject_at
 
@@ -17,6 +19,10 @@ _PLANNED = re.compile(
     r"(?:拟|计划|准备|打算|力争|筹备|筹建|规划|有望|即将|洽谈|论证|申请|将(?:要|会|新|开|增|于)?)[^，。；]{0,12}(?:开设|新增|增设|新设|设立|申报|开办|设置|建设)[^，。；]{0,40}$"
 )
 _ELSEWHERE = re.compile(r"(?:升入|考入|报考|毕业于|就读于|来自|录取到)[^，。；]{0,24}$")
+
+_OWNED = re.compile(r"[^，。；：]{0,80}?(?:专业)?(?:等[^，。；、]{0,8})?(?:均|都|一直|同)?(?:是|为)\Z")
+_AS_ITS_PROGRAM = re.compile(r"(?:[（(][^（）()]{0,24}[)）])?的[^，。；]{0,10}专业")
+_LED_BY = re.compile(r"(?:20\d\d年，?|近年来，?)?(?:以|依托|围绕|立足)[^。；]*\Z")
 
 
 def find(context: Context) -> Iterator[RelationCandidate]:
@@ -60,7 +66,25 @@ def _subject(context: Context, program: Mention) -> Subject:
             if re.fullmatch(r"的?[“‘《]?", text[school.span.end : program.span.start]):
                 return Subject("school", (context.names.resolve("School", school.name),), (school,))
             break
-    return subject_at(context, program.span.segment, program.span.start)
+    after = _named_after(context, text, program)
+    if after is not None:
+        return Subject("school", (context.names.resolve("School", after.name),), (after,))
+    subject = subject_at(context, program.span.segment, program.span.start)
+    home = tuple(name for name in subject.schools if not country_pattern().match(name))
+    return replace(subject, schools=home) if home else subject
+
+
+def _named_after(context: Context, text: str, program: Mention) -> Mention | None:
+    """The school that a sentence names only after its programs: 甲、乙是某校的特色专业; 以甲专业为龙头，某校建成…."""
+    start, end = context.sentence_bounds(program.span.segment, program.span.start)
+    schools = [m for m in context.of("School", program.span.segment) if start <= m.span.start < end]
+    if not schools or schools[0].span.start < program.span.end:
+        return None
+    first = schools[0]
+    between = text[program.span.end : first.span.start]
+    owned = _OWNED.fullmatch(between) and _AS_ITS_PROGRAM.match(text, first.span.end)
+    led = _LED_BY.match(text[start : program.span.start]) and between.endswith("，") and "为" in between
+    return first if owned or led else None
 
 
 def _in_tables(context: Context) -> Iterator[RelationCandidate]:

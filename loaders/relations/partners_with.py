@@ -11,6 +11,7 @@ from loaders.context import Context
 from loaders.mentions.columns import body, cell, columns
 from loaders.relations.cooperation_forms import OTHER, forms_in
 from loaders.relations.subjects import Subject, standing, subject_at
+from loaders.resolution.subjects import school_lists
 
 _TRIGGER = re.compile(
     r"合作|共建|共同|共育|合建|签订|签署|签约|签定|协议|联合|牵手|携手|联手|引进|引入|引企|入校|进校|入驻|订单|冠名|学徒|实习|就业|工作|顶岗|跟岗|见习|上岗|基地|捐赠|捐资|捐助|赞助|出资|投入|投资|培训|"
@@ -26,6 +27,11 @@ _DENIED = re.compile(
 )
 _ENDED = re.compile(r"(?:终止|解除|停止|停办|结束|取消|中断|不再|退出|撤销)[^，。；]{0,16}")
 _FOUNDER = re.compile(r"(?:毕业生|学生|校友|学员|同学)[^。；]{0,18}(?:创办|创立|创建|注册|开办|成立|经营)了?[^，。；]{0,6}\Z")
+_SCHOOL_NEXT = re.compile(
+    r"(?:等[^，。；]{0,10})?，?(?:与|和|同|向|为|给|、|在|对|捐助|资助|到|走进|联合|携手)"
+    r"|的[^，。；]{2,20}(?:在|到|为|给|赴)|(?:等[^，。；]{0,8})?(?:的[^，。；]{0,8}下|[^，。；]{0,6}提供[^，。；]{1,14})[、，]"
+)
+"""What stands between firms at the head of a sentence and the school that they work with."""
 _MARK = re.compile(r"[。！？；\n]")
 
 
@@ -108,12 +114,10 @@ def _subject(context: Context, segment: int, text: str, first: int, last: int) -
     """The schools that a list of firms belongs to: those before it, or those right after 与 (某公司与某学校)."""
     start, end = context.sentence_bounds(segment, first)
     if not any(start <= m.span.start < first for m in context.of("School", segment)):
-        for school in context.of("School", segment):
-            between = text[last : school.span.start]
-            if last <= school.span.start < end and re.fullmatch(
-                r"(?:等[^，。；]{0,10})?(?:，)?(?:与|和|同|向|为|给|、|在|对|捐助|资助|到|走进|联合|携手)", between
-            ):
-                return Subject("school", (context.names.resolve("School", school.name),), (school,))
+        after = school_lists(text, [m for m in context.of("School", segment) if last <= m.span.start < end])
+        if after and _SCHOOL_NEXT.fullmatch(text, last, after[0][0].span.start):
+            names = tuple(dict.fromkeys(context.names.resolve("School", school.name) for school in after[0]))
+            return Subject("school", names, tuple(after[0]))
     return subject_at(context, segment, first)
 
 

@@ -60,3 +60,47 @@ def test_a_group_that_takes_in_a_school() -> None:
 def test_words_after_a_foreign_school() -> None:
     context = read("景县职校携手德国辰陵理工学院开办海外分校，输出专业标准。")
     assert names(context, "School") == {"景县职校", "德国辰陵理工学院"}
+
+
+@pytest.mark.parametrize(
+    ("text", "programs"),
+    [
+        ("数控技术应用、幼儿保育和工艺美术是景县技校的传统优势专业。", {"数控技术应用", "幼儿保育", "工艺美术"}),
+        ("数控技术应用及药剂是景县技校（以下简称“景技”）的特色专业。", {"数控技术应用", "药剂"}),
+        ("以幼儿保育专业为龙头，景县技校建成幼儿保育专业群。", {"幼儿保育"}),
+        ("景县技校与德国辰陵理工学院合作举办幼儿保育专业中外合作项目。", {"幼儿保育"}),
+    ],
+)
+def test_programs_told_before_their_school_and_beside_a_foreign_one(text: str, programs: set[str]) -> None:
+    assert pairs(read(text), "offers") == {("景县技校", program) for program in programs}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "砚川电子公司、禾景大酒店及泓岚物流集团的技术骨干常年在景县技校担任兼职教师，建立了实习基地。",
+        "由砚川电子公司、禾景大酒店及泓岚物流集团提供场地和设备、景县技校负责教学管理的实训中心已启用。",
+        "在砚川电子公司、禾景大酒店及泓岚物流集团的支持下，景县技校建成了实训基地。",
+    ],
+)
+def test_firms_named_before_their_school_are_not_given_to_the_school_before(text: str) -> None:
+    context = read(f"枣强职校开展技能培训。{text}")
+    assert pairs(context, "partnersWith") == {("景县技校", firm) for firm in ("砚川电子公司", "禾景大酒店", "泓岚物流集团")}
+
+
+def test_a_school_that_feeds_others_and_schools_that_send_teachers() -> None:
+    fed = read("枣强职校已成为衡水交通学院、沧州理工大学等院校的生源基地校。")
+    assert {frozenset(pair) for pair in pairs(fed, "cooperatesWith")} == {
+        frozenset({"枣强职校", "衡水交通学院"}),
+        frozenset({"枣强职校", "沧州理工大学"}),
+    }
+    sent = read("伊犁工业大学和曲靖交通大学每年选派骨干教师到景县职教中心支教。")
+    assert {frozenset(pair) for pair in pairs(sent, "cooperatesWith")} == {
+        frozenset({"景县职教中心", "伊犁工业大学"}),
+        frozenset({"景县职教中心", "曲靖交通大学"}),
+    }
+
+
+@pytest.mark.parametrize("text", ["桐乡市中等职业学校当年毕业2.3万人。", "宜昌市中职教育民办职校12所。"])
+def test_the_schools_of_a_region_are_no_school(text: str) -> None:
+    assert names(read(text), "School") == set()

@@ -44,6 +44,7 @@ _OWN = re.compile(
 )
 _REGION = re.compile(r"全[省市县]|我[省市县]|全[区州]|各(?:中职|职业)?(?:学校|院校|县|市|区)")
 _CLASS_LETTERS = re.compile(r"[中等高级初职业技术工专业学校院教育中心特殊普通成人民办公立质量年度报告]+")
+_ACTS = re.compile(rf"{_HEAD}(?:联合|携手|引进|引入|先后|与|和|同|及)")
 _FRONT, _FIRST, _AHEAD = 40, 3, 14
 
 
@@ -123,13 +124,19 @@ def _opening_name(reading: Reading, name: str) -> str | None:
     prose = [segment for segment in reading.prose() if segment.kind == "prose" and segment.case is None]
     for segment in prose[:_AHEAD]:
         match = _OPENING.match(segment.text)
-        if match is None or len(match["school"]) <= len(name):
+        if match is None or len(match["school"]) <= len(name) or _runs_on(name, match["school"]):
             continue
         outer, other = split_places(match["school"], find_places)
         within = not places or not outer or inside(outer[-1].code, places[-1].code) or inside(places[-1].code, outer[-1].code)
         if within and (written_out(rest) == written_out(other) or abbreviates(rest, other)):
             return match["school"]
     return None
+
+
+def _runs_on(name: str, longer: str) -> bool:
+    """Whether a longer stretch is the name with what the school does, up to another school's name (甲职校联合乙学院)."""
+    rest = longer.removeprefix(name)
+    return (rest != longer and rest not in ("学校", "学院")) or _ACTS.search(longer) is not None
 
 
 def _owner(reading: Reading, alias: str) -> str | None:

@@ -194,8 +194,8 @@ class Wrapping:
         return bool(self.width) and line.columns * 10 >= self.width * 6
 
     def indents(self, line: Line) -> bool:
-        """Whether a line is set in, as the first of a paragraph is."""
-        return _columns_of(line.lead + ".") >= self.margin + 1
+        """Whether a line is set in, as the first of a paragraph is; one narrow space only sets a figure apart."""
+        return line.lead != " " and _columns_of(line.lead + ".") >= self.margin + 1
 
 
 def wrapping(lines: Sequence[Line]) -> Wrapping:

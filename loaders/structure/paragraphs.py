@@ -37,8 +37,12 @@ def is_label(text: str) -> bool:
     )
 
 
-def reads_on(first: Line, second: Line, wrapping: Wrapping = _UNWRAPPED) -> bool:
-    """Whether the second line is the rest of the first one; ``wrapping`` says how the text's lines are."""
+def reads_on(first: Line, second: Line, wrapping: Wrapping = _UNWRAPPED, *, page_between: bool = False) -> bool:
+    """Whether the second line is the rest of the first one.
+
+    ``wrapping`` says how the text's lines are; ``page_between``, that a page's number stands between the two, so that neither
+    empty lines nor a short first line say anything.
+    """
     if "\t" in second.raw or "\t" in first.raw or not first.text or first.level is not None or second.level is not None:
         return False
     if _READS_ON.match(second.text) and not _CLOSED.search(first.text):
@@ -50,6 +54,8 @@ def reads_on(first: Line, second: Line, wrapping: Wrapping = _UNWRAPPED) -> bool
     if case_label(first.text) is not None and "。" not in first.text:
         return _title_reads_on(first, second, wrapping)
     if _BREAKS_OFF.search(first.text) or _unclosed(first.text):
+        return True
+    if page_between and wrapping.width and _is_cut(first) and not wrapping.indents(second):
         return True
     goes_on = wrapping.fills(first) and not second.blanks and not wrapping.indents(second)
     if wrapping.width and not _CLOSED.search(first.text) and not second.blanks and not wrapping.indents(second):
@@ -68,6 +74,12 @@ def reads_on(first: Line, second: Line, wrapping: Wrapping = _UNWRAPPED) -> bool
     if _RUN_IN.match(second.text) and not second.blanks:
         return False
     return len(first.text) >= _PROSE
+
+
+def _is_cut(line: Line) -> bool:
+    """Whether a line is running text that breaks off inside a sentence."""
+    running = line.joins > 0 or len(line.text) >= _PROSE
+    return running and not (_CLOSED.search(line.text) or is_caption(line.text) or heading_of(line.text) or is_label(line.text))
 
 
 def _title_reads_on(first: Line, second: Line, wrapping: Wrapping) -> bool:

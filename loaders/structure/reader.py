@@ -113,11 +113,13 @@ class _Reader:
         while after < len(self._lines):
             following = self._lines[after]
             if (following.is_page_number or following.text in self._furniture) and after + 1 < len(self._lines):
-                if not reads_on(line, self._lines[after + 1], self._wrapping):
+                if not reads_on(line, self._lines[after + 1], self._wrapping, page_between=True):
                     break
                 self._plain("furniture", following, after)
                 after += 1
-            if after in self._contents or after in self._title_lines or not reads_on(line, self._lines[after], self._wrapping):
+                line, after = join(line, self._lines[after]), after + 1
+                continue
+            if after in self._contents or after in self._title_lines or not reads_on(line, following, self._wrapping):
                 break
             line = join(line, self._lines[after])
             after += 1

@@ -177,3 +177,9 @@ def test_two_names_and_a_seat_after_what_describes_the_place() -> None:
 def test_streets_brands_and_words_are_no_regions(text: str) -> None:
     regions = {m.name for m in read(text).of("Region")}
     assert regions <= {"濮阳市", "华龙区"}
+
+
+def test_the_own_name_ends_where_the_school_s_deeds_begin() -> None:
+    deed = "濮阳市清溪职业中等专业学校携手景湖电子有限公司成立景湖产业学院，面向数控技术应用专业。"
+    context = understand(from_text(f"{OWN}质量年度报告（2022年度）\n\n一、校企合作\n{deed}\n", "report.txt", "0" * 64))
+    assert context.identity.school == OWN

@@ -157,3 +157,21 @@ def test_stories_and_labelled_cases_side_by_side() -> None:
         "5.合作\n5.1 开展\n【案例1】甲市合作\n甲校。\n7.特色创新\n7.1 乙县职教中心名师工作室\n乙校。\n8.党建\n丙校。\n"
     )
     assert [case.number for case in reading.cases] == ["1", "7.1"]
+
+
+_WRAPPED = "\n".join(["某县各职业学校围绕当地产业开设专业并定期听取企业和家长的意见以便改进工作"] * 40)
+
+
+def _paragraph_of(lines: str, word: str) -> str:
+    reading = structure.read(from_text(f"{_WRAPPED}。\n\n{lines}\n", "report.txt", "0" * 64))
+    return next(segment.text for segment in reading.segments if word in segment.text)
+
+
+def test_a_wrapped_sentence_goes_on_after_a_page_s_number() -> None:
+    told = _paragraph_of("　　青川职校还与两家公司共建校外基地，由公司负责教学\n\n- 3 -\n\n管理的车间已经启用。\n", "青川职校")
+    assert told == "青川职校还与两家公司共建校外基地，由公司负责教学管理的车间已经启用。"
+
+
+def test_a_wrapped_sentence_goes_on_with_a_figure_set_apart() -> None:
+    told = _paragraph_of("　　青川职校去年新建一处图书馆并且为全校每百名学生配备教学用计算机\n 35台。\n", "青川职校")
+    assert told.endswith("计算机35台。")

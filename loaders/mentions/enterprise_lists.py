@@ -38,6 +38,10 @@ _TRADE_END = re.compile(
     r"[\u4e00-\u9fff]{2}(?:科技|电气|电器|电子|电脑|电缆|机床|机械|重工|汽车|物流|快递|速运|教育|食品|药业|医药|酒业|茶业|乳业|纸业|铝业|矿业|钢铁|水泥|家居|家具|家纺|服饰|传媒|文化|动漫|软件|通信|"
     r"光电|智能|机器人|能源|新能源|材料|化工|生物|置业|地产|物业|建设|建工|装饰|设计|旅游|国旅|酒店|餐饮|美业|航空|租赁|商贸|超市|百货|农业|牧业|水产|园艺|种业|粮油|茶叶|工业|制造|集团|股份|实业|控股|云|网络)$"
 )
+_TRADE_NEXT = re.compile(
+    r"(?:、|和|及|以及|，)(?P<name>[\u4e00-\u9fff]{2,3}(?:汽车|电器|超市|药业|电气|股份))(?=[，。、；和及以与等共合签入的在联建就跟顶]|\Z)"
+)
+"""After a sure firm of a list, one that only its trade tells."""
 _CLASS_WORD = re.compile(r"冠名|订单|企业班|定向班|学徒制班")
 _NAMED_CLASS = re.compile(
     r"(?P<quote>[“‘「])?(?P<name>[\u4e00-\u9fffA-Za-z0-9·]{2,12}?)(?P<close>[”’」])?(?P<kind>企业冠名班|校企冠名班|冠名班|订单班|定向班|班)(?P<after>[”’」])?"
@@ -99,6 +103,10 @@ def adjacent_enterprises(text: str) -> list[Found]:
             if not is_firm(name) or not (_TRADE_END.search(name) or name in brands()) or not 3 <= len(name) <= 10:
                 break
             found.append(Found(start, end, "firm-list", 0.7))
+    for firm in enterprise_names(text):
+        after = _TRADE_NEXT.match(text, firm.end)
+        if after is not None and is_firm(after["name"]) and not _SORT.fullmatch(after["name"][:-2]):
+            found.append(Found(after.start("name"), after.end("name"), "firm-list", 0.7))
     return found
 
 

@@ -21,6 +21,8 @@ _CONFIDENCE = {"school-name": 0.95, "school-level": 0.9, "school-short-form": 0.
 _CLASS_LETTERS = re.compile(r"[中等高级初职业技术工师专业学校院教育中心特殊普通成人民办公广播电视大分]+")
 _NO_ALIAS = frozenset({"学校", "学院", "中心", "我校", "我院", "本校", "本院", "职校", "该校"})
 """Words that a report calls its own school by, which are no names of it elsewhere."""
+_OTHER_OWNER = re.compile(r"公司|集团|股份|酒店|联盟|共同体|联合体|[与和同跟、，]")
+"""Between a school and a definition: then the short name is somebody else's."""
 _LIST_MARK = "、"
 _LIST_OPENING = re.compile(r"(?:学校|院校|职校|中专|\d所)[^，。；]{0,4}?(?:有|分别是|分别为|为|是|包括|：|（)\Z")
 _SCANNED = ("title", "heading", "prose", "item", "cell", "caption")
@@ -108,7 +110,11 @@ class _SchoolReader:
         forms = [placed.form for placed in self._forms[segment.index]]
         for definition in definitions(segment.text):
             owner = next((f for f in reversed(forms) if definition.owner_end - 8 <= f.end <= definition.owner_end), None)
-            if owner is None or definition.alias in _NO_ALIAS:
+            if (
+                owner is None
+                or definition.alias in _NO_ALIAS
+                or _OTHER_OWNER.search(segment.text, owner.end, definition.owner_end)
+            ):
                 continue
             if self._register.school_of(owner.name) is None:
                 self._register.add_full(owner.name, owner.name)

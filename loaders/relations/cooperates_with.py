@@ -45,7 +45,7 @@ _JOINED_GROUP = re.compile(
     r"(?:加入|参加|牵头|组建|成立|入选)?[^，。；]{0,18}(?:联盟|集团|共同体|联合体)[^，。；]{0,6}，(?=并?\Z)"
 )
 """A group that the school has joined before it goes on (加入某联盟，与乙校…): the school is the one who acts."""
-_JOINED = re.compile(r"(?:[（(][^（）()]{0,24}[)）])?[”\"]?(?P<mark>与|和|同|跟|及|—+|－|-|——|–)[“\"]?\Z")
+_JOINED = re.compile(r"(?:[（(][^（）()]{0,24}[)）]|[”\"]?[)）])?[”\"]?(?P<mark>与|和|同|跟|及|—+|－|-|——|–)[“\"]?\Z")
 _TOGETHER = re.compile(
     r"\A[^，。；]{0,14}(?:\d+|[二两三四五六七八九十])所(?:学校|院校|中职学校|中等职业学校|高校|高职院校)(?![^，。；]{0,4}(?:[与跟和]|(?<!共)同)).{0,80}?(?:共同)?(?:组成|组建|联合|合作|共建)|\A(?:[二两三四五]校)(?:联合|合作|共建|携手)"
 )
@@ -217,13 +217,22 @@ def _within(context: Context, segment: Segment, group: Sequence[Mention]) -> Ite
         joint = _JOINED.fullmatch(text[group[position - 1].span.end : group[position].span.start])
         if joint is None:
             continue
-        is_and = joint.group("mark") in "和及" and position == len(group) - 1 and len(group) > 2
+        is_and = (
+            joint.group("mark") in "和及"
+            and len(group) > 2
+            and (position == len(group) - 1 or _with_later(text, group, position))
+        )
         if is_and or not _pairs_up(ahead, joint.group("mark")):
             continue
         right = tuple(group[position:])
         span = Span(segment.index, group[0].span.start, group[-1].span.end)
         yield _Pair(names_of(group[:position]), right, span, "school-and-school")
         return
+
+
+def _with_later(text: str, group: Sequence[Mention], position: int) -> bool:
+    """Whether 与 or 同 still follows in a list, so that an 及 before it only lists (甲及乙与丙签订协议)."""
+    return any(re.search(r"[与同跟]", text[one.span.end : other.span.start]) for one, other in pairwise(group[position:]))
 
 
 def _couples(text: str, group: Sequence[Mention]) -> list[tuple[Mention, Mention]]:

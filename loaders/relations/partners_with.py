@@ -32,6 +32,11 @@ _SCHOOL_NEXT = re.compile(
     r"|的[^，。；]{2,20}(?:在|到|为|给|赴)|(?:等[^，。；]{0,8})?(?:的[^，。；]{0,8}下|[^，。；]{0,6}提供[^，。；]{1,14})[、，]"
 )
 """What stands between firms at the head of a sentence and the school that they work with."""
+_NOTE_ENDS = re.compile(r"[”’\"」]?[)）]")
+_SIDE_BY_SIDE = re.compile(
+    r"(?:[”’」]?(?:班)?|[”’\"」]?[)）])(?:、|和|与|及|以及|，)?[“‘「]?|[（(](?:以下|下文|后文)?(?:简称|下称|称)(?:为)?[：:]?[“‘\"「]?"
+)
+"""Between firms of one list, the short names that it defines in brackets among them."""
 _MARK = re.compile(r"[。！？；\n]")
 
 
@@ -63,7 +68,7 @@ def _runs(text: str, firms: list[Mention]) -> list[list[Mention]]:
     """Firms that stand side by side in one list."""
     runs: list[list[Mention]] = []
     for firm in firms:
-        if runs and re.fullmatch(r"[”’」]?(?:班)?(?:、|和|与|及|以及|，)?[“‘「]?", text[runs[-1][-1].span.end : firm.span.start]):
+        if runs and _SIDE_BY_SIDE.fullmatch(text, runs[-1][-1].span.end, firm.span.start):
             runs[-1].append(firm)
         else:
             runs.append([firm])
@@ -76,6 +81,8 @@ def _of_run(
     """What is said of firms side by side; those that only stand in a group's list of ``members`` are its leader's partners."""
     leads = {(relation.subject[1], relation.object[1]) for relation in context.relations if relation.type == "leads"}
     first, last = run[0].span.start, run[-1].span.end
+    if len(run) > 1 and run[-1].name == run[-2].name and (note := _NOTE_ENDS.match(text, last)) is not None:
+        last = note.end()
     subject = _subject(context, segment, text, first, last)
     if subject.kind != "school":
         return

@@ -104,3 +104,26 @@ def test_a_school_that_feeds_others_and_schools_that_send_teachers() -> None:
 @pytest.mark.parametrize("text", ["桐乡市中等职业学校当年毕业2.3万人。", "宜昌市中职教育民办职校12所。"])
 def test_the_schools_of_a_region_are_no_school(text: str) -> None:
     assert names(read(text), "School") == set()
+
+
+def test_a_short_name_after_a_firm_is_not_the_school_s_before_it() -> None:
+    context = read("景县技校与砚川电子公司（以下简称：砚川）、澄禾集团合作办学。砚川、澄禾集团接收实习学生。")
+    assert {mention.surface for mention in context.of("School")} == {"景县技校"}
+    assert pairs(context, "partnersWith") == {("景县技校", "砚川电子公司"), ("景县技校", "澄禾集团")}
+
+
+def test_firms_that_only_their_trade_tells() -> None:
+    assert names(read("景县技校引进砚远股份入驻校园。"), "Enterprise") == {"砚远股份"}
+    listed = read("景县技校与砚川电子公司和昊图汽车、砚远股份共建实训基地。")
+    assert names(listed, "Enterprise") == {"砚川电子公司", "昊图汽车", "砚远股份"}
+    assert names(read("景县技校参与股份合作，开设汽车专业。"), "Enterprise") == set()
+
+
+def test_colleges_joined_before_the_school_they_work_with() -> None:
+    joint = read("经协商，衡水交通学院及沧州理工大学与景县职教中心实行五年一贯制联合培养。")
+    assert {frozenset(pair) for pair in pairs(joint, "cooperatesWith")} == {
+        frozenset({"景县职教中心", "衡水交通学院"}),
+        frozenset({"景县职教中心", "沧州理工大学"}),
+    }
+    noted = read("景县卫校（以下简称“景卫”）同衡水交通学院签订联合办学协议。")
+    assert {frozenset(pair) for pair in pairs(noted, "cooperatesWith")} == {frozenset({"景县卫校", "衡水交通学院"})}

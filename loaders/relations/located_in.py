@@ -17,6 +17,9 @@ from loaders.resolution.school_forms import split_places
 _SEAT = re.compile(
     r"(?:学校|该校|我校|本校|校区|校址|学院|[\u4e00-\u9fff]{2}校)?(?:现)?(?:位于|坐落(?:于|在)|座落(?:于|在)|地处|校址(?:位于|在|：|设在)|办学地址(?:为|：)|(?:学校)?地址：)"
 )
+_SEAT_ENDS = re.compile(r"(?:位于|坐落于|坐落在|座落于|地处)\Z")
+_HELD_BY = re.compile(r"(?:所属|下属|所辖|境内)?的\Z")
+"""Between a region and its school: 某县所属的某校, 地处某县的某校."""
 _DESCRIBED = re.compile(r"[^，。；：、]{2,24}?(?:——|—|之称的|的)(?=[\u4e00-\u9fff]{2,8}[省市县区州])")
 _NOTE = re.compile(r"^[（(，,][^（）()。]{0,40}?[)）]")
 _SEAT_COLUMN = re.compile(r"所在(?:地|县|市|区域|区县)|县[（(]?市?[、，]?区[）)]?|区县|县市区|属地|地区|辖区|办学地点")
@@ -82,6 +85,13 @@ def _said_in_text(context: Context, places: PlaceFinder) -> dict[str, str]:
     """Schools of which the text says where they stand."""
     found: dict[str, str] = {}
     for segment in context.segments():
+        for named in context.of("School", segment.index):
+            held = _HELD_BY.search(segment.text, max(0, named.span.start - 6), named.span.start)
+            if held is not None:
+                holder = next((place for place in places(segment.text) if place.end == held.start()), None)
+                said = held.group() != "的" or (holder is not None and _SEAT_ENDS.search(segment.text[: holder.start]))
+                if holder is not None and said:
+                    found.setdefault(context.names.resolve("School", named.name), holder.code)
         for seat in _SEAT.finditer(segment.text):
             found_places = places(segment.text)
             direct = _chain(found_places, seat.end())

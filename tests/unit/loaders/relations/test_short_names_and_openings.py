@@ -127,3 +127,9 @@ def test_colleges_joined_before_the_school_they_work_with() -> None:
     }
     noted = read("景县卫校（以下简称“景卫”）同衡水交通学院签订联合办学协议。")
     assert {frozenset(pair) for pair in pairs(noted, "cooperatesWith")} == {frozenset({"景县卫校", "衡水交通学院"})}
+
+
+@pytest.mark.parametrize("words", ["地处枣强县的", "枣强县所属的"])
+def test_the_seat_said_before_a_school_without_a_region_in_its_name(words: str) -> None:
+    context = read(f"{words}澄禾商贸学校、景县职教中心开设数控技术应用专业。")
+    assert pairs(context, "locatedIn") == {("澄禾商贸学校", "枣强县"), ("景县职教中心", "景县")}

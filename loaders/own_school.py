@@ -45,6 +45,7 @@ _OWN = re.compile(
 _REGION = re.compile(r"全[省市县]|我[省市县]|全[区州]|各(?:中职|职业)?(?:学校|院校|县|市|区)")
 _CLASS_LETTERS = re.compile(r"[中等高级初职业技术工专业学校院教育中心特殊普通成人民办公立质量年度报告]+")
 _ACTS = re.compile(rf"{_HEAD}(?:联合|携手|引进|引入|先后|与|和|同|及)")
+_OTHERS = re.compile(rf"集团|公司|联盟|共同体|联合体|协会|委员会|{_HEAD}")
 _FRONT, _FIRST, _AHEAD = 40, 3, 14
 
 
@@ -134,9 +135,10 @@ def _opening_name(reading: Reading, name: str) -> str | None:
 
 
 def _runs_on(name: str, longer: str) -> bool:
-    """Whether a longer stretch is the name with what the school does, up to another school's name (甲职校联合乙学院)."""
-    rest = longer.removeprefix(name)
-    return (rest != longer and rest not in ("学校", "学院")) or _ACTS.search(longer) is not None
+    """Whether a longer stretch is the name with what is done, by the school or to it (甲职校联合乙学院, 丙集团吸纳甲职校)."""
+    before, found, after = longer.partition(name)
+    put_in = bool(found) and (after not in ("", "学校", "学院") or _OTHERS.search(before) is not None)
+    return put_in or _ACTS.search(longer) is not None
 
 
 def _owner(reading: Reading, alias: str) -> str | None:

@@ -179,7 +179,13 @@ def test_streets_brands_and_words_are_no_regions(text: str) -> None:
     assert regions <= {"濮阳市", "华龙区"}
 
 
-def test_the_own_name_ends_where_the_school_s_deeds_begin() -> None:
-    deed = "濮阳市清溪职业中等专业学校携手景湖电子有限公司成立景湖产业学院，面向数控技术应用专业。"
+@pytest.mark.parametrize(
+    "deed",
+    [
+        f"{OWN}携手景湖电子有限公司成立景湖产业学院，面向数控技术应用专业。",
+        f"濮阳现代农业职教集团吸纳{OWN}为成员单位。",
+    ],
+)
+def test_the_own_name_is_not_what_is_done(deed: str) -> None:
     context = understand(from_text(f"{OWN}质量年度报告（2022年度）\n\n一、校企合作\n{deed}\n", "report.txt", "0" * 64))
     assert context.identity.school == OWN

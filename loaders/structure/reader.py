@@ -119,7 +119,10 @@ class _Reader:
                 after += 1
                 line, after = join(line, self._lines[after]), after + 1
                 continue
-            if after in self._contents or after in self._title_lines or not reads_on(line, following, self._wrapping):
+            apart = following.blanks > 1 and "，" in line.text
+            if after in self._contents or after in self._title_lines:
+                break
+            if not reads_on(line, following, self._wrapping, page_between=apart):
                 break
             line = join(line, self._lines[after])
             after += 1

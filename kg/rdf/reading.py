@@ -17,6 +17,7 @@ from kg.rdf.mapping import (
     OBJECT,
     PREDICATE,
     RDFS_LABEL,
+    REPLACES,
     REPORT_KEYS,
     SKOS_ALT_LABEL,
     SUBJECT,
@@ -102,6 +103,7 @@ def _entity(type_: str, description: Description) -> GraphEntity:
         name=_text(description, RDFS_LABEL),
         aliases=tuple(sorted(aliases)),
         attrs={a.key: _attribute(a, description[a.iri]) for a in attributes if a.iri in description},
+        formerly=tuple(sorted(id_of(str(term)) for term in description.get(REPLACES, ()))),
     )
 
 

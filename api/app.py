@@ -10,7 +10,10 @@ from fastapi import FastAPI
 from fastapi.middleware.cors import CORSMiddleware
 
 from api import errors, serving
+from api.caching import Caching, Tagging
+from api.compression import Compression
 from api.explore import assets, exploring, missing, pages
+from api.methods import Methods
 from api.routes import cypher, entities, facts, health, ontology, questions, reports, sparql, stats
 from api.settings import Settings
 from kg.evidence import Texts
@@ -29,7 +32,7 @@ ROUTERS = (
     exploring.router,
     pages.router,
 )
-_SHOWN = ["X-Vetkg-Truncated", "X-Vetkg-Rows", "X-Total-Count", "Link", "Retry-After", "Allow"]
+_SHOWN = ["X-Vetkg-Truncated", "X-Vetkg-Rows", "X-Vetkg-Release", "X-Total-Count", "Link", "Retry-After", "Allow", "ETag"]
 
 
 def create_app(settings: Settings | None = None, texts: Texts | None = None) -> FastAPI:
@@ -59,10 +62,13 @@ def create_app(settings: Settings | None = None, texts: Texts | None = None) -> 
     served.install(app)
     errors.install(app)
     missing.install(app)
+    # The first is the innermost.
+    for layer in (Tagging, Compression, Caching, Methods):
+        app.add_middleware(layer)
     app.add_middleware(
         CORSMiddleware,
         allow_origins=list(settings.cors_origins),
-        allow_methods=["GET", "HEAD", "POST"],
+        allow_methods=["GET", "HEAD", "POST", "OPTIONS"],
         allow_headers=["*"],
         expose_headers=_SHOWN,
         max_age=3600,

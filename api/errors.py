@@ -12,8 +12,8 @@ from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
 from starlette.exceptions import HTTPException
-from starlette.routing import Match
 
+from api.methods import allowed
 from kg.errors import BusyError, QueryTimeoutError, VetkgError
 
 PROBLEM = "application/problem+json"
@@ -113,18 +113,8 @@ async def on_http(request: Request, error: Exception) -> ProblemResponse:
     slug = phrase.lower().replace(" ", "-")
     headers = dict(error.headers or {})
     if error.status_code == HTTPStatus.METHOD_NOT_ALLOWED:
-        headers["Allow"] = ", ".join(_allowed(request))
+        headers["Allow"] = ", ".join(allowed(request.scope))
     return problem(request, error.status_code, slug, detail, hint=_HINTS.get(error.status_code, ""), headers=headers)
-
-
-def _allowed(request: Request) -> list[str]:
-    """The methods that some route takes at the request's path; one route alone would name only its own."""
-    app: FastAPI = request.app
-    return [
-        method
-        for method in ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE")
-        if any(route.matches({**request.scope, "method": method})[0] is Match.FULL for route in app.routes)
-    ]
 
 
 async def _on_unexpected(request: Request, error: Exception) -> ProblemResponse:

@@ -12,6 +12,7 @@ from kg.sandbox.sparql_check import Form
 JSON, XML = "application/sparql-results+json", "application/sparql-results+xml"
 CSV, TSV = "text/csv", "text/tab-separated-values"
 TURTLE, NTRIPLES, JSONLD, RDFXML = "text/turtle", "application/n-triples", "application/ld+json", "application/rdf+xml"
+NQUADS, TRIG = "application/n-quads", "application/trig"
 
 _BOOLEAN = {JSON: JSON, XML: XML, "application/json": JSON, "application/xml": XML, "text/xml": XML}
 _TABLE = {**_BOOLEAN, CSV: CSV, TSV: TSV}

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from fastapi import APIRouter, Request
+from fastapi import APIRouter, Request, Response
 
+from api import caching
 from api.models import Answer
 
 router = APIRouter(tags=["About"])
@@ -17,7 +18,8 @@ class Health(Answer):
 
 
 @router.get("/health", summary="Whether the server is up")
-async def health(request: Request) -> Health:
+async def health(request: Request, response: Response) -> Health:
     """Answers at once, whatever queries run."""
+    response.headers["Cache-Control"] = caching.NEVER
     guests = getattr(request.app.state, "guests", None)
     return Health(status="ok" if guests else "no graph", release=guests.stores.release if guests else "")

@@ -7,13 +7,13 @@ from typing import Any
 from fastapi import APIRouter, Request, Response
 from fastapi.responses import RedirectResponse
 
-from api import errors, negotiate
+from api import caching, errors, negotiate
 from api.guests import Guest, Guests
 from api.service_description import RDF_TYPES, described
 from api.sparql_formats import NotAcceptableError, choose, content_type, marked
 from api.sparql_protocol import ACCEPTED, ProtocolQuery, UnsupportedMediaTypeError, from_address, from_body
 from kg.errors import QueryError
-from kg.sandbox.sparql_check import check_sparql
+from kg.sandbox.sparql_check import check_sparql, is_volatile
 
 router = APIRouter(tags=["SPARQL"])
 HTML = "text/html"
@@ -43,13 +43,6 @@ async def by_get(request: Request, guests: Guest) -> Response:
     return _about(request)
 
 
-@router.head("/sparql/", include_in_schema=False)
-@router.head("/sparql", include_in_schema=False)
-async def by_head(request: Request, guests: Guest) -> Response:
-    """The headers of the answer that GET gives."""
-    return await by_get(request, guests)
-
-
 @router.post("/sparql/", include_in_schema=False)
 @router.post("/sparql", summary="Ask in SPARQL", responses=_ANSWERS, openapi_extra={"requestBody": {"content": _IN_BODY}})
 async def by_post(request: Request, guests: Guest) -> Response:
@@ -69,6 +62,10 @@ async def _answer(request: Request, guests: Guests, asked: ProtocolQuery) -> Res
     media_type = choose(check_sparql(asked.query), request.headers.get("accept"))
     found = await guests.wait(guests.sparql.serialize, asked.query, media_type, asked.dataset, limits=guests.limits)
     headers = {"Vary": "Accept", "Content-Type": content_type(media_type)}
+    if is_volatile(asked.query):
+        headers["Cache-Control"] = caching.NEVER
+    else:
+        caching.settled(request)
     if found.truncated:
         headers["X-Vetkg-Truncated"] = "true"
     if found.rows is not None:

@@ -43,6 +43,7 @@ _TOKEN = re.compile(
 )
 _ESCAPE = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
 _UPDATES = frozenset({"INSERT", "DELETE", "LOAD", "CLEAR", "DROP", "CREATE", "COPY", "MOVE", "ADD", "WITH"})
+_VOLATILE = frozenset({"BNODE", "NOW", "RAND", "STRUUID", "UUID"})
 
 
 class Form(StrEnum):
@@ -90,6 +91,12 @@ def check_sparql(query: str) -> Form:
         _refuse_service(version)
         _refuse_files(version)
     return _form(read)
+
+
+def is_volatile(query: str) -> bool:
+    """Whether the answer may differ from one time to the next on the same graph: by chance, by the clock, by another server."""
+    names = {token.text.upper() for token in tokens_or_none(unescape(query)) if token.kind == "word"}
+    return bool(names & _VOLATILE)
 
 
 def unescape(query: str) -> str:

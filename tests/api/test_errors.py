@@ -78,7 +78,7 @@ def test_validation_not_found_and_method(failing: TestClient) -> None:
         assert answer.headers["content-type"] == "application/problem+json"
         assert answer.json().keys() >= MEMBERS
         assert answer.json()["detail"]
-    assert failing.post("/number").headers["allow"] == "GET"
+    assert failing.post("/number").headers["allow"] == "GET, HEAD, OPTIONS"
     assert "query.n" in failing.get("/number?n=x").json()["detail"]
 
 

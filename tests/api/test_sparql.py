@@ -158,7 +158,7 @@ def test_post_names_the_query_once_even_across_address_and_body(client: TestClie
 def test_method_not_allowed_names_those_allowed(client: TestClient) -> None:
     answer = client.delete("/sparql")
     assert answer.status_code == 405
-    assert {name.strip() for name in answer.headers["allow"].split(",")} == {"GET", "HEAD", "POST"}
+    assert {name.strip() for name in answer.headers["allow"].split(",")} == {"GET", "HEAD", "POST", "OPTIONS"}
 
 
 def test_cors(client: TestClient) -> None:

@@ -14,7 +14,7 @@ from kg.graph import Claim, Graph
 from kg.model import AttributeValue, Evidence, Report
 from kg.rdf.terms import Literal, Quad, Term, literal
 from kg.resolve import GraphEntity
-from ontology.schema import IDS, VET, Attribute, load
+from ontology.schema import BASE, IDS, VET, Attribute, load
 
 RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
 RDFS_LABEL = "http://www.w3.org/2000/01/rdf-schema#label"
@@ -22,7 +22,10 @@ SKOS_ALT_LABEL = "http://www.w3.org/2004/02/skos/core#altLabel"
 DCT = "http://purl.org/dc/terms/"
 DC = "http://purl.org/dc/elements/1.1/"
 OA = "http://www.w3.org/ns/oa#"
-QB_OBSERVATION = "http://purl.org/linked-data/cube#Observation"
+QB = "http://purl.org/linked-data/cube#"
+QB_OBSERVATION, QB_DATA_SET = QB + "Observation", QB + "dataSet"
+FIGURES = BASE + "figures"
+"""The data set that all observations are in; the ontology describes its structure (RDF Data Cube, 5.5)."""
 DERIVED_FROM = "http://www.w3.org/ns/prov#wasDerivedFrom"
 TYPE, SUBJECT, PREDICATE, OBJECT = (RDF + name for name in ("type", "subject", "predicate", "object"))
 IDENTIFIER, TITLE = DCT + "identifier", DCT + "title"
@@ -149,6 +152,7 @@ def _attribute_term(attribute: Attribute, value: str | int | float) -> Term:
 
 
 def _observation(iri: str, claim: Claim) -> Iterator[tuple[str, str, Term]]:
+    yield iri, QB_DATA_SET, FIGURES
     yield iri, str(VET.subject), ids.iri(claim.subject)
     yield iri, str(VET.indicator), load().indicators[claim.type].iri
     yield iri, str(VET.year), literal(claim.year or 0)

@@ -28,7 +28,6 @@ _TOKEN = re.compile(
     """,
     re.VERBOSE | re.DOTALL,
 )
-_ESCAPE = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
 
 
 class Token(NamedTuple):
@@ -64,12 +63,6 @@ def form(query: Sequence[Token]) -> str:
     return first if first in FORMS else ""
 
 
-def has(query: str, word: str) -> bool:
-    """Whether the keyword occurs, as a keyword, be it written with codepoint escapes (SPARQL 1.1, 19.2)."""
-    plain = _ESCAPE.sub(lambda match: chr(min(int(match.group(1) or match.group(2), 16), 0x10FFFF)), query)
-    return any(token.kind == "word" and token.text == word for token in tokens(plain))
-
-
 def limited(query: str, rows: int) -> str:
     """The SELECT query with its LIMIT lowered to ``rows``, or given one."""
     found = tokens(query)
@@ -81,6 +74,20 @@ def limited(query: str, rows: int) -> str:
     values = [found[i].start for i in outer if found[i].text == "VALUES"]
     cut = values[-1] if values else (found[-1].end if found else 0)
     return f"{query[:cut]}\nLIMIT {rows}\n{query[cut:]}"
+
+
+def from_clauses(query: Sequence[Token]) -> tuple[tuple[str, ...], tuple[str, ...]] | None:
+    """The IRIs of FROM and of FROM NAMED (SPARQL 1.1, 13.2); None where one is not written out in angle brackets."""
+    default: list[str] = []
+    named: list[str] = []
+    for i, token in enumerate(query):
+        if token.kind == "word" and token.text == "FROM":
+            is_named = query[i + 1 : i + 2] and query[i + 1].text == "NAMED"
+            target = next(iter(query[i + 2 : i + 3] if is_named else query[i + 1 : i + 2]), None)
+            if target is None or target.kind != "iri":
+                return None
+            (named if is_named else default).append(target.text[1:-1])
+    return tuple(default), tuple(named)
 
 
 def bound(query: str, parameters: Mapping[str, str | int | float | bool | None]) -> str:

@@ -13,12 +13,13 @@ from pathlib import Path
 
 import pyoxigraph as ox
 
-from kg.errors import GraphError, QueryError, QueryRefusedError, StoreError
+from kg.errors import GraphError, QueryError, StoreError
 from kg.graph import Graph
 from kg.ports import Dataset, Limits, Rows, Scalar, Serialized, Value
 from kg.rdf import query_text, results
 from kg.rdf.mapping import quads
 from kg.rdf.terms import DOUBLE, Literal, Quad, literal, nquads, plain
+from kg.sandbox.sparql_check import check_sparql
 from ontology.schema import BASE, source
 
 PREFIXES = {
@@ -142,16 +143,19 @@ class RdfStore:
         """The IRIs of the named graphs, sorted."""
         return sorted(name.value for name in self._opened().named_graphs() if isinstance(name, ox.NamedNode))
 
+    def dump(self, graph: str, file: Path) -> None:
+        """Write a named graph into a file as N-Triples, in an order that its triples decide; blank nodes' labels change."""
+        with file.open("wb") as out:
+            self._opened().dump(out, format=ox.RdfFormat.N_TRIPLES, from_graph=ox.NamedNode(graph))
+
     def _opened(self) -> ox.Store:
         if self._store is None:
             raise StoreError("The RDF store is closed.", hint="Open it again.")
         return self._store
 
     def _run(self, query: str, dataset: Dataset, forms: Sequence[str]) -> ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples:
-        if query_text.has(query, "SERVICE"):
-            raise QueryRefusedError("SERVICE is refused: queries do not leave the graph.", hint="Take the SERVICE clause out.")
-        form = query_text.form(query_text.tokens(query))
-        if form and form not in forms:
+        form = check_sparql(query)
+        if form not in forms:
             raise QueryError(f"A {form} query has no rows.", hint=f"Ask with {' or '.join(forms)}.")
         default, named = _names(dataset.default), _names(dataset.named)
         chosen = bool(default or named)
@@ -195,6 +199,14 @@ def _rdf(answer: ox.QueryTriples, media_type: str, rows: int) -> Serialized:
     triples = list(islice(answer, rows + 1))
     body = ox.serialize(triples[:rows], format=form, prefixes=PREFIXES) or b""
     return Serialized(body, media_type, len(triples) > rows, min(len(triples), rows))
+
+
+def rewritten(body: bytes, given: str, wanted: str) -> bytes:
+    """RDF of the media type ``given`` in the media type ``wanted``, as this store writes it. Raises QueryError, ValueError."""
+    read, form = ox.RdfFormat.from_media_type(given), ox.RdfFormat.from_media_type(wanted)
+    if read is None or form is None:
+        raise QueryError(f"A graph cannot be answered as {wanted}.", hint="Ask for text/turtle or application/n-triples.")
+    return ox.serialize(ox.parse(body, format=read), format=form, prefixes=PREFIXES) or b""
 
 
 def _term(term: ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple) -> str | Literal:

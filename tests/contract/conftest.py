@@ -9,8 +9,13 @@ import pytest
 
 from kg.graph import build_graph
 from kg.property_graph.embedded import PropertyGraphStore, PropertyGraphWriter
+from kg.rdf.remote.loading import SparqlLoader, Target
+from kg.rdf.remote.store import RemoteSparqlStore
 from kg.rdf.store import RdfStore, RdfWriter
+from tests.contract import sparql_servers
 from tests.contract.invented import facts
+
+RELEASE = "release-0123456789ab"
 
 
 def needs(variable, what):
@@ -74,16 +79,42 @@ def cypher(request):
     return request.getfixturevalue(request.param)
 
 
+def loaded(endpoint, source, update="", graph_store=""):
+    """A reader of a SPARQL server's dataset, into which the invented graph was loaded."""
+    loader = SparqlLoader(Target(endpoint, update, graph_store), source, RELEASE)
+    loader.run(loader.plan(replace=True))
+    loader.close()
+    return RemoteSparqlStore(endpoint)
+
+
 @pytest.fixture(scope="session")
-def remote(graph):
-    from kg.rdf.remote import RemoteSparqlStore
+def remote(oxigraph):
+    """Apache Jena Fuseki."""
+    address = needs("VETKG_TEST_SPARQL", "A SPARQL server")
+    store = loaded(f"{address}/sparql", oxigraph, f"{address}/update", f"{address}/data")
+    yield store
+    store.close()
 
-    store = RemoteSparqlStore(needs("VETKG_TEST_SPARQL", "A SPARQL server"))
-    store.write(graph)
-    return store
+
+@pytest.fixture(scope="session")
+def oxigraph_server(oxigraph):
+    """Oxigraph's own server, loaded by updates."""
+    with sparql_servers.oxigraph() as address:
+        store = loaded(f"{address}/query", oxigraph, f"{address}/update")
+        yield store
+        store.close()
 
 
-@pytest.fixture(params=["oxigraph", "remote"])
+@pytest.fixture(scope="session")
+def union_server(oxigraph):
+    """A server whose default graph is the union of the named graphs, as GraphDB's, Neptune's and QLever's are."""
+    with sparql_servers.oxigraph("--union-default-graph") as address:
+        store = loaded(f"{address}/query", oxigraph, f"{address}/update", f"{address}/store")
+        yield store
+        store.close()
+
+
+@pytest.fixture(params=["oxigraph", "remote", "oxigraph_server", "union_server"])
 def sparql(request):
     """Each store that answers SPARQL."""
     return request.getfixturevalue(request.param)

@@ -1,6 +1,6 @@
 import pytest
 
-from kg.rdf.query_text import bound, form, has, limited, tokens
+from kg.rdf.query_text import bound, form, limited, tokens
 
 
 @pytest.mark.parametrize(
@@ -33,14 +33,6 @@ def test_the_form_of_a_query(query, wanted):
 )
 def test_a_limit_is_lowered_or_given(query, wanted):
     assert limited(query, 5) == wanted
-
-
-def test_a_keyword_is_found_however_it_is_written_and_only_where_it_is_one():
-    assert has("select * { service <x> {} }", "SERVICE")
-    assert has("select * { \\u0053ervice <x> {} }", "SERVICE")
-    assert has("select * { \\U00000053ervice <x> {} }", "SERVICE")
-    assert not has('select ?service { ?service <http://x/SERVICE> \'SERVICE\', """SERVICE""" } # SERVICE', "SERVICE")
-    assert not has("select * { service:x x:service ?p }", "SERVICE")
 
 
 def test_constants_open_the_pattern_of_each_query_and_no_other_braces():

@@ -8,7 +8,16 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TaskID, TextColumn, TimeElapsedColumn
+from rich.progress import (
+    BarColumn,
+    MofNCompleteColumn,
+    Progress,
+    SpinnerColumn,
+    TaskID,
+    TextColumn,
+    TimeElapsedColumn,
+    TimeRemainingColumn,
+)
 
 WIDE = 220
 """Columns of a table that is not printed to a terminal: wide enough that names are not cut."""
@@ -36,5 +45,18 @@ def progress(title: str, total: int) -> Iterator[Callable[[str], None]]:
 
         def advance(step: str) -> None:
             bars.update(task, advance=1, description=f"{title}: {step}")
+
+        yield advance
+
+
+@contextmanager
+def progress_of_rows(title: str, total: int) -> Iterator[Callable[[str, int], None]]:
+    """A progress bar on stderr that counts rows; call what it gives with the step's name and the rows done since the last call."""
+    columns = (SpinnerColumn(), TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    with Progress(*columns, console=err, transient=True, disable=not err.is_terminal or bool(os.environ.get("CI"))) as bars:
+        task: TaskID = bars.add_task(title, total=total)
+
+        def advance(step: str, rows: int) -> None:
+            bars.update(task, advance=rows, description=f"{title}: {step}" if step else title)
 
         yield advance

@@ -49,9 +49,9 @@ def edge_parameters(batch: list[EdgeRow]) -> list[Value]:
 def read_nodes(run: Run) -> Iterator[NodeRow]:
     """Every node of every label, read through ``run``."""
     for table in node_tables().values():
-        rows = run(f"MATCH (n:`{table.name}`) RETURN {_returned('n', table.columns)}")
+        rows = run(f"MATCH (n:`{table.name}`) RETURN {returned('n', table.columns)}")
         for row in rows.rows:
-            yield NodeRow(table.name, _properties(table.columns, row))
+            yield NodeRow(table.name, properties_of(table.columns, row))
 
 
 def read_edges(run: Run) -> Iterator[EdgeRow]:
@@ -59,14 +59,16 @@ def read_edges(run: Run) -> Iterator[EdgeRow]:
     for table in edge_tables().values():
         for start, end in table.pairs:
             match = f"MATCH (a:`{start}`)-[r:`{table.name}`]->(b:`{end}`)"
-            rows = run(f"{match} RETURN a.id, b.id, {_returned('r', table.columns)}")
+            rows = run(f"{match} RETURN a.id, b.id, {returned('r', table.columns)}")
             for row in rows.rows:
-                yield EdgeRow(table.name, (start, str(row[0])), (end, str(row[1])), _properties(table.columns, row[2:]))
+                yield EdgeRow(table.name, (start, str(row[0])), (end, str(row[1])), properties_of(table.columns, row[2:]))
 
 
-def _returned(variable: str, columns: Columns) -> str:
+def returned(variable: str, columns: Columns) -> str:
+    """What a RETURN says to give each column of a table under its own name."""
     return ", ".join(f"{variable}.{name} AS {name}" for name in quoted(columns).values())
 
 
-def _properties(columns: Columns, row: tuple[Value, ...]) -> Properties:
+def properties_of(columns: Columns, row: tuple[Value, ...]) -> Properties:
+    """A row of such an answer, by the columns' names."""
     return dict(zip(columns, row, strict=True))

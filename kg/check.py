@@ -16,9 +16,11 @@ from kg.property_graph.embedded import PropertyGraphStore
 from kg.property_graph.statements import read_edges, read_nodes
 from kg.rdf import mapping as rdf
 from kg.rdf import reading
+from kg.rdf.mapping import RELEASE_GRAPH
 from kg.rdf.store import RdfStore
 from kg.rdf.terms import Quad
 from kg.releases import FACTS, PROPERTY_GRAPH, RDF, read_manifest, release_id
+from kg.releases.description import describe
 from kg.shapes import Violation, violations
 from ontology.schema import load
 
@@ -63,6 +65,8 @@ def check(folder: Path) -> CheckReport:
     store = RdfStore(folder / RDF)
     quads = list(store.quads())
     differences += _rdf(graph, quads, store)
+    if set(store.quads_of(RELEASE_GRAPH)) != set(describe(release)):
+        differences.append("rdf: what is said of the release is not what its manifest says")
     store.close()
     clock.mark("rdf")
     differences += _property_graph(graph, folder)
@@ -107,7 +111,8 @@ def _rdf(graph: Graph, quads: list[Quad], store: RdfStore) -> list[str]:
         extra = len(set(quads) ^ set(rdf.quads(graph)))
         found += [f"rdf: {extra} quads more or fewer than the facts make"] if extra else []
     merged = store.select("SELECT (COUNT(*) AS ?n) { ?s ?p ?o }").rows[0][0]
-    named = store.select("SELECT (COUNT(*) AS ?n) { SELECT DISTINCT ?s ?p ?o { GRAPH ?g { ?s ?p ?o } } }").rows[0][0]
+    of_facts = f"GRAPH ?g {{ ?s ?p ?o }} FILTER(?g != <{RELEASE_GRAPH}>)"
+    named = store.select(f"SELECT (COUNT(*) AS ?n) {{ SELECT DISTINCT ?s ?p ?o {{ {of_facts} }} }}").rows[0][0]
     return found if merged == named else [*found, f"rdf: the default graph has {merged} triples, the named graphs {named}"]
 
 

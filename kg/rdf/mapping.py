@@ -31,6 +31,8 @@ TYPE, SUBJECT, PREDICATE, OBJECT = (RDF + name for name in ("type", "subject", "
 IDENTIFIER, TITLE = DCT + "identifier", DCT + "title"
 REPLACES, REPLACED_BY = DCT + "replaces", DCT + "isReplacedBy"
 SAME_AS = "http://www.w3.org/2002/07/owl#sameAs"
+RELEASE_GRAPH = BASE + "release"
+"""The named graph that describes the release (:mod:`kg.releases.description`); its triples are not in the default graph."""
 REPORT_KEYS = {
     "year": str(VET.year),
     "region": DC + "coverage",

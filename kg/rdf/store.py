@@ -7,7 +7,7 @@ would send the request.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 from pathlib import Path
 
@@ -16,8 +16,8 @@ import pyoxigraph as ox
 from kg.errors import GraphError, QueryError, StoreError
 from kg.graph import Graph
 from kg.ports import Dataset, Limits, Rows, Scalar, Serialized, Value
-from kg.rdf import query_text, results
-from kg.rdf.mapping import quads
+from kg.rdf import dump, query_text, results
+from kg.rdf.mapping import RELEASE_GRAPH, quads
 from kg.rdf.terms import DOUBLE, Literal, Quad, literal, nquads, plain
 from kg.sandbox.sparql_check import check_sparql
 from ontology.schema import BASE, source
@@ -42,10 +42,10 @@ _EVERYTHING = Dataset()
 class RdfWriter:
     """Writes the RDF projection (kg.ports.GraphWriter)."""
 
-    def write(self, graph: Graph, folder: Path) -> None:
+    def write(self, graph: Graph, folder: Path, about: Iterable[Quad] = ()) -> None:
         """Write the graph, and the ontology in a named graph of its own, into ``folder``; their merge into the default graph.
 
-        Raises StoreError.
+        ``about`` are quads on the graph as a whole, which are not merged. Raises StoreError.
         """
         if folder.exists():
             raise StoreError(f"The folder {folder} exists already.", hint="Write into a fresh folder.")
@@ -55,6 +55,7 @@ class RdfWriter:
             for name in ("vet.ttl", "indicators.ttl"):
                 store.bulk_load(source(name).encode(), format=ox.RdfFormat.TURTLE, to_graph=ox.NamedNode(ONTOLOGY_GRAPH))
             store.bulk_extend(ox.Quad(q.subject, q.predicate, q.object) for q in store)
+            store.bulk_load(nquads(about).encode(), format=ox.RdfFormat.N_QUADS)
             store.optimize()
             store.flush()
         except OSError as error:
@@ -133,11 +134,21 @@ class RdfStore:
         return Serialized(body, media_type, truncated, rows)
 
     def quads(self) -> Iterator[Quad]:
-        """Every quad of the reports' graphs, for comparison and export, without the ontology's graph and the merge."""
+        """Every quad of the reports' graphs, for comparison and export; not the ontology, the release, and the merge."""
         for home in self.graphs():
-            if home != ONTOLOGY_GRAPH:
-                for quad in self._opened().quads_for_pattern(None, None, None, ox.NamedNode(home)):
-                    yield Quad(str(_term(quad.subject)), quad.predicate.value, _term(quad.object), home)
+            if home not in (ONTOLOGY_GRAPH, RELEASE_GRAPH):
+                yield from self.quads_of(home)
+
+    def quads_of(self, home: str) -> Iterator[Quad]:
+        """Every quad of one named graph."""
+        for quad in self._opened().quads_for_pattern(None, None, None, ox.NamedNode(home)):
+            yield Quad(str(_term(quad.subject)), quad.predicate.value, _term(quad.object), home)
+
+    def dump(self, media_type: str, graph: str = "") -> Iterator[bytes]:
+        """A graph, or the default graph, piece by piece (kg.ports.GraphSource.dump)."""
+        (home,) = _names((graph,)) if graph else (ox.DefaultGraph(),)
+        found = self._opened().quads_for_pattern(None, None, None, home)
+        return dump.pieces((quad.triple for quad in found), media_type, PREFIXES)
 
     def graphs(self) -> list[str]:
         """The IRIs of the named graphs, sorted."""

@@ -1,7 +1,7 @@
 """A release's manifest: the id that its content decides, and what it was made from, when, by which software, how well.
 
-The id is over the content alone (facts, decisions on names, vocabulary, layout). The date, the software, the former release and the
-extractor's scores are said of a release and are no part of it: the same content made again is the same release.
+The id is over the content alone (facts, decisions on names, vocabulary, layout). The date, the software, the former release and
+the extractor's scores are said of a release and are no part of it: the same content made again is the same release.
 """
 
 from __future__ import annotations
@@ -62,7 +62,9 @@ def vocabulary() -> dict[str, str]:
 
 def release_id(facts: str, decisions: str = "") -> str:
     """``release-<12 hex>`` of SHA-256 over the facts, the decisions on names, the ontology and the layout."""
-    return id_of_digests(FORMAT, vocabulary(), hashlib.sha256(facts.encode()).digest(), hashlib.sha256(decisions.encode()).digest())
+    return id_of_digests(
+        FORMAT, vocabulary(), hashlib.sha256(facts.encode()).digest(), hashlib.sha256(decisions.encode()).digest()
+    )
 
 
 def id_of_digests(layout: int, ontology: Mapping[str, str], facts: bytes, decisions: bytes) -> str:
@@ -85,7 +87,7 @@ def release_of(graph: Graph, facts: str, decisions: str, date: str, former: str 
     counts |= {type_: types[type_] for type_ in load().entity_types if types[type_]}
     inputs = tuple(Input(r.id, r.title, r.sha256, r.characters) for r in graph.reports.values())
     scores = {
-        name: {kind: (score.right, score.wrong, score.missing) for kind in group.types for score in [group.of_kind(kind)]}
+        name: {str(kind): (score.right, score.wrong, score.missing) for kind in group.types for score in [group.of_kind(kind)]}
         for name, group in published.shipped().items()
     }
     id_ = release_id(facts, decisions)

@@ -51,7 +51,7 @@ def progress(title: str, total: int) -> Iterator[Callable[[str], None]]:
 
 @contextmanager
 def progress_of_rows(title: str, total: int) -> Iterator[Callable[[str, int], None]]:
-    """A progress bar on stderr that counts rows; call what it gives with the step's name and the rows done since the last call."""
+    """A progress bar on stderr that counts rows; call what it gives with the step's name and the rows done since then."""
     columns = (SpinnerColumn(), TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
     with Progress(*columns, console=err, transient=True, disable=not err.is_terminal or bool(os.environ.get("CI"))) as bars:
         task: TaskID = bars.add_task(title, total=total)

@@ -51,9 +51,7 @@ def load_neo4j(
 
     with closing(connect(uri, user, password, database)) as connection:
         if not connection.is_neo4j:
-            say(
-                f"The server calls itself {connection.agent!r}, which is not Neo4j: it gets standard Cypher where it refuses Neo4j's."
-            )
+            say(f"The server calls itself {connection.agent!r}, not Neo4j: it gets standard Cypher where it refuses more.")
         place = graphs.folder(graph)
         release = read_manifest(place)
         with closing(PropertyGraphStore(place / PROPERTY_GRAPH)) as store:

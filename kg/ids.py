@@ -55,6 +55,16 @@ def mention_fact_id(entity: str) -> str:
     return f"fact-{_digest(12, 'mention', entity)}"
 
 
+def fact_id(kind: str, type_: str, subject: str, object_: str, year: int | None, value: float | None) -> str:
+    """The id of the statement of a claim of that kind. The ends of a symmetric relation may come in either order."""
+    if kind == "mention":
+        return mention_fact_id(subject)
+    if kind == "observation":
+        return observation_fact_id(type_, subject, year or 0, value or 0.0)
+    ends = sorted((subject, object_)) if load().relation_types[type_].symmetric else (subject, object_)
+    return relation_fact_id(type_, *ends)
+
+
 def claim_id(fact: str, report: str) -> str:
     """The id of one report's stating of one fact."""
     return f"claim-{_digest(12, fact, report)}"

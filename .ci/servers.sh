@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# Real graph servers for the tests, made of jars from Maven Central: Neo4j Community and Apache Jena Fuseki.
+# Real graph servers for the tests, made of jars from Maven Central: Neo4j Community and Apache Jena Fuseki; and ROBOT, whose
+# reasoner the tests of the ontology call.
 #   servers.sh install                         Java, Maven and the jars: whatever is missing
 #   servers.sh start neo4j  BOLT_PORT DATADIR  bolt://127.0.0.1:BOLT_PORT, user neo4j
 #   servers.sh start fuseki HTTP_PORT DATADIR  http://127.0.0.1:HTTP_PORT/ds, in memory
@@ -14,7 +15,7 @@ HERE=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 CACHE=${VETKG_SERVERS:-$HOME/.cache/vetkg-servers}
 NEO4J_PASSWORD=${VETKG_NEO4J_PASSWORD:-vetkg-test-only}
 
-SERVERS=(neo4j fuseki)
+COLLECTED=(neo4j fuseki robot)
 OLDEST_JAVA=17
 HEAP=512m
 FUSEKI_DATASET=/ds
@@ -78,7 +79,7 @@ collect_jars() {
 
 install_servers() {
     local server wanted=()
-    for server in "${SERVERS[@]}"; do
+    for server in "${COLLECTED[@]}"; do
         has_jars "$server" || wanted+=("$server")
     done
     if [ "${#wanted[@]}" -gt 0 ] || ! java_is_new_enough; then

@@ -1,6 +1,6 @@
-"""The one source of truth about what there is: reads ``vet.ttl``, ``indicators.ttl`` and ``shapes.ttl``.
+"""The one source of truth about what there is: reads ``vet.ttl`` and ``indicators.ttl``.
 
-Store tables, constraints, export columns and API models are derived from :func:`load` and never listed again.
+Store tables, constraints, shapes, export columns, API models and documents are derived from :func:`load` and never listed again.
 """
 
 from __future__ import annotations
@@ -20,6 +20,8 @@ from rdflib.term import Node
 BASE = "https://w3id.org/vetkg/"
 IDS = BASE + "id/"
 VET = Namespace(BASE + "ontology#")
+SOURCES = ("vet.ttl", "indicators.ttl")
+"""The files of the vocabulary, in Turtle."""
 
 _Named = TypeVar("_Named", "EntityType", "RelationType", "Indicator", "Form")
 
@@ -30,11 +32,13 @@ class Attribute:
 
     ``key`` is its name in facts files and in the property graph, ``iri`` its property in RDF. ``datatype`` is ``string``,
     ``integer`` or ``double``, or the name of a class (``Program``, ``CooperationForm``) whose members are its values.
+    ``pattern`` is a regular expression that a string must match as a whole (OWL 2, 7.5: xsd:pattern), empty where any will do.
     """
 
     key: str
     iri: str
     datatype: str
+    pattern: str
     list: bool
     label_zh: str
     label_en: str
@@ -114,21 +118,29 @@ class Schema:
 
 
 def source(name: str) -> str:
-    """The text of an ontology file: ``vet.ttl``, ``indicators.ttl`` or ``shapes.ttl``."""
+    """The text of an ontology file: one of :data:`SOURCES`, or ``shapes.ttl``."""
     return resources.files("ontology").joinpath(name).read_text(encoding="utf-8")
 
 
+def vocabulary() -> Graph:
+    """The vocabulary as a graph of triples, a fresh one each time."""
+    graph = Graph()
+    for name in SOURCES:
+        graph.parse(data=source(name), format="turtle")
+    return graph
+
+
 def shapes() -> str:
-    """The SHACL shapes, in Turtle."""
-    return source("shapes.ttl")
+    """The SHACL shapes, in Turtle (see :mod:`ontology.shapes`)."""
+    from ontology import shapes as derived  # here, because it reads this module
+
+    return derived.shapes()
 
 
 @cache
 def load() -> Schema:
-    """The vocabulary, read once."""
-    graph = Graph()
-    for name in ("vet.ttl", "indicators.ttl"):
-        graph.parse(data=source(name), format="turtle")
+    """The vocabulary, read once. Raises ValueError where a term lacks its label, definition or order."""
+    graph = vocabulary()
     version = next(graph.objects(URIRef(BASE + "ontology"), OWL.versionInfo))
     attributes = _attributes(graph)
     return Schema(
@@ -154,6 +166,7 @@ def _attributes(graph: Graph) -> list[tuple[Attribute, frozenset[str], frozenset
             key=str(graph.value(iri, VET.key)),
             iri=str(iri),
             datatype=ranges[0],
+            pattern=_pattern(graph, iri),
             list=(iri, VET.list, Literal(True)) in graph,
             **_texts(graph, iri),
         )
@@ -242,12 +255,23 @@ def _label(graph: Graph, iri: Node, predicate: URIRef, language: str) -> str:
 
 
 def _classes(graph: Graph, iri: Node, predicate: URIRef) -> tuple[str, ...]:
-    """The classes or datatypes of a domain or range, a union spelled out."""
+    """The classes or datatypes of a domain or range: a union spelled out, a restricted datatype by the one that it restricts."""
     names: list[str] = []
     for node in graph.objects(iri, predicate):
-        union = graph.value(node, OWL.unionOf)
-        names += [_local(member) for member in (Collection(graph, union) if union is not None else [node])]
+        union, restricted = graph.value(node, OWL.unionOf), graph.value(node, OWL.onDatatype)
+        names += [_local(member) for member in (Collection(graph, union) if union is not None else [restricted or node])]
     return tuple(names)
+
+
+def _pattern(graph: Graph, iri: URIRef) -> str:
+    """The pattern of a datatype property's range."""
+    for range_ in graph.objects(iri, RDFS.range):
+        facets = graph.value(range_, OWL.withRestrictions)
+        for facet in Collection(graph, facets) if facets is not None else ():
+            pattern = graph.value(facet, XSD.pattern)
+            if pattern is not None:
+                return str(pattern)
+    return ""
 
 
 def _local(node: Node) -> str:
@@ -260,4 +284,10 @@ def _iris(nodes: Iterable[Node]) -> list[URIRef]:
 
 
 def _ordered(graph: Graph, iris: list[URIRef]) -> list[URIRef]:
-    return sorted(iris, key=lambda iri: int(str(graph.value(iri, VET.order))))
+    def order(iri: URIRef) -> int:
+        value = graph.value(iri, VET.order)
+        if value is None:
+            raise ValueError(f"{iri} has no vet:order")
+        return int(str(value))
+
+    return sorted(iris, key=order)

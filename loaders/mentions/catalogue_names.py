@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from functools import cache
 
 from loaders.mentions.enterprise_names import Found
-from loaders.mentions.name_lists import any_of, catalogue
+from loaders.mentions.name_lists import catalogue
+from loaders.words import Words
 
 _NOT_AFTER = re.compile(
     r"赛项|比赛|大赛|竞赛|项目|课程|教材|证书|技能|工种|师|员|职业|产业|行业|培训|》|公司|企业|有限|学院|学校|集团|协会|职教"
@@ -17,16 +18,15 @@ _LISTED_BEFORE = re.compile(r"(?P<name>[\u4e00-\u9fff]{3,24})、\Z")
 
 
 @cache
-def _long_names() -> re.Pattern[str]:
-    return re.compile(any_of(name for name in catalogue() if len(name) >= 6))
+def _long_names() -> Words:
+    return Words(name for name in catalogue() if len(name) >= 6)
 
 
 def catalogue_names(text: str) -> Iterator[Found]:
     """Long catalogue names in a sentence that speaks of programs, where nothing else claims them."""
     if "专业" not in text and "开设" not in text:
         return
-    for match in _long_names().finditer(text):
-        start, end = match.span()
+    for start, end in _long_names().spans(text):
         sentence = text[max(text.rfind("。", 0, start), start - 120, 0) : end + 60]
         if _NOT_AFTER.match(text, end) or text[start - 1 : start] in "《·" or ("专业" not in sentence and "开设" not in sentence):
             continue

@@ -7,16 +7,22 @@ from collections.abc import Iterator
 from functools import cache
 
 from loaders.mentions.enterprise_names import REGION_NAME, Found, enterprise_names
-from loaders.mentions.name_lists import any_of, brands, catalogue
+from loaders.mentions.name_lists import brands, catalogue
+from loaders.words import Overlapping, Triggered, Words
 
 _NUMBER = r"(?:[0-9]{1,5}|[一二三四五六七八九十百两多数几若干]{1,4})?(?:余|多)?"
-_FIRM = r"(?:企业|养老机构|培训机构|托育机构|医药连锁|公司|名企|车企|药企|酒店|厂商|厂家|用人单位|合作单位|实习单位|集团)"
-_TRAIL = re.compile(
-    rf"(?:(?<![中高同平优初上下均劣])等{_NUMBER}|[0-9一二三四五六七八九十两]{{1,3}}(?=[家个]))[家个]?(?:[\u4e00-\u9fff0-9+]{{0,12}}?)?{_FIRM}(?!家|文化|员工|导师|标准|订单|冠名|化|级|学院|班)"
+_FIRMS = "企业 养老机构 培训机构 托育机构 医药连锁 公司 名企 车企 药企 酒店 厂商 厂家 用人单位 合作单位 实习单位 集团".split()
+_FIRM = "(?:" + "|".join(_FIRMS) + ")"
+_TRAIL = Triggered(
+    rf"(?:(?<![中高同平优初上下均劣])等{_NUMBER}|[0-9一二三四五六七八九十两]{{1,3}}(?=[家个]))[家个]?(?:[\u4e00-\u9fff0-9+]{{0,12}}?)?{_FIRM}(?!家|文化|员工|导师|标准|订单|冠名|化|级|学院|班)",
+    *_FIRMS,
 )
-_OPEN = re.compile(
+_OPEN = Triggered(
     r"(?:(?:合作|订单|实习|就业|签约|共建|冠名|试点|主要|重点|参与|定点)(?:的)?(?:企业|公司|单位)(?:主要)?(?:有|为|包括|如|是|分别是|分别为|：)：?)|"
-    r"(?:企业|公司)[（(](?:如|例如|包括|包含|含|主要有|分别是|分别为)?：?"
+    r"(?:企业|公司)[（(](?:如|例如|包括|包含|含|主要有|分别是|分别为)?：?",
+    "企业",
+    "公司",
+    "单位",
 )
 _PIECE = re.compile(r"[”’」]?、[“‘「]?|[”’」][“‘「]")
 _LAST_AND = re.compile(r"以及|与|和|及")
@@ -43,8 +49,9 @@ _TRADE_NEXT = re.compile(
 )
 """After a sure firm of a list, one that only its trade tells."""
 _CLASS_WORD = re.compile(r"冠名|订单|企业班|定向班|学徒制班")
-_NAMED_CLASS = re.compile(
-    r"(?P<quote>[“‘「])?(?P<name>[\u4e00-\u9fffA-Za-z0-9·]{2,12}?)(?P<close>[”’」])?(?P<kind>企业冠名班|校企冠名班|冠名班|订单班|定向班|班)(?P<after>[”’」])?"
+_NAMED_CLASS = Triggered(
+    r"(?P<quote>[“‘「])?(?P<name>[\u4e00-\u9fffA-Za-z0-9·]{2,12}?)(?P<close>[”’」])?(?P<kind>企业冠名班|校企冠名班|冠名班|订单班|定向班|班)(?P<after>[”’」])?",
+    "班",
 )
 _NOT_CLASS = re.compile(
     r"企业|公司|校企|圆梦|订单|冠名|学徒|精准|扶贫|就业|培训|实验|创新|卓越|工匠|匠|新疆|西藏|内职|内地|中职|高职|五年|三二|对口|升学|特色|特长|教学|双元|定向|中德|中外|国际|名企|产业|专业|三农|"
@@ -62,19 +69,27 @@ _BRAND_CUE = re.compile(
 )
 
 
-@cache
-def _brand() -> re.Pattern[str]:
-    return re.compile(any_of(name for name in brands() if len(name) > 2 or name.isascii()))
+_BEFORE_SHORT = ("与", "和", "跟", "“", "、", "如", "同", "携手", "牵手", "联合", "引进", "引入", "对接")
+_AFTER_SHORT = tuple("合作 共建 共同 联合 签 、 等 订单 冠名 ” 开展 校园 技术 企业 深度 产业 和 与 进行 建立".split())
 
 
 @cache
-def _short_brand() -> re.Pattern[str]:
+def _brand() -> Words:
+    return Words(name for name in brands() if len(name) > 2 or name.isascii())
+
+
+@cache
+def _short_brand() -> Overlapping:
+    return Overlapping(sorted(name for name in brands() if len(name) == 2 and not name.isascii()))
+
+
+def _short_brands(text: str) -> Iterator[tuple[int, int]]:
     """Brands of two letters count only between a word of cooperation or a list mark and another."""
-    names = any_of(name for name in brands() if len(name) == 2 and not name.isascii())
-    return re.compile(
-        rf"(?:(?<=[与和跟“、如同])|(?<=携手)|(?<=牵手)|(?<=联合)|(?<=引进)|(?<=引入)|(?<=对接))(?:{names})"
-        r"(?=合作|共建|共同|联合|签|、|等|订单|冠名|”|开展|校园|技术|企业|深度|产业|和|与|进行|建立)"
-    )
+    over = 0
+    for _, start, end in _short_brand().find(text):
+        if start >= over and text.endswith(_BEFORE_SHORT, 0, start) and text.startswith(_AFTER_SHORT, end):
+            yield start, end
+            over = end
 
 
 def listed_enterprises(text: str) -> list[Found]:
@@ -178,8 +193,7 @@ def _trim(text: str, start: int, end: int) -> tuple[int, int] | None:
     """An item without the words before the list's first name, quotes and brackets."""
     start, end = _bare(text, start, end)
     region = REGION_NAME.match(text, start, end)
-    known = _brand().match(text, start, end)
-    if region is None and known is None:
+    if region is None and _brand().longest_at(text, start, end) < 0:
         for word in _LIST_START.finditer(text, start, end):
             left = end - word.end() >= 2 and not _SORT.fullmatch(text, word.end(), end)
             if left and word.end() - start <= 24:
@@ -197,7 +211,7 @@ def _firms(text: str, items: list[tuple[int, int]], suffixed: list[Found]) -> It
     known = {(name.start, name.end) for name in suffixed}
     inside = [item for item in items if any(start <= item[1] - 1 and item[0] <= end - 1 for start, end in known)]
     rest = [item for item in items if item not in inside and is_firm(text[slice(*item)])]
-    sure = bool(inside) or any(_brand().match(text, *item) or text[slice(*item)] in brands() for item in rest)
+    sure = bool(inside) or any(_brand().longest_at(text, *item) >= 0 or text[slice(*item)] in brands() for item in rest)
     if not sure and (len(rest) < len(items) or any(len(text[slice(*item)]) > 10 for item in rest)):
         return
     for start, end in rest:
@@ -219,12 +233,11 @@ def is_firm(name: str) -> bool:
 def brand_enterprises(text: str) -> list[Found]:
     """Well-known brands beside a word of cooperation."""
     found: list[Found] = []
-    for match in (*_brand().finditer(text), *_short_brand().finditer(text)):
-        start, end = match.span()
+    for start, end in (*_brand().spans(text), *_short_brands(text)):
         clause = text[max(0, start - 24) : end + 24]
         if _USES.match(text, end) or text[start - 1 : start] in "·《" or not _BRAND_CUE.search(clause):
             continue
-        if match.group().isascii() and (
+        if text[start:end].isascii() and (
             re.match(r"[A-Za-z0-9]", text[end : end + 1]) or re.match(r"[A-Za-z0-9]", text[start - 1 : start])
         ):
             continue
@@ -234,6 +247,8 @@ def brand_enterprises(text: str) -> list[Found]:
 
 def class_enterprises(text: str) -> list[Found]:
     """Firms after which a class is named: TCL冠名班, “甲订单班”, and 甲班、乙班 where the text speaks of named classes."""
+    if not _NAMED_CLASS.may_match(text):
+        return []
     found: list[Found] = []
     spoken = bool(_CLASS_WORD.search(text))
     for match in _NAMED_CLASS.finditer(text):

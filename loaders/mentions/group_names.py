@@ -7,9 +7,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from loaders.mentions.name_start import NearPlaces, Place, inside, name_start
+from loaders.words import Triggered
 
-_HEAD = re.compile(
-    r"(?:职业教育|职教|专业|产教融合|产教|校企合作?|校企|教育)?(?:集团|联盟|联合体|共同体|协作体|协作会)(?!化|办学|公司|有限|旗下|党委|内|股份|总部|的企业|合作学校|学校|建设项目|项目|试点|立项|建设单位|类)"
+_HEAD = Triggered(
+    r"(?:职业教育|职教|专业|产教融合|产教|校企合作?|校企|教育)?(?:集团|联盟|联合体|共同体|协作体|协作会)(?!化|办学|公司|有限|旗下|党委|内|股份|总部|的企业|合作学校|学校|建设项目|项目|试点|立项|建设单位|类)",
+    "集团",
+    "联盟",
+    "联合体",
+    "共同体",
+    "协作体",
+    "协作会",
 )
 _VOCATIONAL = re.compile(r"职业|职教|专业|产教|校企|技能|高职|中职|技工|院校|学校|人才|培训|中高职|教育")
 _COMPANY_GROUP = re.compile(r"(?<!职业)(?<!成人)教育集团\Z")
@@ -45,6 +52,11 @@ class GroupForm:
     end: int
     name: str
     level: str = ""
+
+
+def may_name_group(text: str) -> bool:
+    """Whether a text has a word that a group's name ends in."""
+    return _HEAD.may_match(text)
 
 
 def group_forms(text: str, places: Sequence[Place]) -> list[GroupForm]:

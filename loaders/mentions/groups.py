@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from loaders.candidates import Mention, Span
 from loaders.context import Context
-from loaders.mentions.group_names import GroupForm, group_forms, group_normal_form
+from loaders.mentions.group_names import GroupForm, group_forms, group_normal_form, may_name_group
 from loaders.mentions.places_in_names import PlaceFinder
 from loaders.mentions.school_words import alternation
 from loaders.reading import Segment
@@ -21,7 +21,10 @@ def find(context: Context) -> Iterator[Mention]:
     """The groups' mentions in reading order; the reason for every other surface form goes to the registry of names."""
     places = PlaceFinder(context.divisions, context.identity.region)
     segments = [segment for segment in context.reading.segments if segment.kind in _SCANNED]
-    forms = {segment.index: group_forms(segment.text, places(segment.text)) for segment in segments}
+    forms = {
+        segment.index: group_forms(segment.text, places(segment.text)) if may_name_group(segment.text) else []
+        for segment in segments
+    }
     known = _Groups(places)
     for segment in segments:
         for form in forms[segment.index]:

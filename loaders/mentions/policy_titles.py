@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+_MARK = re.compile(r"[《〈》〉]")
 _BRACKET = re.compile(r"（[^（）]*）$")
 _DOCUMENT = re.compile(
     r"(?:[^方办做疗手税]法|法典|条例|规定|办法|细则|规则|规划|规划纲要|计划|方案|意见|通知|通报|决定|决议|纲要|纲领|大纲|章程|措施|规范|准则|守则|指南|指引|公告|通告|"
@@ -63,10 +64,11 @@ def titles(text: str) -> Iterator[Title]:
     """All titles in 《》 with the ones inside them, outer before inner; a mark without its partner is passed over."""
     opened: list[int] = []
     found: list[Title] = []
-    for at, letter in enumerate(text):
-        if letter in "《〈":
+    for mark in _MARK.finditer(text) if "》" in text or "〉" in text else ():
+        at = mark.start()
+        if mark.group() in "《〈":
             opened.append(at)
-        elif letter in "》〉" and opened:
+        elif opened:
             start = opened.pop()
             if 2 <= at - start - 1 <= 150:
                 found.append(Title(start + 1, at, len(opened)))

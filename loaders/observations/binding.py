@@ -34,7 +34,7 @@ def read_sentence(text: str, lexicon: Lexicon, carried: Indicator | None = None)
     ``carried`` is the indicator that the clause before a semicolon told of: 甲县在校生4800人；乙县5100人.
     """
     quantities = find_quantities(text)
-    if not quantities:
+    if all(quantity.only_names for quantity in quantities):
         return []
     sentence = Sentence(text, lexicon.labels(text), quantities)
     for figure, index in counted_figures(text, quantities, lexicon):
@@ -48,9 +48,9 @@ def read_sentence(text: str, lexicon: Lexicon, carried: Indicator | None = None)
 
 
 def _bind(sentence: Sentence, index: int, lexicon: Lexicon, carried: Indicator | None) -> None:
-    if bind_change(sentence, index) or bind_earlier(sentence, index) or bind_ahead(sentence, index):
-        return
     quantity = sentence.quantities[index]
+    if bind_change(sentence, index) or quantity.only_names or bind_earlier(sentence, index) or bind_ahead(sentence, index):
+        return
     if _DELTA.search(sentence.text[max(0, quantity.start - 8) : quantity.start]):
         return
     if _bind_label(sentence, index, lexicon) or bind_per_head(sentence, index, lexicon):

@@ -14,6 +14,8 @@ _BEFORE = re.compile(
     rf"[,，;、和及(]?(?:而|并)?(?:比|较|与|同|和|高于|低于|多于|少于|优于|超过)?(?P<year>{years.PREVIOUS}|20[0-4]\d(?:年|届)(?:度|同期)?)(?:同期)?"
     r"(?P<echo>[^,，。;:()\d为是达的]{0,8})(?:的|为|是|达到?|则为)*\(?$"
 )
+_YEAR_WORD = re.compile(r"20[0-4]\d|[上去前]")
+"""Without one of these no earlier year is said."""
 _FROM = re.compile(rf"[,，]?(?:从|由)(?P<year>{years.PREVIOUS}|20[0-4]\d年(?:度|底)?)?(?:的|为)*$")
 _TO = re.compile(
     r"[,，)]?(?P<year>20[0-4]\d年(?:度|底)?)?(?:的)?(?:提高|提升|增加|增长|上升|下降|减少|降低|扩大|升|降|增|变|发展|调整|攀升)"
@@ -54,8 +56,10 @@ def bind_earlier(sentence: Sentence, index: int) -> bool:
     """比上年（96.1%）…, 与2020年的3100元…: the earlier year's figure of the indicator said before."""
     quantity, text = sentence.quantities[index], sentence.text
     last = sentence.last_figure(quantity.start)
+    if last is None or not _YEAR_WORD.search(text, last.end, quantity.start):
+        return False
     match = _BEFORE.search(text[: quantity.start])
-    if last is None or match is None or match.start() < last.end:
+    if match is None or match.start() < last.end:
         return False
     between = text[last.end : match.start()]
     if len(between) > _BETWEEN_LIMIT or not re.fullmatch(r"(?:/[月年生人])?[,，;、(]?(?:基本|略|均)?", between):
@@ -77,7 +81,8 @@ def bind_earlier(sentence: Sentence, index: int) -> bool:
 def bind_change(sentence: Sentence, index: int) -> bool:
     """从2020年的71%提高到75%: both figures. Without a year the first is the year before's, but not where it tells several."""
     text, first = sentence.text, sentence.quantities[index]
-    match = _FROM.search(text[: first.start])
+    said_from = max(text.rfind("从", 0, first.start), text.rfind("由", 0, first.start))
+    match = _FROM.search(text, max(0, said_from - 1), first.start) if said_from >= 0 else None
     later = next((i for i in range(index + 1, len(sentence.quantities)) if sentence.quantities[i].unit not in ("年", "月")), None)
     if match is None or later is None:
         return False
@@ -105,7 +110,8 @@ def bind_change(sentence: Sentence, index: int) -> bool:
 def bind_ahead(sentence: Sentence, index: int) -> bool:
     """与2020年的3100元相比，月收入增长…: the earlier year's figure said before the words that name its indicator."""
     quantity, text = sentence.quantities[index], sentence.text
-    match, behind = _COMPARED_AHEAD.search(text[: quantity.start]), _AHEAD.match(text, quantity.end)
+    behind = _AHEAD.match(text, quantity.end)
+    match = _COMPARED_AHEAD.search(text[: quantity.start]) if behind is not None else None
     if match is None or behind is None:
         return False
     clause = _UNTIL_LABEL.match(text, behind.end())
@@ -124,7 +130,7 @@ def bind_ahead(sentence: Sentence, index: int) -> bool:
 def bind_degree(sentence: Sentence, index: int, lexicon: Lexicon) -> bool:
     """升入高一级学校323人，其中本科7人: those of the ones who study on that a university took."""
     quantity, text = sentence.quantities[index], sentence.text
-    match = _DEGREE.search(text[: quantity.start]) if quantity.dimension == "人" else None
+    match = _DEGREE.search(text[: quantity.start]) if quantity.dimension == "人" and "本科" in text else None
     front = text[max(0, match.start() - 60) : match.start()] if match else ""
     if match is None or not _STUDIED_ON.search(front) or re.search(r"教师|学历|职称", front):
         return False
@@ -138,7 +144,7 @@ def bind_degree(sentence: Sentence, index: int, lexicon: Lexicon) -> bool:
 def bind_share(sentence: Sentence, index: int, lexicon: Lexicon) -> bool:
     """42人，占15.7%: the share that belongs to the count before it, or to the words before 占."""
     quantity, text = sentence.quantities[index], sentence.text
-    match = _SHARE.search(text[: quantity.start])
+    match = _SHARE.search(text[: quantity.start]) if "占" in text else None
     owner = _owner(sentence, match.start()) if match else None
     if match is None or owner is None or not share_fits(owner[0], match["whole"]):
         return False
@@ -152,7 +158,7 @@ def bind_share(sentence: Sentence, index: int, lexicon: Lexicon) -> bool:
 def bind_per_head(sentence: Sentence, index: int, lexicon: Lexicon) -> bool:
     """设备总值3500万元，生均5600元: what is said per head of the total just named."""
     quantity, text = sentence.quantities[index], sentence.text
-    match = _PER_HEAD.search(text[: quantity.start])
+    match = _PER_HEAD.search(text[: quantity.start]) if "生均" in text else None
     if match is None:
         return False
     opening = max(text.rfind(mark, 0, match.start()) for mark in ",，;") + 1

@@ -48,6 +48,8 @@ def _best(text: str, quantity: Quantity, front: str, lexicon: Lexicon) -> tuple[
     start = quantity.end
     while (skipped := _OF.match(text, start)) and skipped.end() > start:
         start = skipped.end()
+    if lexicon.counted.match(text, start) is None:
+        return None
     hits: list[tuple[int, str, Indicator, float]] = []
     for indicator in lexicon.indicators.values():
         match = indicator.counted.match(text, start) if indicator.counted else None

@@ -27,7 +27,11 @@ SAME = {letter: folded for folded, letters in _FOLDED.items() for letter in lett
 """Letters that are one for a figure. The full-width comma stays apart from the other one, which may part thousands."""
 
 
-_CHANGED = re.compile(r"\s|[" + re.escape("".join(sorted(DROPPED | SAME.keys() - {"，"}))) + "]")
+_SAME = str.maketrans(SAME)
+_OUT = r"[\s" + re.escape("".join(sorted(DROPPED))) + "]"
+_LEFT_OUT, _KEPT = re.compile(_OUT), re.compile("[^" + _OUT[1:] + "+")
+_DROP = dict.fromkeys(map(ord, DROPPED))
+_WITHOUT = _DROP | dict.fromkeys(map(ord, " \t\n\r\v\f"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +49,37 @@ class Folded:
 @lru_cache(maxsize=1024)
 def fold(source: str) -> Folded:
     """Fold ``source``. White space stays (as one blank) only between two letters or digits of the Latin kind."""
-    if unicodedata.is_normalized("NFKC", source.replace("，", ",")) and not _CHANGED.search(source):
-        return Folded(source, range(len(source)))
+    plain = source.translate(_SAME)
+    if not _LEFT_OUT.search(plain):
+        if _is_plain(plain):
+            return Folded(plain, range(len(plain)))
+    elif _is_plain(plain.translate(_WITHOUT)):
+        return _without(plain)
+    return _letter_by_letter(source)
+
+
+def _is_plain(text: str) -> bool:
+    """Whether a text has no letter left whose width is to be folded."""
+    return unicodedata.is_normalized("NFKC", text.replace("，", ","))
+
+
+def _without(plain: str) -> Folded:
+    """A text whose widths are folded, without the letters that carry no meaning."""
+    parts: list[str] = []
+    places: list[int] = []
+    end = 0
+    for kept in _KEPT.finditer(plain):
+        start = kept.start()
+        if parts and _latin(plain[start]) and _latin(parts[-1][-1]) and plain[end:start].translate(_DROP) != "":
+            parts.append(" ")
+            places.append(start)
+        end = kept.end()
+        parts.append(kept.group())
+        places.extend(range(start, end))
+    return Folded("".join(parts), tuple(places))
+
+
+def _letter_by_letter(source: str) -> Folded:
     letters: list[str] = []
     places: list[int] = []
     gap = False

@@ -70,12 +70,18 @@ class Lexicon:
     def labels(self, text: str) -> list[Label]:
         """The labels in folded ``text``, in order, none inside another: of two that overlap the longer one stands."""
         found: list[Label] = []
-        for pattern, indicator in self._patterns.within(frozenset(text)):
+        for pattern, indicator in self._patterns.within(text):
             for match in pattern.compiled.finditer(text):
                 if match.end() > match.start():
                     named = indicator and self._allowed(indicator, text, match.start())
                     found.append(Label(match.start(), match.end(), named))
         return _longest(found)
+
+    @cached_property
+    def counted(self) -> re.Pattern[str]:
+        """What the noun of any counted indicator matches, to ask for all of them at once."""
+        sources = [one.counted.pattern for one in self.indicators.values() if one.counted]
+        return re.compile("|".join(sources) if sources else r"(?!)")
 
     @cached_property
     def _patterns(self) -> Index[Indicator | None]:
@@ -99,13 +105,13 @@ class Lexicon:
         return self._headings[text]
 
     def _heading(self, text: str) -> Indicator | None:
-        if len(text) > _HEADING_LIMIT or any(p.compiled.fullmatch(text) for p, _ in self._noises.within(frozenset(text))):
+        if len(text) > _HEADING_LIMIT or any(p.compiled.fullmatch(text) for p, _ in self._noises.within(text)):
             return None
         starts = [at for at in range(len(text)) if _BEFORE_LABEL.fullmatch(text, 0, at)]
         ends = [at for at in range(1, len(text) + 1) if _AFTER_LABEL.fullmatch(text, at)]
         spans = [(start, end) for start in starts for end in ends if start < end]
         hits: dict[str, Indicator] = {}
-        for pattern, one in self._whole.within(frozenset(text)):
+        for pattern, one in self._whole.within(text):
             if one.name not in hits and any(pattern.compiled.fullmatch(text, *span) for span in spans):
                 hits[one.name] = one
         inside = [one for name, one in self.indicators.items() if name in hits]
@@ -129,6 +135,9 @@ def _core(indicator: Indicator, text: str) -> int:
 
 def _longest(labels: Iterable[Label]) -> list[Label]:
     kept: list[Label] = []
+    labels = list(labels)
+    if len(labels) < 2:
+        return labels
     for label in sorted(labels, key=lambda one: (one.start - one.end, one.start, one.indicator is not None)):
         if all(label.end <= other.start or label.start >= other.end for other in kept):
             kept.append(label)

@@ -39,6 +39,8 @@ _ENDINGS = (
 def bind_lists(sentence: Sentence, lexicon: Lexicon) -> None:
     """Bind the values of every list that 分别 opens, one to each name or year."""
     text, quantities = sentence.text, sentence.quantities
+    if not any(word in text for word in ("分别", "依次", "各")):
+        return
     for index, quantity in enumerate(quantities):
         match = _EACH.search(text[: quantity.start]) if index not in sentence.used else None
         if match is None:

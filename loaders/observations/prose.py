@@ -18,7 +18,7 @@ from loaders.observations.subjects import Subjects, is_wider
 from loaders.reading import Segment
 
 _SENTENCE = re.compile(r"[^。！？!?；;\n]{1,1500}")
-_NUMBERS = re.compile(r"\d|[一二两三四五六七八九十百千万]\s*[所家个大兆]")
+_NUMBERS = re.compile(r"[\d一二两三四五六七八九十百千万](?:(?<=\d)|\s*[所家个大兆])")
 """A sentence without a number, in digits or spelt, states no figure and no year."""
 _OUTLOOK = re.compile(r"改进|展望|设想|下一步|今后|未来|发展规划|对策|应对")
 _PROBLEMS = re.compile(r"问题|挑战|不足|困难")

@@ -8,6 +8,8 @@ from decimal import Decimal
 from itertools import pairwise
 from typing import Literal
 
+from loaders.words import Triggered
+
 Dimension = Literal["人", "所", "个", "家", "元", "%", "比", "册", "平方米", "台", "Mbps", ""]
 """What a quantity counts. ``比`` is a ratio a:b, kept as its two sides; the empty dimension a bare number."""
 
@@ -30,21 +32,22 @@ _DIMENSIONS: dict[Dimension, tuple[str, ...]] = {
 _UNITS: dict[str, Dimension] = {unit: dimension for dimension, units in _DIMENSIONS.items() for unit in units}
 _GIGA = frozenset({"Gbps", "gbps", "GB", "G"})
 _UNIT = "|".join(sorted(map(re.escape, _UNITS), key=len, reverse=True))
-_NUMBER = r"\d{1,3}(?:[,， ]\d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?"
-_ABOUT = r"(?P<about>大约|约|近|将近|接近|超过|突破|超|逾|达到?约|不低于|不少于|至少|不超过|高达)?"
+_NUMBER = r"\d(?<![\d.A-Za-z+第]\d)(?:\d{0,2}(?:[,， ]\d{3})+(?!\d)(?:\.\d+)?|\d*(?:\.\d+)?)"
+"""A number's first digit comes before what may not stand in front of it, so that the search leaps from digit to digit."""
+_ABOUT = re.compile(r"(?:大约|约|近|将近|接近|超过|突破|超|逾|达到?约|不低于|不少于|至少|不超过|高达)\Z")
+_ABOUT_ENDS, _ABOUT_REACH = frozenset("约近过破超逾于少达"), 3
+"""The last letters of these words, and how many letters the longest of them has."""
 _QUANTITY = re.compile(
-    _ABOUT
-    + r"(?<![\d.A-Za-z+第])(?P<number>"
-    + _NUMBER
-    + r")(?P<more1>余|多|几)?(?P<scale>十万|百万|千万|[十百千万亿])?(?P<more2>余|多)?"
+    r"(?P<number>" + _NUMBER + r")(?P<more1>余|多|几)?(?P<scale>十万|百万|千万|[十百千万亿])?(?P<more2>余|多)?"
     r"(?: ?(?P<unit>" + _UNIT + r"))?(?P<more3>左右|及以上|及以下|以上|以下|以内|上下)?"
 )
-_RATIO = re.compile(r"(?P<about>大约|约|近|接近)?(?<![\d.])(?P<a>\d+(?:\.\d+)?):(?P<b>\d+(?:\.\d+)?)(?![\d.:])")
+_RATIO = Triggered(r"(?P<about>大约|约|近|接近)?(?<![\d.])(?P<a>\d+(?:\.\d+)?):(?P<b>\d+(?:\.\d+)?)(?![\d.:])", ":")
 _RANGE = re.compile(r"[-~至到](?=\d)")
-_WORDED = re.compile(r"(?<![\d.])(?P<scale>[百千万])兆")
+_WORDED = Triggered(r"(?<![\d.])(?P<scale>[百千万])兆", "兆")
 _HAN_DIGITS = {digit: value for value, digit in enumerate("零一二三四五六七八九")} | {"两": 2}
 _HAN = re.compile(
-    r"(?<![第零一二三四五六七八九十百千万之])(?P<han>[一二两三四五六七八九]?十[一二三四五六七八九]?|[一二两三四五六七八九])(?P<unit>所|家|个|大)"
+    r"(?P<han>[一二两三四五六七八九十](?<![第零一二三四五六七八九十百千万之].)"
+    r"(?:(?<!十)十[一二三四五六七八九]?|(?<=十)[一二三四五六七八九])?)(?P<unit>所|家|个|大)"
 )
 
 
@@ -66,17 +69,23 @@ class Quantity:
     bound: bool = False
     spread: bool = False
 
+    @property
+    def only_names(self) -> bool:
+        """Whether it is no indicator's value whatever the words around it: a date, a class, a number of things not counted."""
+        return self.dimension == "" and self.unit != ""
+
 
 def find_quantities(text: str) -> list[Quantity]:
     """All quantities of folded ``text`` in order; dates and numbers that only name things (第3, 2021级) are bare ones."""
     found: list[Quantity] = []
-    taken = 0
+    taken = passed = 0
     ratios = {match.start("a"): match for match in _RATIO.finditer(text)}
     for match in _QUANTITY.finditer(text):
-        if match.start("number") < taken:
+        start, left, passed = match.start(), passed, match.end()
+        if start < taken:
             continue
-        ratio = ratios.get(match.start("number"))
-        quantity = _ratio(ratio) if ratio else _plain(match)
+        ratio = ratios.get(start)
+        quantity = _ratio(ratio) if ratio else _plain(text, match, left)
         taken = quantity.end
         found.append(quantity)
     found.extend(_han(text))
@@ -109,15 +118,24 @@ def _with_unit(bare: Quantity, hint: str) -> Quantity:
 
 def _scaled(number: str, scale: str, unit: str) -> float:
     """Decimal arithmetic, so that 12.6亿 is 1260000000 and not a little more."""
+    if not scale and unit not in _GIGA and len(number) < 16:
+        return float(number)
     return float(Decimal(number) * _SCALES[scale] * (1000 if unit in _GIGA else 1))
 
 
-def _plain(match: re.Match[str]) -> Quantity:
-    unit, scale, about = match["unit"] or "", match["scale"] or "", match["about"] or ""
-    value = _scaled(re.sub("[,， ]", "", match["number"]), scale, unit)
-    loose = bool(match["more1"] or match["more2"] or match["more3"] or (about and about != "高达"))
-    bound = about in ("不低于", "不少于", "至少", "不超过") or match["more3"] in ("及以上", "及以下", "以下", "以内")
-    return Quantity(match.start(), match.end(), value, _UNITS.get(unit, ""), scale + unit, about=loose, bound=bound)
+def _plain(text: str, match: re.Match[str], left: int) -> Quantity:
+    """The quantity of a number, with the word before it that says how exact it is, sought no further back than ``left``."""
+    number, more1, scale, more2, unit, more3 = match.group("number", "more1", "scale", "more2", "unit", "more3")
+    unit, scale = unit or "", scale or ""
+    start = match.start()
+    said = _ABOUT.search(text, max(left, start - _ABOUT_REACH), start) if text[start - 1 : start] in _ABOUT_ENDS else None
+    about = said.group() if said else ""
+    value = _scaled(number.replace(",", "").replace("，", "").replace(" ", ""), scale, unit)
+    loose = bool(more1 or more2 or more3 or (about and about != "高达"))
+    bound = about in ("不低于", "不少于", "至少", "不超过") or more3 in ("及以上", "及以下", "以下", "以内")
+    return Quantity(
+        said.start() if said else start, match.end(), value, _UNITS.get(unit, ""), scale + unit, about=loose, bound=bound
+    )
 
 
 def _ratio(match: re.Match[str]) -> Quantity:

@@ -40,14 +40,20 @@ class Calendar:
 
 def mask_titles(text: str) -> str:
     """``text`` with titles and brackets blanked, letter for letter: what stands in them dates documents, not figures."""
+    if "》" not in text and ")" not in text:
+        return text
     return _TITLES.sub(lambda match: "□" * len(match.group()), text)
 
 
 def topic_years(text: str) -> list[YearMention]:
     """The years in folded ``text`` that date what follows: not those compared with, planned for, or counted from."""
+    if "20" not in text:
+        return []
     masked = mask_titles(text)
     spans = [m.span() for m in _SPAN.finditer(masked)]
-    found = [YearMention(m.start(), m.end(), int(m[1][:2] + m[3])) for m in _SCHOOL_YEAR.finditer(masked)]
+    found: list[YearMention] = []
+    if "学年" in masked:
+        found = [YearMention(m.start(), m.end(), int(m[1][:2] + m[3])) for m in _SCHOOL_YEAR.finditer(masked)]
     taken = spans + [(one.start, one.end) for one in found]
     for match in _YEAR.finditer(masked):
         if any(start <= match.start() < end for start, end in taken):
@@ -79,13 +85,14 @@ def year_inside(text: str) -> int | None:
 
 def counts_by_start(texts: list[str], year: int) -> bool:
     """Whether a report of ``year`` counts school years by the year they begin in: it tells of one that ends after ``year``."""
-    ends = [int(match[1][:2] + match[3]) for text in texts for match in _SCHOOL_YEAR.finditer(text)]
+    dated = (text for text in texts if "学年" in text)
+    ends = [int(match[1][:2] + match[3]) for text in dated for match in _SCHOOL_YEAR.finditer(text)]
     return bool(ends) and max(ends) == year + 1
 
 
 def by_start(text: str) -> str:
     """``text`` with every school year written as the year it begins in, letter for letter (2019-2020学年 → 2019年度)."""
-    return _SCHOOL_YEAR.sub(lambda match: f"{match[1]}年度".rjust(len(match.group()), "·"), text)
+    return text if "学年" not in text else _SCHOOL_YEAR.sub(lambda match: f"{match[1]}年度".rjust(len(match.group()), "·"), text)
 
 
 def described_year(texts: list[str], report_year: int | None) -> int | None:

@@ -13,9 +13,15 @@ from loaders.mentions.places_in_names import PlaceFinder
 from loaders.mentions.school_words import country_pattern, universities
 from loaders.reading import Table
 from loaders.resolution.school_forms import split_places
+from loaders.words import Triggered
 
-_SEAT = re.compile(
-    r"(?:学校|该校|我校|本校|校区|校址|学院|[\u4e00-\u9fff]{2}校)?(?:现)?(?:位于|坐落(?:于|在)|座落(?:于|在)|地处|校址(?:位于|在|：|设在)|办学地址(?:为|：)|(?:学校)?地址：)"
+_SEAT = Triggered(
+    r"(?:学校|该校|我校|本校|校区|校址|学院|[\u4e00-\u9fff]{2}校)?(?:现)?(?:位于|坐落(?:于|在)|座落(?:于|在)|地处|校址(?:位于|在|：|设在)|办学地址(?:为|：)|(?:学校)?地址：)",
+    "位于",
+    "坐落",
+    "座落",
+    "地处",
+    "址",
 )
 _SEAT_ENDS = re.compile(r"(?:位于|坐落于|坐落在|座落于|地处)\Z")
 _HELD_BY = re.compile(r"(?:所属|下属|所辖|境内)?的\Z")

@@ -25,6 +25,8 @@ class Definition:
 
 def definitions(text: str) -> list[Definition]:
     """The short names that the text defines, in order; the name defined is the one that ends right before the bracket."""
+    if "称" not in text:
+        return []
     found: list[Definition] = []
     for note in _NOTE.finditer(text):
         bare = _BARE.search(note.group())

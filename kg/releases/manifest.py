@@ -39,8 +39,8 @@ class Release:
     """What a manifest says. ``counts`` are for people.
 
     ``date`` (ISO 8601) is when it was built, ``software`` the version of vetkg that built it, ``former`` the id of the release
-    whose place it took, if any. ``scores`` are the extractor's as that version published them: group, kind of fact, and the
-    counts right, wrong, missing (:mod:`kg.evaluation.published`).
+    whose place it took, if any; ``vocabulary`` are the SHA-256 of the vocabulary's files. ``scores`` are the extractor's as that
+    version published them: group, kind of fact, and the counts right, wrong, missing (:mod:`kg.evaluation.published`).
     """
 
     id: str
@@ -51,6 +51,7 @@ class Release:
     counts: Mapping[str, int]
     software: str = ""
     former: str = ""
+    vocabulary: Mapping[str, str] = field(default_factory=dict)
     scores: Mapping[str, Mapping[str, tuple[int, int, int]]] = field(default_factory=dict)
 
 
@@ -91,7 +92,7 @@ def release_of(graph: Graph, facts: str, decisions: str, date: str, former: str 
         for name, group in published.shipped().items()
     }
     id_ = release_id(facts, decisions)
-    return Release(id_, date, FORMAT, load().version, inputs, counts, version("vetkg"), former, scores)
+    return Release(id_, date, FORMAT, load().version, inputs, counts, version("vetkg"), former, vocabulary(), scores)
 
 
 def write_manifest(release: Release, folder: Path) -> None:

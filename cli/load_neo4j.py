@@ -49,11 +49,11 @@ def load_neo4j(
     """Load a graph into a Neo4j server."""
     from kg.property_graph.neo4j import connect, load  # here, because only this command needs the driver
 
+    place = graphs.folder(graph)
+    release = read_manifest(place)
     with closing(connect(uri, user, password, database)) as connection:
         if not connection.is_neo4j:
             say(f"The server calls itself {connection.agent!r}, not Neo4j: it gets standard Cypher where it refuses more.")
-        place = graphs.folder(graph)
-        release = read_manifest(place)
         with closing(PropertyGraphStore(place / PROPERTY_GRAPH)) as store:
             source = StoredRows(store)
             with progress_of_rows("Loading", sum(source.counts().values())) as advance:

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from kg.errors import StoreError
+from kg.errors import InputError, StoreError
 from kg.ports import Value
 from kg.property_graph.neo4j.failures import driver_module, while_connecting
 
@@ -20,6 +20,7 @@ CONNECT_SECONDS = 10.0
 """How long a server may take to open a connection and greet us."""
 RETRY_SECONDS = 30.0
 """How long a transaction is tried again while the server says that it may succeed."""
+_BOLT = re.compile(r"(bolt|neo4j)(\+s|\+ssc)?://[^/]")
 _NEO4J = re.compile(r"Neo4j/(\d+)\.(\d+)")
 
 
@@ -56,6 +57,9 @@ def connect(uri: str, user: str = "neo4j", password: str = "", database: str = "
     the database does not exist or the server is older than :data:`OLDEST`.
     """
     module = driver_module()
+    if not _BOLT.match(uri):
+        hint = "Write bolt://host:7687, or neo4j:// for a cluster; +s for TLS, +ssc for TLS with a certificate of your own."
+        raise InputError(f"{uri!r} is no address of a Bolt server.", hint=hint)
     with while_connecting(uri, user, database):
         driver = module.GraphDatabase.driver(
             uri,

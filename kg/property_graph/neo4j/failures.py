@@ -77,11 +77,14 @@ def while_asking(uri: str, limits: Limits = _NO_LIMITS) -> Iterator[None]:
 
 def _unreachable(uri: str, error: Exception) -> StoreError:
     """No server, one that never answers, or one that speaks another protocol or another version of it."""
-    name, text = type(error).__name__, str(error)
-    if name in ("UnsupportedServerProduct", "BoltHandshakeError") or "handshake" in text or "protocol" in text.lower():
+    name, text = type(error).__name__, str(error).lower()
+    if "timed out" in text or "timeout" in text:
+        hint = "Check that the server has started and is not overloaded, and that the port is Bolt's (7687)."
+        return StoreError(f"What listens at {uri} did not answer in time ({short(error)}).", hint=hint)
+    if name in ("UnsupportedServerProduct", "BoltHandshakeError") or "handshake" in text or "protocol" in text or "http" in text:
         hint = "vetkg needs Bolt 4.4 or later, and Neo4j 5 or later: check that the port is Bolt's (7687), not HTTP's (7474)."
         return StoreError(f"What answers at {uri} does not speak a Bolt version that we know ({short(error)}).", hint=hint)
-    hint = "Check the address, that the server runs and is not overloaded, and that the port is Bolt's (7687)."
+    hint = "Check the address, that the server runs, and that the port is Bolt's (7687)."
     return StoreError(f"Neo4j cannot be reached at {uri} ({short(error)}).", hint=hint)
 
 

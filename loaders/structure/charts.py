@@ -16,8 +16,16 @@ def chart_end(lines: Sequence[Line], start: int) -> int | None:
     while end + 1 < len(lines) and not lines[end + 1].blanks and "\t" in lines[end + 1].raw:
         end += 1
     group = lines[start : end + 1]
-    even = len(group) > 2 and len({line.raw.rstrip().count("\t") for line in group[1:]}) == 1
+    even = len(group) > 2 and _is_even(group)
     return end if not even and sum(_is_series(line) for line in group) * 4 >= len(group) else None
+
+
+def _is_even(group: Sequence[Line]) -> bool:
+    """Whether the lines are rows of one width, but for such as are set in and lack their running number."""
+    usual = group[0].tabs
+    if usual > 1 and all(line.tabs == usual or (line.tabs == usual - 1 and line.raw[:1] == " ") for line in group[1:]):
+        return True
+    return len({line.tabs for line in group[1:]}) == 1
 
 
 def _is_series(line: Line) -> bool:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from array import array
 
+LINE_END = "\v"
+"""Stands for the end of a line that breaks a cell: it parts no items of a list."""
 _SPACE = re.compile(r"\s+")
 _ASCII_WORD = re.compile(r"[A-Za-z0-9.,%]")
 _FOLD = {",": "，", ";": "；", ":": "：", "?": "？", "!": "！"}
@@ -39,7 +41,12 @@ def _keeps(text: str, start: int, end: int, keep_gaps: bool) -> bool:
         if before in ":：" or after in ":：%":
             return False
         return bool(_ASCII_WORD.match(before) and _ASCII_WORD.match(after))
-    if not keep_gaps or not (_is_han(before) or before in "）”》") or not (_is_han(after) or after in "“《"):
+    if (
+        not keep_gaps
+        or text[start:end] == LINE_END
+        or not (_is_han(before) or before in "）”》")
+        or not (_is_han(after) or after in "“《")
+    ):
         return False
     return not text[max(0, start - 2) : start - 1].isspace() and not text[end + 1 : end + 2].isspace() and start > 1
 

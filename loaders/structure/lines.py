@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import takewhile
 
-from loaders.structure.clean import clean
+from loaders.structure.clean import LINE_END, clean
 
 _PAGE_NUMBER = re.compile(r"^(?:[-—–]\s*)?\d{1,3}(?:\s*[-—–])?$|^第\s*\d{1,3}\s*页(?:\s*共\s*\d{1,3}\s*页)?$|^[IVXivx]{1,5}$")
 
@@ -104,7 +104,7 @@ def _spaced(rows: list[str]) -> list[str]:
     while at < len(rows):
         gaps = _columns(rows[at])
         end = at
-        while gaps >= 2 and end < len(rows) and _columns(rows[end]) == gaps:
+        while gaps >= 2 and end < len(rows) and (_columns(rows[end]) == gaps or _lacks_first(rows, end, gaps)):
             end += 1
         if end - at >= 3:
             for row in range(at, end):
@@ -112,6 +112,12 @@ def _spaced(rows: list[str]) -> list[str]:
         at = max(end, at + 1)
     _captioned(made)
     return made
+
+
+def _lacks_first(rows: list[str], at: int, gaps: int) -> bool:
+    """Whether a row is set in and has all columns but the first, its running number (其中：… below a whole row)."""
+    row = rows[at]
+    return gaps > 2 and row[:1].isspace() and _columns(row) == gaps - 1 and at + 1 < len(rows) and _columns(rows[at - 1]) == gaps
 
 
 def _captioned(rows: list[str]) -> None:
@@ -144,11 +150,26 @@ def _barred(row: str) -> bool:
     return sum(row.count(bar) for bar in _BARS) >= 2
 
 
+def _whole_rows(rows: list[str]) -> list[str]:
+    """Rows drawn with bars that are broken inside a cell, made whole with :data:`LINE_END` in the cell."""
+    made: list[str] = []
+    usual = 0
+    for row in rows:
+        bars = sum(row.count(bar) for bar in _BARS)
+        broken = sum(made[-1].count(bar) for bar in _BARS) if made else 0
+        if usual >= 3 and 0 < broken < usual and bars and broken + bars == usual and not _RULE_ROW.match(row):
+            made[-1] += LINE_END + row
+        else:
+            made.append(row)
+            usual = max(bars, usual) if bars else 0
+    return made
+
+
 def split_lines(text: str, offsets: array[int]) -> list[Line]:
     """The lines that are not empty, in order. A line of tabs only is kept: it is an empty table cell."""
     lines: list[Line] = []
     blanks = position = 0
-    for raw in _spaced(text.split("\n")):
+    for raw in _spaced(_whole_rows(text.split("\n"))):
         end = position + len(raw)
         if _barred(raw):
             raw = _piped(raw)

@@ -13,6 +13,7 @@ _CLOSED = re.compile(r"[。！？；：…]$|[。！？；：…][”’）》�
 _BREAKS_OFF = re.compile(r"[，、（“《〔]$")
 _READS_ON = re.compile(r"^——|^[，。、；：！？）”》〕％%]|^（[^（）]{2,20}号）|^〔\d{4}〕")
 _CAPTION = re.compile(r"^[表图]\s*\d{1,2}(?:\s*[-－—–.]\s*\d{1,3})?\s*[:：.、\s]*\S|^[表图]\s*[:：]|^附[表图件]\s*\d*")
+_BARE_CAPTION = re.compile(r"^附?[表图件]\s*[\d一二三四五六七八九十]{0,2}(?:\s*[-－—–.]\s*\d{1,3})?\s*[:：]?$")
 _CAPTION_LIMIT = 60
 _PROSE = 20
 _LONG_TITLE = 18
@@ -28,6 +29,11 @@ _SIGNATURE = re.compile(
 def is_caption(text: str) -> bool:
     """Whether a line is the caption of a table or picture (表 1-1 …, 图2-3 …)."""
     return len(text) <= _CAPTION_LIMIT and bool(_CAPTION.match(text)) and not text.endswith("。")
+
+
+def is_bare_caption(text: str) -> bool:
+    """Whether a caption is a number alone (附件1), so that the line below it names the table."""
+    return bool(_BARE_CAPTION.match(text))
 
 
 def is_label(text: str) -> bool:

@@ -15,7 +15,7 @@ from loaders.structure.contents import contents_lines
 from loaders.structure.given import Given, heading_by_level
 from loaders.structure.headings import Heading, Outline, heading_of, numbering
 from loaders.structure.lines import Line, Wrapping, join, split_lines, wrapping
-from loaders.structure.paragraphs import is_caption, is_label, reads_on
+from loaders.structure.paragraphs import is_bare_caption, is_caption, is_label, reads_on
 from loaders.structure.residue import strip_residue
 from loaders.structure.stacked import read_stacked
 from loaders.structure.tables import Grid, read_grid
@@ -25,7 +25,7 @@ _INNER = ("han", "han-bracket", "bracket", "point", "circle")
 _RUNNING = re.compile(r"报告|年报|学校$|学院$|教育[厅局]$|教育中心$|职教中心$|^第.{1,6}页|\.docx?$")
 _AHEAD = 60
 """How many lines below a single-number heading its first section may stand."""
-_TABLE_NAME = ("表", "一览", "统计", "情况", "对比", "比较")
+_TABLE_NAME = ("表", "一览", "统计", "情况", "对比", "比较", "对照", "名单", "汇总", "数据", "明细")
 
 
 def read(document: Document) -> Reading:
@@ -74,8 +74,11 @@ class _Reader:
                 return after
         if not line.text:
             return at + 1
-        stacked = read_stacked(self._lines, at, self._contents)
+        stacked = self._stacked(at)
         return self._table(stacked, at) if stacked is not None else self._text(at)
+
+    def _stacked(self, at: int) -> Grid | None:
+        return read_stacked(self._lines, at, self._contents)
 
     def _plain(self, kind: SegmentKind, line: Line, at: int) -> int:
         if line.text:
@@ -120,7 +123,7 @@ class _Reader:
                 line, after = join(line, self._lines[after]), after + 1
                 continue
             apart = following.blanks > 1 and "，" in line.text
-            if after in self._contents or after in self._title_lines:
+            if after in self._contents or after in self._title_lines or self._stacked(after) is not None:
                 break
             if not reads_on(line, following, self._wrapping, page_between=apart):
                 break
@@ -144,7 +147,7 @@ class _Reader:
         if line.lead == " " and not label and self._assembly.case is not None and self._assembly.case.labelled:
             self._assembly.close_case()
         if label and self._precedes_table(line, after):
-            self._caption = line.text
+            self._caption = (self._caption + " " + line.text).strip() if is_bare_caption(self._caption) else line.text
         self._assembly.add(self._kind(label), line.text, line.offsets, line.page)
 
     def _kind(self, label: bool) -> SegmentKind:
@@ -154,7 +157,9 @@ class _Reader:
         return "item" if self._assembly.begun else "furniture"
 
     def _precedes_table(self, line: Line, after: int) -> bool:
-        return after < len(self._lines) and "\t" in self._lines[after].raw and line.text.endswith(_TABLE_NAME)
+        if after >= len(self._lines) or not line.text.endswith(_TABLE_NAME):
+            return False
+        return "\t" in self._lines[after].raw or self._stacked(after) is not None
 
     def _opens_case(self, line: Line) -> bool:
         numbered = numbering(line.text)

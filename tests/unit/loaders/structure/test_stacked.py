@@ -96,3 +96,30 @@ def test_a_numbered_table_of_words() -> None:
     lines = "\n".join(["表1 合作项目", "序号", "学校", "合作企业", "合作形式", *rows])
     found = reading(f"甲市乙职业学校质量年度报告（2020）\n\n一、概况\n学校甲。\n{lines}\n学校与企业合作，效果良好。\n")
     assert grid(found) == [["序号", "学校", "合作企业", "合作形式"], rows[:4], rows[4:]]
+
+
+def test_columns_of_words_and_figures_under_a_heading_that_is_not_known() -> None:
+    table = "校名\n校址\n学生（人）\n教师（人）\n主要专业\n甲中专\n东区\n712\n36\n护理、药剂\n乙职高\n西区\n480\n28\n会计\n丙技校\n南区\n95\n-\n焊接\n"
+    found = reading(
+        "甲市质量年度报告（2020）\n\n一、概况\n学校甲。\n附件1\n部分学校基本情况简表\n" + table + "\n二、结语\n学校乙。\n"
+    )
+    rows = grid(found)
+    assert rows[0] == ["校名", "校址", "学生（人）", "教师（人）", "主要专业"]
+    assert rows[3] == ["丙技校", "南区", "95", "-", "焊接"]
+    assert len(rows) == 4
+    assert found.tables[0].caption == "附件1 部分学校基本情况简表"
+
+
+def test_years_with_a_unit_and_no_first_heading() -> None:
+    found = reading(
+        "甲市乙职业学校质量年度报告（2020）\n\n一、概况\n学校甲。\n2019年（%）\n2020年（%）\n在校生满意度\n90.1\n91\n家长满意度\n92\n93\n教职工满意度\n94\n95\n"
+    )
+    assert grid(found)[1:] == [["在校生满意度", "90.1", "91"], ["家长满意度", "92", "93"], ["教职工满意度", "94", "95"]]
+    assert grid(found)[0] == ["", "2019年（%）", "2020年（%）"]
+
+
+def test_names_with_a_year_each_are_no_table() -> None:
+    found = reading(
+        "甲市乙职业学校质量年度报告（2020）\n\n一、概况\n学校甲。\n首届\n2018年\n第二届\n2019年\n第三届\n2020年\n第四届\n2021年\n"
+    )
+    assert found.tables == ()

@@ -95,3 +95,18 @@ def test_charts() -> None:
     assert len(charts) == 1
     assert reading.tables == ()
     assert charts[0].text.split("\n")[1].split("\t")[:4] == ["2021年", "2022年", "120", "130"]
+
+
+def test_a_row_drawn_with_bars_that_is_broken_in_a_cell() -> None:
+    reading = read(
+        "一、概况\n学校甲，办学良好。\n表1 合作\n序号|企业|专业|形式\n1|甲乙（丙市）\n有限公司|护理|实习\n2|丁戊公司|会计|订单培养\n\n后文在此。\n"
+    )
+    assert rows(reading)[1:] == [["1", "甲乙（丙市）有限公司", "护理", "实习"], ["2", "丁戊公司", "会计", "订单培养"]]
+
+
+def test_columns_set_in_spaces_with_a_row_that_lacks_its_number() -> None:
+    reading = read(
+        "一、概况\n学校甲，办学良好。\n表3  就业情况\n序号  指标  单位  2020年  2021年\n1  升学人数  人  475  585\n    其中：本科  人  29  37\n2  就业率  %  96.5  97.2\n后文在此，共两句。\n"
+    )
+    assert rows(reading)[2][1:] == ["其中：本科", "人", "29", "37"]
+    assert rows(reading)[3] == ["2", "就业率", "%", "96.5", "97.2"]

@@ -45,12 +45,13 @@ def successors(old: Graph, new: Graph) -> dict[str, str]:
 def standing(old: Graph, new: Graph) -> dict[str, Counter[str]]:
     """By the id of each entity of ``old``, how many of its places each entity of ``new`` stands in, of the same type.
 
-    A place that several entities of ``new`` share says nothing and does not count.
+    A place that several entities share, in either, says nothing and does not count.
     """
-    spots = _spots(new)
+    stood, spots = _spots(old), _spots(new)
     counted: dict[str, Counter[str]] = {}
     for id_, places in _by_entity(old).items():
-        counted[id_] = Counter(next(iter(spots[spot])) for spot in places if len(spots.get(spot, ())) == 1)
+        alone = (spot for spot in places if len(stood[spot]) == 1 and len(spots.get(spot, ())) == 1)
+        counted[id_] = Counter(next(iter(spots[spot])) for spot in alone)
     return counted
 
 

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from ontology.schema import VET, Attribute, EntityType, RelationType, Schema, load, source
 
 _DATATYPES = {"string": "xsd:string", "integer": "xsd:integer", "double": "xsd:double"}
+_ENDS = 'sh:message "关系须有一个主语和一个宾语。"@zh , "A relation has one subject and one object."@en'
 _NAME = 'sh:path rdfs:label ; sh:minCount 1 ; sh:minLength 1 ; sh:message "一个实体要有名称。"@zh , "An entity needs a name."@en'
 
 
@@ -58,9 +59,9 @@ def _claims(schema: Schema) -> str:
     message = '"陈述的关系须在词汇表中。"@zh , "A claim’s relation is one of the vocabulary’s."@en'
     return _shape(
         "relation-claim",
-        "sh:targetSubjectsOf rdf:predicate",
-        f"sh:property [ sh:path rdf:predicate ; sh:maxCount 1 ; sh:in ( {known} ) ; sh:message {message} ]",
-        *(f"sh:property [ sh:path rdf:{end} ; sh:minCount 1 ; sh:maxCount 1 ]" for end in ("subject", "object")),
+        "sh:targetSubjectsOf rdf:predicate , rdf:object",
+        f"sh:property [ sh:path rdf:predicate ; sh:minCount 1 ; sh:maxCount 1 ; sh:in ( {known} ) ; sh:message {message} ]",
+        *(f"sh:property [ sh:path rdf:{end} ; sh:minCount 1 ; sh:maxCount 1 ; {_ENDS} ]" for end in ("subject", "object")),
     )
 
 

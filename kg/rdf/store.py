@@ -154,11 +154,6 @@ class RdfStore:
         """The IRIs of the named graphs, sorted."""
         return sorted(name.value for name in self._opened().named_graphs() if isinstance(name, ox.NamedNode))
 
-    def dump(self, graph: str, file: Path) -> None:
-        """Write a named graph into a file as N-Triples, in an order that its triples decide; blank nodes' labels change."""
-        with file.open("wb") as out:
-            self._opened().dump(out, format=ox.RdfFormat.N_TRIPLES, from_graph=ox.NamedNode(graph))
-
     def _opened(self) -> ox.Store:
         if self._store is None:
             raise StoreError("The RDF store is closed.", hint="Open it again.")

@@ -6,22 +6,23 @@ accepts and never answers, or sends one byte a second. A cancelled request close
 
 from __future__ import annotations
 
+import asyncio
 import ssl
 import threading
 from base64 import b64encode
 from collections.abc import AsyncIterator, Iterator, Mapping
-from contextlib import ExitStack, contextmanager
+from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 
-import anyio
 import httpx
-from anyio.from_thread import BlockingPortal, start_blocking_portal
 
-from kg.errors import QueryLimitError, StoreError
+from kg.errors import InputError, QueryLimitError, StoreError
 
 MEBIBYTE = 2**20
 _PIECE = 65_536
+_CLOSING_SECONDS = 5.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +43,17 @@ class Credentials:
 
 
 NOBODY = Credentials()
+
+
+def checked_address(url: str) -> str:
+    """The address itself. Raises InputError where a login stands in it, because addresses end up in messages and logs."""
+    host = url.partition("://")[2].partition("/")[0]
+    if "@" in host:
+        raise InputError(
+            f"The address with the host {host.rpartition('@')[2]} holds a login.",
+            hint="Take it out; give VETKG_SPARQL_USER and VETKG_SPARQL_PASSWORD.",
+        )
+    return url
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,8 +89,6 @@ class Connection:
     def __init__(self, credentials: Credentials = NOBODY) -> None:
         self._headers = {"User-Agent": "vetkg", **credentials.headers()}
         self._lock = threading.Lock()
-        self._stack = ExitStack()
-        self._portal: BlockingPortal | None = None
         self._client: httpx.AsyncClient | None = None
 
     def send(self, request: Request) -> Answer:
@@ -87,46 +97,51 @@ class Connection:
         Raises TimeoutError at the deadline, StoreError where the server cannot be reached, QueryLimitError for an answer that
         is too large.
         """
+        with self._lock:
+            if self._client is None:
+                self._client = httpx.AsyncClient(headers=self._headers, timeout=None, follow_redirects=False)
+            client = self._client
         with _failures(request.url):
-            return self._running().call(self._send, request)
+            return asyncio.run_coroutine_threadsafe(_send(client, request), _loop()).result()
 
     def close(self) -> None:
         """Close the connections. A request that comes later opens them anew."""
         with self._lock:
-            portal, client, self._portal, self._client = self._portal, self._client, None, None
-            if portal is not None and client is not None:
-                portal.call(client.aclose)
-            self._stack.close()
+            client, self._client = self._client, None
+        if client is not None:
+            asyncio.run_coroutine_threadsafe(client.aclose(), _loop()).result(_CLOSING_SECONDS)
 
-    def _running(self) -> BlockingPortal:
-        with self._lock:
-            if self._portal is None:
-                self._portal = self._stack.enter_context(start_blocking_portal())
-                self._client = httpx.AsyncClient(headers=self._headers, timeout=None, follow_redirects=False)
-            return self._portal
 
-    async def _send(self, request: Request) -> Answer:
-        with anyio.fail_after(request.seconds):
-            try:
-                return await self._exchange(request)
-            except (httpx.RemoteProtocolError, httpx.ReadError, httpx.WriteError):
-                # A connection that was kept open and that the server closed meanwhile. All our requests may be said twice.
-                return await self._exchange(request)
+@cache
+def _loop() -> asyncio.AbstractEventLoop:
+    """The event loop of all connections, in a thread that ends with the process."""
+    loop = asyncio.new_event_loop()
+    threading.Thread(target=loop.run_forever, name="vetkg-sparql", daemon=True).start()
+    return loop
 
-    async def _exchange(self, request: Request) -> Answer:
-        assert self._client is not None
-        headers, content = dict(request.headers), request.body
-        if isinstance(content, Path):
-            headers["Content-Length"] = str(content.stat().st_size)
-        sent = content if isinstance(content, bytes) else _pieces(content)
-        async with self._client.stream(request.method, request.url, content=sent, headers=headers) as answer:
-            body = bytearray()
-            async for piece in answer.aiter_bytes():
-                body += piece
-                if len(body) > request.most_bytes:
-                    raise _too_large(request.most_bytes)
-            media_type = answer.headers.get("content-type", "").partition(";")[0].strip().lower()
-            return Answer(answer.status_code, media_type, bytes(body), answer.headers.get("location", ""))
+
+async def _send(client: httpx.AsyncClient, request: Request) -> Answer:
+    async with asyncio.timeout(request.seconds):
+        try:
+            return await _exchange(client, request)
+        except (httpx.RemoteProtocolError, httpx.ReadError, httpx.WriteError):
+            # A connection that was kept open and that the server closed meanwhile. All our requests may be said twice.
+            return await _exchange(client, request)
+
+
+async def _exchange(client: httpx.AsyncClient, request: Request) -> Answer:
+    headers, content = dict(request.headers), request.body
+    if isinstance(content, Path):
+        headers["Content-Length"] = str(content.stat().st_size)
+    sent = content if isinstance(content, bytes) else _pieces(content)
+    async with client.stream(request.method, request.url, content=sent, headers=headers) as answer:
+        body = bytearray()
+        async for piece in answer.aiter_bytes():
+            body += piece
+            if len(body) > request.most_bytes:
+                raise _too_large(request.most_bytes)
+        media_type = answer.headers.get("content-type", "").partition(";")[0].strip().lower()
+        return Answer(answer.status_code, media_type, bytes(body), answer.headers.get("location", ""))
 
 
 async def _pieces(file: Path) -> AsyncIterator[bytes]:

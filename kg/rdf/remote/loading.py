@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from kg.errors import QueryError, StoreError, VetkgError
 from kg.ports import Dataset, Rows
 from kg.rdf.remote import failures, mark
-from kg.rdf.remote.connection import NOBODY, Connection, Credentials, Request
+from kg.rdf.remote.connection import NOBODY, Connection, Credentials, Request, checked_address
 from kg.rdf.remote.store import NTRIPLES, RemoteSparqlStore
 from kg.rdf.remote.upload import Dump, dumped
 from kg.rdf.store import RdfStore
@@ -64,6 +64,8 @@ class SparqlLoader:
     """Loads the RDF store of a built release into a target. Every method raises StoreError, saying what to do."""
 
     def __init__(self, target: Target, source: RdfStore, release: str) -> None:
+        for address in (target.update, target.graph_store):
+            checked_address(address)
         self._target, self._source, self._release = target, source, release
         self._store = RemoteSparqlStore(target.endpoint, target.credentials)
         self._connection = Connection(target.credentials)
@@ -80,13 +82,14 @@ class SparqlLoader:
         """
         held = self._held()
         wanted = self._source.graphs()
+        merged = [graph for graph in wanted if self._is_merged(graph)]
         if not held.state:
             held = self._first(replace)
         stale = tuple(sorted(held.graphs - set(wanted)))
         write = tuple(graph for graph in wanted if not self._has(graph, held))
         kept = held.merged - set(write)
-        clear = bool(stale) or bool(held.merged & set(write)) or not held.merged or not self._merged_is(kept, wanted, held)
-        return Plan(write, stale, tuple(graph for graph in wanted if clear or graph not in held.merged), clear)
+        clear = kept != held.merged or not kept or not kept <= set(merged) or not self._merged_is(kept, merged, held)
+        return Plan(write, stale, tuple(graph for graph in merged if clear or graph not in kept), clear)
 
     def is_done(self, plan: Plan) -> bool:
         """Whether the dataset holds the release already, whole and checked."""
@@ -164,6 +167,11 @@ class SparqlLoader:
 
     def _number(self, query: str, dataset: Dataset = _AS_IT_IS) -> int:
         return int(str(self._rows(query, dataset).rows[0][0]))
+
+    def _is_merged(self, graph: str) -> bool:
+        """Whether the source's default graph holds the graph, as it does those of the reports."""
+        beside = f"ASK {{ GRAPH <{graph}> {{ ?s ?p ?o }} FILTER NOT EXISTS {{ ?s ?p ?o }} }}"
+        return self._source.select(beside).rows == [(False,)]
 
     def _merged_is(self, merged: Iterable[str], wanted: Iterable[str], held: mark.Held) -> bool:
         """Whether the merge holds what it should, where it should hold all; one that is not whole yet is checked at the end."""

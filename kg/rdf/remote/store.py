@@ -10,7 +10,7 @@ from kg.errors import QueryError, QueryTimeoutError, StoreError
 from kg.ports import Dataset, Limits, Rows, Scalar, Serialized, Value
 from kg.rdf import query_text, results
 from kg.rdf.remote import failures, mark
-from kg.rdf.remote.connection import MEBIBYTE, NOBODY, Answer, Connection, Credentials, Request
+from kg.rdf.remote.connection import MEBIBYTE, NOBODY, Answer, Connection, Credentials, Request, checked_address
 from kg.rdf.store import rewritten
 from kg.rdf.terms import Literal, plain
 from kg.sandbox.sparql_check import check_sparql
@@ -36,12 +36,12 @@ class RemoteSparqlStore:
     def __init__(
         self, url: str, credentials: Credentials = NOBODY, *, timeout_parameter: str = "", most_mebibytes: int = 64
     ) -> None:
-        """The endpoint for queries at ``url``; nothing is asked of it yet.
+        """The endpoint for queries at ``url``; nothing is asked of it yet. Raises InputError for an address with a login.
 
         ``timeout_parameter`` tells the server its time limit, for example ``timeout={seconds}``: a parameter of the request that
         Fuseki, GraphDB and QLever know and that others would refuse.
         """
-        self.url = url
+        self.url = checked_address(url)
         self._connection = Connection(credentials)
         self._timeout_parameter = timeout_parameter
         self._most_bytes = most_mebibytes * MEBIBYTE

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from kg.rdf.store import RdfStore
 
+NTRIPLES = "application/n-triples"
 PIECE_BYTES = 1_000_000
 """How much N-Triples one update carries."""
 _BLANK = re.compile(rb"(?:^| )_:\S+(?= |$)")
@@ -54,7 +55,8 @@ def dumped(store: RdfStore, graph: str) -> Iterator[Dump]:
     """A named graph of the store as a file that is gone with the block: memory stays free however large the graph is."""
     with tempfile.TemporaryDirectory(prefix="vetkg-load-") as folder:
         file = Path(folder) / "graph.nt"
-        store.dump(graph, file)
+        with file.open("wb") as out:
+            out.writelines(store.dump(NTRIPLES, graph))
         yield Dump(graph, file, *_measured(file))
 
 

@@ -44,6 +44,11 @@ def prepare(session: Session) -> list[str]:
     return [f"The server refuses {what}, so the graph goes without ({reason})." for what, reason in refused.items()]
 
 
+def statements() -> list[str]:
+    """All that Neo4j itself is asked for, in order."""
+    return [wish.tries[0][0] for wish in _wishes()]
+
+
 def _wishes() -> Iterator[_Wish]:
     for label in (*node_tables(), LABEL):
         neo4j = f"CREATE CONSTRAINT vetkg_{label}_id IF NOT EXISTS FOR (n:`{label}`) REQUIRE n.id IS UNIQUE"

@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Protocol
 
 from kg.errors import StoreError
+from kg.ports import Value
 from kg.property_graph.neo4j.connection import one
 from kg.property_graph.tables import edge_tables, node_tables
 
@@ -84,10 +85,17 @@ def _held(transaction: ManagedTransaction) -> Held | None:
 
 
 def layout() -> list[str]:
-    """Every property of every label and relationship type that we write: ``School.name``."""
+    """Every label and relationship type that we write, with its properties: ``School: id type name …``."""
     tables = {name: table.columns for name, table in node_tables().items()}
     tables |= {name: table.columns for name, table in edge_tables().items()}
-    return sorted(f"{name}.{column}" for name, columns in tables.items() for column in columns)
+    return sorted(f"{name}: {' '.join(columns)}" for name, columns in tables.items())
+
+
+def release_properties(release: Released) -> dict[str, Value]:
+    """What the node says of the release itself."""
+    counts = {key: release.counts[key] for key in ("reports", "entities", "claims") if key in release.counts}
+    row: dict[str, Value] = {"id": release.id, "type": LABEL, "name": release.id, "aliases": [], "date": release.date}
+    return {**row, "ontology": release.ontology, "layout": list(layout()), **counts}
 
 
 def begin(session: Session, release: Released, load: str, total: int) -> Held:
@@ -95,9 +103,7 @@ def begin(session: Session, release: Released, load: str, total: int) -> Held:
 
     A release that is half loaded keeps its progress. Until the end, ``layout`` also lists what a former release used.
     """
-    counts = {key: release.counts[key] for key in ("reports", "entities", "claims") if key in release.counts}
-    row: dict[str, Any] = {"id": release.id, "type": LABEL, "name": release.id, "aliases": [], "date": release.date}
-    row |= {"ontology": release.ontology, "state": LOADING, "load": load, "total": total, **counts}
+    row = {**release_properties(release), "state": LOADING, "load": load, "total": total}
 
     def begun(transaction: ManagedTransaction) -> Held:
         before = _held(transaction) or Held(release.id, "", "", complete=False)

@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING, Any
 
 from kg.errors import StoreError
 from kg.property_graph.neo4j.connection import one
-from kg.property_graph.neo4j.release_node import LABEL
 from kg.property_graph.rows import RowSource, keys
 from kg.property_graph.tables import edge_tables, node_tables
 
@@ -41,7 +40,7 @@ def ours(table: str) -> str:
 def remove_stale(session: Session, source: RowSource, layout: Iterable[str], step: Callable[[str], None]) -> Removed:
     """Remove what ``source`` does not hold: relationships, then nodes, then labels, types and properties that are no more.
 
-    ``layout`` lists the properties that former releases used. Raises StoreError.
+    ``layout`` lists what former releases used (:func:`.release_node.layout`). Raises StoreError.
     """
     removed = Removed()
     for table in (*edge_tables(), *node_tables()):
@@ -50,8 +49,8 @@ def remove_stale(session: Session, source: RowSource, layout: Iterable[str], ste
         delete = f"{ours(table)} AND x.{key} IN $keys {'DETACH ' if key == 'id' else ''}DELETE x"
         for page in _pages(stale_keys(_existing(session, table, key), keys(source, table))):
             _delete(session, delete, page, removed)
-    for name in layout:
-        _remove_outgrown(session, name, removed)
+    for line in layout:
+        _remove_outgrown(session, line, removed)
     return removed
 
 
@@ -110,15 +109,15 @@ def _run(transaction: ManagedTransaction, statement: Any, page: list[str]) -> An
     return transaction.run(statement, keys=page)
 
 
-def _remove_outgrown(session: Session, name: str, removed: Removed) -> None:
-    """A property that no release has any more, or everything of a label or type that is no more."""
-    table, _, column = name.partition(".")
-    now = node_tables().get(table) or edge_tables().get(table)
-    if not re.fullmatch(r"\w+\.\w+", name) or table == LABEL or (now and column in now.columns):
+def _remove_outgrown(session: Session, line: str, removed: Removed) -> None:
+    """The properties that a label or type has no more, or everything of one that is no more (``School: id type name …``)."""
+    if not re.fullmatch(r"\w+:( \w+)+", line):
         return
+    table, _, used = line.partition(": ")
+    now = node_tables().get(table) or edge_tables().get(table)
     if now:
-        found = f"{ours(table)} AND x.`{column}` IS NOT NULL WITH x LIMIT {_PAGE} REMOVE x.`{column}`"
-        _repeat(session, found)
+        for column in sorted({*used.split()} - {*now.columns}):
+            _repeat(session, f"{ours(table)} AND x.`{column}` IS NOT NULL WITH x LIMIT {_PAGE} REMOVE x.`{column}`")
     else:
         nodes = f"MATCH (x:`{table}`) WHERE x.type = '{table}' AND x.id IS NOT NULL WITH x LIMIT {_PAGE} DETACH DELETE x"
         joined = f"MATCH ()-[x:`{table}`]->() WHERE x.type IS NOT NULL AND x.claim IS NOT NULL WITH x LIMIT {_PAGE} DELETE x"

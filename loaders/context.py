@@ -49,6 +49,8 @@ class Context:
     relations: list[RelationCandidate] = field(default_factory=list)
     figures: list[FigureCandidate] = field(default_factory=list)
     refusals: list[Refusal] = field(default_factory=list)
+    _by_type: dict[int, dict[str, list[Mention]]] = field(default_factory=dict, repr=False)
+    _prose: tuple[Segment, ...] | None = field(default=None, repr=False)
     _sentences: dict[int, list[int]] = field(default_factory=dict, repr=False)
     _headings: dict[str, list[str]] | None = field(default=None, repr=False)
     _settled: bool = field(default=False, repr=False)
@@ -61,10 +63,12 @@ class Context:
             touched.add(mention.span.segment)
         for segment in touched:
             self.mentions[segment].sort(key=lambda m: (m.span.start, -m.span.end, m.type))
+            self._by_type.pop(segment, None)
 
     def settle_names(self) -> None:
         """Write every mention's canonical name into it, after the last merge."""
         self._settled = True
+        self._by_type.clear()
         for mentions in self.mentions.values():
             mentions[:] = [
                 m if (name := self.names.resolve(m.type, m.name)) == m.name else replace(m, name=name) for m in mentions
@@ -72,9 +76,20 @@ class Context:
 
     def of(self, entity_type: str, segment: int | None = None) -> list[Mention]:
         """The mentions of a type, in one segment or in all, in reading order."""
-        if segment is not None:
-            return [m for m in self.mentions.get(segment, ()) if m.type == entity_type]
-        return [m for index in sorted(self.mentions) for m in self.mentions[index] if m.type == entity_type]
+        if segment is None:
+            return [m for index in sorted(self.mentions) for m in self._of_segment(index).get(entity_type, ())]
+        if segment not in self.mentions:
+            return []
+        return list(self._of_segment(segment).get(entity_type, ()))
+
+    def _of_segment(self, segment: int) -> dict[str, list[Mention]]:
+        """A segment's mentions by their type."""
+        by_type = self._by_type.get(segment)
+        if by_type is None:
+            by_type = self._by_type[segment] = {}
+            for mention in self.mentions[segment]:
+                by_type.setdefault(mention.type, []).append(mention)
+        return by_type
 
     def refuse(self, refusal: Refusal) -> None:
         """Keep a candidate that was not taken, with the reason."""
@@ -86,7 +101,9 @@ class Context:
 
     def segments(self) -> Iterator[Segment]:
         """The segments that facts are read from, in order."""
-        return iter(self.reading.prose())
+        if self._prose is None:
+            self._prose = self.reading.prose()
+        return iter(self._prose)
 
     def case_of(self, segment: int) -> Case | None:
         """The case study that a segment lies in."""

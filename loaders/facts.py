@@ -62,6 +62,7 @@ class _Maker:
         self._rating = rating
         self._entities: dict[tuple[str, str], _Gathered] = defaultdict(_Gathered)
         self._dropped: list[Rejection] = []
+        self._placed: dict[tuple[int, int, int], Evidence] = {}
 
     def report(self) -> Report:
         identity, document = self._context.identity, self._context.reading.document
@@ -156,9 +157,14 @@ class _Maker:
         return tuple(_settled((*refused, *self._dropped)))
 
     def _place(self, span: Span) -> Evidence:
-        segment = self._context.segment(span.segment)
-        places = segment.offsets[span.start : span.end]
-        return evidence(self._context.identity.id, self._context.reading.document, places, segment.section)
+        key = span.segment, span.start, span.end
+        placed = self._placed.get(key)
+        if placed is None:
+            segment = self._context.segment(span.segment)
+            places = segment.offsets[span.start : span.end]
+            placed = evidence(self._context.identity.id, self._context.reading.document, places, segment.section)
+            self._placed[key] = placed
+        return placed
 
 
 def _settled(rejections: Iterable[Rejection]) -> list[Rejection]:

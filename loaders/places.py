@@ -16,12 +16,19 @@ def evidence(report: str, document: Document, places: Sequence[int], section: Se
     Where other letters stand in between (a cell broken over a page, residue of conversion) the longest whole stretch is it.
     """
     text = document.text
-    breaks = [i for i in range(1, len(places)) if text[places[i - 1] + 1 : places[i]].strip()]
-    bounds = list(zip([0, *breaks], [*breaks, len(places)], strict=True))
-    first, last = max(bounds, key=lambda stretch: (stretch[1] - stretch[0], -stretch[0]))
+    if places[-1] - places[0] == len(places) - 1:
+        first, last = 0, len(places)
+    else:
+        first, last = _longest_stretch(text, places)
     start, end = places[first], places[last - 1] + 1
     title = heading(section[-1]) if section else ""
     return Evidence(report, start, end, "".join(text[start:end].split()), title, document.page_at(start))
+
+
+def _longest_stretch(text: str, places: Sequence[int]) -> tuple[int, int]:
+    breaks = [i for i in range(1, len(places)) if text[places[i - 1] + 1 : places[i]].strip()]
+    bounds = list(zip([0, *breaks], [*breaks, len(places)], strict=True))
+    return max(bounds, key=lambda stretch: (stretch[1] - stretch[0], -stretch[0]))
 
 
 def heading(title: str) -> str:

@@ -74,20 +74,25 @@ _AFTER_SHORT = tuple("合作 共建 共同 联合 签 、 等 订单 冠名 ” 
 
 
 @cache
+def _any_brand() -> Overlapping:
+    return Overlapping(sorted(brands()))
+
+
+@cache
 def _brand() -> Words:
     return Words(name for name in brands() if len(name) > 2 or name.isascii())
 
 
-@cache
-def _short_brand() -> Overlapping:
-    return Overlapping(sorted(name for name in brands() if len(name) == 2 and not name.isascii()))
-
-
-def _short_brands(text: str) -> Iterator[tuple[int, int]]:
-    """Brands of two letters count only between a word of cooperation or a list mark and another."""
+def _brands_in(text: str) -> Iterator[tuple[int, int]]:
+    """Brands; those of two letters count only between a word of cooperation or a list mark and another."""
+    anywhere = _any_brand().find(text)
+    if not anywhere:
+        return
+    yield from _brand().spans(text)
     over = 0
-    for _, start, end in _short_brand().find(text):
-        if start >= over and text.endswith(_BEFORE_SHORT, 0, start) and text.startswith(_AFTER_SHORT, end):
+    for _, start, end in anywhere:
+        short = end - start == 2 and not text[start:end].isascii()
+        if short and start >= over and text.endswith(_BEFORE_SHORT, 0, start) and text.startswith(_AFTER_SHORT, end):
             yield start, end
             over = end
 
@@ -233,7 +238,7 @@ def is_firm(name: str) -> bool:
 def brand_enterprises(text: str) -> list[Found]:
     """Well-known brands beside a word of cooperation."""
     found: list[Found] = []
-    for start, end in (*_brand().spans(text), *_short_brands(text)):
+    for start, end in _brands_in(text):
         clause = text[max(0, start - 24) : end + 24]
         if _USES.match(text, end) or text[start - 1 : start] in "·《" or not _BRAND_CUE.search(clause):
             continue

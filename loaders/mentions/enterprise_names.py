@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from kg.divisions import divisions
+from loaders.words import Words
 
 _PLAIN_JOINTS = ("和", "在", "到", "至")
 
@@ -28,11 +29,13 @@ _TAIL = re.compile(r"(?:[\u4e00-\u9fff]{2,6}?)(?:分公司|支公司|分行|支�
 _BRANCH_OF_PLACE = re.compile(
     r"(?P<place>[\u4e00-\u9fff]{2,5}?)(?:分公司|支公司|分行|支行|分店|门店|店|机务段|车务段|车辆段|工务段|电务段|供电段|客运段|项目部|工厂|厂)(?![\u4e00-\u9fff]?[长址房家])"
 )
-_WEAK = re.compile(
-    r"公司|集团|股份(?!有限|公司|集团|制|合作|额|权|责任|占|改|经济|分红|转让)|大酒店|国际酒店|度假酒店|酒店|大饭店|饭店|宾馆|度假村|银行|信用社|出版社|大药房|药业|旅行社|国旅|中旅|青旅|"
-    r"事务所|合作社|机械厂|制药厂|化工厂|电厂|钢厂|糖厂|纸厂|酒厂|服装厂|茶厂|食品厂|水泥厂|造船厂|修理厂|汽修厂|家具厂|印刷厂|农场|牧场|林场|茶场|超市|百货|"
-    r"酒庄|影视城|游乐园|供电局|铁路局|4S店|服务店|专卖店|旗舰店|体验店|月子中心|美容院|托育中心"
-)
+_HOUSES = (
+    "大酒店 国际酒店 度假酒店 酒店 大饭店 饭店 宾馆 度假村 银行 信用社 出版社 大药房 药业 旅行社 国旅 中旅 青旅 事务所 合作社 机械厂 制药厂 化工厂 电厂 钢厂 糖厂 纸厂 酒厂 服装厂 茶厂 食品厂 "
+    "水泥厂 造船厂 修理厂 汽修厂 家具厂 印刷厂 农场 牧场 林场 茶场 超市 百货 酒庄 影视城 游乐园 供电局 铁路局 4S店 服务店 专卖店 旗舰店 体验店 月子中心 美容院 托育中心"
+).split()
+_WEAK = re.compile(r"公司|集团|股份(?!有限|公司|集团|制|合作|额|权|责任|占|改|经济|分红|转让)|" + "|".join(_HOUSES))
+_LAST_WORDS = Words(["公司", "集团", "股份", *_HOUSES])
+"""One of these is in every name that :func:`enterprise_names` finds."""
 _WEAK_NEXT = re.compile(
     r"集团(?:化|办学|式|军|内|里|成员|理事|章程|副|秘书|公司)|酒店(?:业|行业|管理(?!有限)|服务|专业|餐饮|类|用|前厅|客房|运营)|饭店(?:业|运营|服务|行业|管理|专业)|"
     r"银行(?:学校|业|卡|类|管理|业务|柜员|行业|从业)|旅行社(?:业|经营|管理)|合作社(?:负责|社员|理事|成员|带头|领办)|超市(?:业|行业)|公司(?:制|化|法|治理|金融)|"
@@ -94,8 +97,16 @@ def enterprise_names(text: str) -> list[Found]:
 @lru_cache(maxsize=512)
 def _enterprise_names(text: str) -> tuple[Found, ...]:
     """The same, remembered: several rules ask for one text's firms one after another."""
+    words = _LAST_WORDS.spans(text)
     found: list[Found] = []
-    for run in RUN.finditer(text):
+    at = 0
+    for run in RUN.finditer(text) if words else ():
+        while at < len(words) and words[at][0] < run.start():
+            at += 1
+        if at == len(words):
+            break
+        if words[at][0] >= run.end():
+            continue
         taken = run.start()
         for end, strong in _ends(text, run.start(), run.end()):
             start = name_start(text, taken, end)

@@ -9,6 +9,7 @@ from functools import cache
 from loaders.mentions.catalogue_names import catalogue_names
 from loaders.mentions.enterprise_names import Found
 from loaders.mentions.name_lists import catalogue, program_abbreviations
+from loaders.words import Words
 
 LETTERS = r"[\u4e00-\u9fffA-Za-z0-9（）()·+]"
 COUNT = r"(?:(?:[0-9]{1,3}|[一二三四五六七八九十两多几数]{1,3})(?:余|多)?[个门大]?|一批|一系列|若干个?|系列)"
@@ -117,7 +118,7 @@ def names_before(text: str, word: int) -> Iterator[Found]:
     """The program, or the list of them, that ends before the word 专业."""
     left = max(0, word - 160)
     left = max(left, max(text.rfind(mark, left, word) for mark in "。；！？：《》【】") + 1)
-    if text[word - 1 : word] == "类":
+    if left == word or text[word - 1] == "类":
         return
     said = _PREDICATE.search(text, left, word)
     if said is not None and not text[: said.start()].endswith("专业"):
@@ -241,14 +242,12 @@ def _joins(text: str, left: int, end: int, match: re.Match[str]) -> bool:
 
 def _known_spans(text: str, left: int, end: int) -> list[tuple[int, int]]:
     """Where known programs stand in a stretch of text, and words such as 新能源 that begin one; the longest from each place."""
-    spans = [match.span() for match in _HEADS.finditer(text, left, end)]
-    at = left
-    while at < end - 1:
-        size = next((size for size in range(min(20, end - at), 1, -1) if text[at : at + size] in known_programs()), 0)
-        if size:
-            spans.append((at, at + size))
-        at += max(size, 1)
-    return spans
+    return [*(match.span() for match in _HEADS.finditer(text, left, end)), *_known_words().spans(text, left, end)]
+
+
+@cache
+def _known_words() -> Words:
+    return Words(name for name in known_programs() if 2 <= len(name) <= 20)
 
 
 _HEADS = re.compile(r"新能源|新媒体|新型|新材料|新零售|人工智能|人力资源|人物形象|服务机器人|企业管理|公司治理")

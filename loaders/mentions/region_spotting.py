@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Container
 from dataclasses import dataclass
 from functools import lru_cache
 
 from kg.divisions import Division, divisions
 from loaders.mentions.region_words import region_words
+from loaders.words import Overlapping
 
 _BARE_KIND = {"自治县": "县", "自治州": "州", "自治旗": "旗"}
 
@@ -45,11 +45,11 @@ class _Index:
                     self._names[name[:2]].append((name, is_full, tuple(named)))
         for names in self._names.values():
             names.sort(key=lambda item: (-len(item[0]), not item[1]))
+        self._words = Overlapping(sorted({name for names in self._names.values() for name, _, _ in names}))
 
-    @property
-    def begins(self) -> Container[str]:
-        """The first two letters of all names."""
-        return self._names
+    def begins(self, text: str) -> list[int]:
+        """Where the letters of a name begin, in order."""
+        return sorted({start for _, start, _ in self._words.find(text)})
 
     def at(self, text: str, start: int) -> Spot | None:
         for name, full, named in self._names.get(text[start : start + 2], ()):
@@ -85,14 +85,11 @@ def _cut_short(index: _Index, text: str, spot: Spot) -> bool:
 def spots(text: str) -> tuple[Spot, ...]:
     """All places that may name a division, in order, not overlapping."""
     index = _index()
-    begins = index.begins
     found: list[Spot] = []
-    at, end = 0, len(text) - 1
-    while at < end:
-        spot = index.at(text, at) if text[at : at + 2] in begins else None
-        if spot is None or (not spot.full and _cut_short(index, text, spot)):
-            at += 1
-        else:
+    over = 0
+    for at in index.begins(text):
+        spot = index.at(text, at) if at >= over else None
+        if spot is not None and (spot.full or not _cut_short(index, text, spot)):
             found.append(spot)
-            at = spot.end
+            over = spot.end
     return tuple(found)

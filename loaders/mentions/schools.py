@@ -54,7 +54,8 @@ class _SchoolReader:
 
     def _collect(self) -> None:
         for segment in self._segments:
-            forms = school_forms(segment.text, self._places(segment.text))
+            named = school_words().head.search(segment.text) is not None
+            forms = school_forms(segment.text, self._places(segment.text)) if named else []
             regions = self._regions(segment.index) if any(form.level for form in forms) else ()
             self._forms[segment.index] = [PlacedForm(segment.index, form, regions) for form in forms]
         for placed in self._placed():

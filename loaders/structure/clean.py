@@ -19,7 +19,10 @@ def clean(text: str, offsets: array[int], *, keep_gaps: bool = False) -> tuple[s
     White space stays as one space between two Latin words or numbers, and, with ``keep_gaps``, between two runs of two or more
     Han letters (in a table cell it separates the items of a list).
     """
-    text, offsets = _punctuation(text), offsets
+    text = _punctuation(text)
+    words = text.split(None, 1)
+    if not words or len(words[0]) == len(text):
+        return (text, offsets[:]) if words else ("", array("l"))
     parts: list[str] = []
     kept: array[int] = array("l")
     last = 0

@@ -83,6 +83,7 @@ _ANY_GAP = re.compile(r"(?<=\S)[ \u3000]+(?=\S)")
 _PARTED = re.compile(r"[\t|│｜]")
 _ROWS = 60
 _GAP = re.compile(r"(?<=\S)[ ]{2,}(?=\S)")
+_WIDE = re.compile("[\u2e80-\U0010ffff“”‘’—…·]+")
 
 
 def _piped(raw: str) -> str:
@@ -142,7 +143,11 @@ def _as_wide(rows: list[str], filled: list[int], width: int) -> list[int]:
 
 
 def _columns(row: str) -> int:
-    return len(_GAP.findall(row)) if "\t" not in row and 0 < len(row) <= 200 and "。" not in row and not _barred(row) else 0
+    return (
+        len(_GAP.findall(row))
+        if "  " in row and "\t" not in row and 0 < len(row) <= 200 and "。" not in row and not _barred(row)
+        else 0
+    )
 
 
 def _barred(row: str) -> bool:
@@ -193,7 +198,8 @@ def split_lines(text: str, offsets: array[int]) -> list[Line]:
 
 def _columns_of(raw: str) -> int:
     """How wide a line is printed, in Han letters (two Latin letters make one)."""
-    return sum(2 if letter >= "\u2e80" or letter in "“”‘’—…·" else 1 for letter in raw.rstrip()) // 2
+    letters = raw.rstrip()
+    return (2 * len(letters) - len(_WIDE.sub("", letters))) // 2
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import re
 from array import array
+from collections.abc import Iterable
+from itertools import compress
 
 _RESIDUE = re.compile(
     r"\[(?:bookmark|image|图片)[:：][^\]\n]{0,200}\]"  # Word field names and pictures
@@ -24,6 +26,7 @@ _WIDE = {
     "(": "（", ")": "）", "﹙": "（", "﹚": "）", "［": "[", "］": "]", "﹝": "〔", "﹞": "〕", "⻓": "长", "⽣": "生",
 }  # fmt: skip
 _TABLE = str.maketrans(_WIDE)
+_KEPT = bytes.maketrans(b"\0\1", b"\1\0")
 
 
 def strip_residue(text: str) -> tuple[str, array[int]]:
@@ -45,5 +48,6 @@ def strip_residue(text: str) -> tuple[str, array[int]]:
     folded = text.translate(_TABLE)
     if not any(removed):
         return folded, array("l", range(len(text)))
-    offsets = array("l", (i for i in range(len(text)) if not removed[i]))
-    return "".join(square.get(i, folded[i]) for i in offsets), offsets
+    kept = removed.translate(_KEPT)
+    letters: Iterable[str] = (square.get(i, letter) for i, letter in enumerate(folded)) if square else folded
+    return "".join(compress(letters, kept)), array("l", compress(range(len(text)), kept))

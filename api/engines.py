@@ -7,15 +7,15 @@ from pathlib import Path
 from typing import Protocol
 
 from api.settings import Settings
-from kg.folder import open_stores
+from kg.folder import open_release
 from kg.ports import Stores
-from kg.releases import PROPERTY_GRAPH, RDF, read_manifest
+from kg.releases import kept, read_manifest
 from kg.sandbox.pool import PoolSize
 from kg.sandbox.process import Opening
 from kg.sandbox.readers import Bounds, SandboxedCypher, SandboxedSparql
 
-_SPARQL_OPENER = "kg.rdf.store:RdfStore"
-_CYPHER_OPENER = "kg.property_graph.embedded:PropertyGraphStore"
+_SPARQL_OPENER = "kg.rdf.released:open_store"
+_CYPHER_OPENER = "kg.property_graph.released:open_store"
 
 
 class Engines(Protocol):
@@ -36,19 +36,25 @@ class Engines(Protocol):
 
 
 class EmbeddedEngines:
-    """The engines over the two stores in a graph's folder (:class:`Engines`)."""
+    """The engines over the two stores of a release in a graph's folder (:class:`Engines`).
 
-    def __init__(self, folder: Path, settings: Settings) -> None:
-        """Raises GraphError where the folder is no graph. No worker starts before :meth:`start` or the first query."""
+    A build may put another release into the folder at any time; these engines go on with theirs while it is kept.
+    """
+
+    def __init__(self, folder: Path, settings: Settings, release: str = "") -> None:
+        """``release`` is an id; the current one if empty. No worker starts before :meth:`start` or the first query.
+
+        Raises GraphError where the folder is no graph.
+        """
         self._folder = folder
         self._lock = threading.Lock()
         self._own: Stores | None = None
-        release = read_manifest(folder).id
+        release = release or read_manifest(folder).id
         size = PoolSize(settings.workers, settings.waiting)
         bounds = Bounds(settings.query_characters, settings.answer_mebibytes)
-        memory = settings.memory_mebibytes
-        self._sparql = SandboxedSparql(Opening(_SPARQL_OPENER, folder / RDF, memory), size, bounds)
-        self._cypher = SandboxedCypher(Opening(_CYPHER_OPENER, folder / PROPERTY_GRAPH, memory), size, bounds)
+        place, memory = kept.named(folder, release), settings.memory_mebibytes
+        self._sparql = SandboxedSparql(Opening(_SPARQL_OPENER, place, memory), size, bounds)
+        self._cypher = SandboxedCypher(Opening(_CYPHER_OPENER, place, memory), size, bounds)
         self._guests = Stores(self._sparql, self._cypher, release)
 
     @property
@@ -60,7 +66,7 @@ class EmbeddedEngines:
         """The questions' own stores, in this process: they are ours, need no sandbox, and strangers cannot hold them up."""
         with self._lock:
             if self._own is None:
-                self._own = open_stores(self._folder)
+                self._own = open_release(self._folder, self._guests.release)
             return self._own
 
     def start(self) -> None:

@@ -79,6 +79,16 @@ def unknown(id_: str, known: list[str]) -> UnknownReleaseError:
     )
 
 
+def named(graph: Path, id_: str) -> Path:
+    """One path that says which release of which graph is meant, for :func:`meant`; there need not be anything."""
+    return graph / KEPT / id_
+
+
+def meant(place: Path) -> tuple[Path, str]:
+    """The graph's folder and the release's id that a path of :func:`named` stands for."""
+    return place.parents[1], place.name
+
+
 def opened(graph: Path, id_: str, open_: Callable[[Path], _Opened], close: Callable[[_Opened], None]) -> _Opened:
     """What ``open_`` makes of the release's folder, sure to be of that release even while a build puts another in its place.
 

@@ -14,13 +14,14 @@ from api.caching import Caching, Tagging
 from api.compression import Compression
 from api.explore import assets, exploring, missing, pages
 from api.methods import Methods
-from api.routes import cypher, entities, facts, health, ontology, questions, reports, sparql, stats
+from api.routes import cypher, entities, facts, graph_store, health, ontology, questions, reports, sparql, stats
 from api.settings import Settings
 from kg.evidence import Texts
 
 ROUTERS = (
     health.router,
     sparql.router,
+    graph_store.router,
     cypher.router,
     questions.router,
     entities.router,

@@ -23,8 +23,10 @@ _SPARE_BYTES = 100_000
 class Guests:
     """The readers for strangers' queries. Waiting for them uses threads of their own, so that it never holds up other routes."""
 
-    def __init__(self, stores: Stores, settings: Settings) -> None:
+    def __init__(self, stores: Stores, settings: Settings, own: Callable[[], Stores] | None = None) -> None:
+        """``own`` gives the stores that ours, not strangers', are asked of: without limits."""
         self.stores = stores
+        self.own = own or (lambda: stores)
         self.settings = settings
         self.limits = Limits(settings.query_seconds, settings.query_rows)
         # Two readers, each with its workers, its queue, and one thread to tell a further query that it is full.

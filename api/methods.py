@@ -7,6 +7,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 _ASKED = ("GET", "POST", "PUT", "PATCH", "DELETE")
 _NO_CONTENT = 204
+_HEAD_ONLY = "vetkg_head_only"
 
 
 def allowed(scope: Scope) -> list[str]:
@@ -16,6 +17,11 @@ def allowed(scope: Scope) -> list[str]:
     if "GET" in found:
         found.insert(1, "HEAD")
     return [*found, "OPTIONS"] if found else []
+
+
+def only_the_head(scope: Scope) -> bool:
+    """Whether the request was for the head alone, so that a long content need not be made."""
+    return bool(scope.get(_HEAD_ONLY))
 
 
 class Methods:
@@ -31,7 +37,7 @@ class Methods:
         """As ASGI wants it."""
         method = scope["method"] if scope["type"] == "http" else ""
         if method == "HEAD":
-            await self._app({**scope, "method": "GET"}, receive, _Bodiless(send))
+            await self._app({**scope, "method": "GET", _HEAD_ONLY: True}, receive, _Bodiless(send))
             return
         names = allowed(scope) if method == "OPTIONS" else []
         if not names:

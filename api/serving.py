@@ -30,7 +30,7 @@ class Served:
         self._settings = settings
         self._quotes = TextQuotes(texts) if texts else None
         self._engines = open_engines(folder, settings)
-        self.guests = Guests(self._engines.guests, settings)
+        self.guests = Guests(self._engines.guests, settings, self._engines.questions)
 
     def install(self, app: FastAPI) -> None:
         """Give the application what its routes look for."""

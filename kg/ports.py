@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 from kg.graph import Graph
 
@@ -69,6 +69,20 @@ class SparqlReader(Protocol):
 
     def close(self) -> None:
         """Give back what the store holds."""
+
+
+@runtime_checkable
+class GraphSource(Protocol):
+    """Gives whole RDF graphs, piece by piece."""
+
+    def graphs(self) -> list[str]:
+        """The IRIs of the named graphs, sorted."""
+
+    def dump(self, media_type: str, graph: str = ...) -> Iterator[bytes]:
+        """A graph, or without a name the default graph; an unknown one is empty. One thread goes through all of it.
+
+        Raises QueryError for a media type in which no graph is written, QueryLimitError, StoreError.
+        """
 
 
 class CypherReader(Protocol):

@@ -70,7 +70,7 @@ def check_cypher(statement: str) -> Statement:
     Raises QueryRefusedError for several statements, for clauses that write, load, export or set, and for procedures off the list
     of harmless ones; QueryError for an empty statement or one with a string or comment that never ends.
     """
-    read = _tokens(statement)
+    read = tokens(statement)
     while read and read[-1].text == ";" and read[-1].kind == "mark":
         read.pop()
     refuse_deep(token.text for token in read if token.kind == "mark")
@@ -83,7 +83,8 @@ def check_cypher(statement: str) -> Statement:
     return Statement(frozenset(names))
 
 
-def _tokens(statement: str) -> list[Token]:
+def tokens(statement: str) -> list[Token]:
+    """The statement's tokens without white space and comments. Raises QueryError at a string or comment that never ends."""
     found: list[Token] = []
     end_of_number = -1
     for match in _TOKEN.finditer(statement):

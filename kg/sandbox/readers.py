@@ -9,7 +9,7 @@ from typing import Any
 
 from kg.errors import QueryError, QueryTooLongError
 from kg.ports import Dataset, Limits, Rows, Scalar, Serialized, Value
-from kg.sandbox.cypher_check import check_cypher
+from kg.sandbox.cypher_check import Statement, check_cypher
 from kg.sandbox.messages import Answer, Call
 from kg.sandbox.pool import Pool, PoolSize
 from kg.sandbox.process import Opening
@@ -32,6 +32,25 @@ class Bounds:
 _BOUNDS = Bounds()
 
 
+def measure(query: str, bounds: Bounds) -> None:
+    """Raises QueryTooLongError, and QueryError for a null character."""
+    if len(query) > bounds.query_characters:
+        raise QueryTooLongError(
+            f"The query has {len(query):,} characters; {bounds.query_characters:,} are allowed.",
+            hint="Put long lists of values into several queries.",
+        )
+    if "\0" in query:
+        raise QueryError("The query holds a null character.", hint="Remove it.")
+
+
+def used_parameters(statement: Statement, parameters: Mapping[str, Value]) -> dict[str, Value]:
+    """Those parameters that the statement uses. Raises QueryError where one is missing: an engine may take it for null."""
+    missing = sorted(statement.parameters - parameters.keys())
+    if missing:
+        raise QueryError(f"The parameters {', '.join(missing)} are used but not given.", hint="Give them in parameters.")
+    return {name: parameters[name] for name in sorted(statement.parameters)}
+
+
 class _Sandboxed:
     """What both readers share: the pool, and the bounds on each call."""
 
@@ -41,15 +60,6 @@ class _Sandboxed:
 
     def _call(self, method: str, arguments: dict[str, Any], limits: Limits) -> Answer:
         return self.pool.call(Call(method, arguments, limits.seconds, limits.rows, self._bounds.answer_mebibytes * 2**20))
-
-    def _measure(self, query: str) -> None:
-        if len(query) > self._bounds.query_characters:
-            raise QueryTooLongError(
-                f"The query has {len(query):,} characters; {self._bounds.query_characters:,} are allowed.",
-                hint="Put long lists of values into several queries.",
-            )
-        if "\0" in query:
-            raise QueryError("The query holds a null character.", hint="Remove it.")
 
     def start(self) -> None:
         """Start the first worker without waiting for it."""
@@ -68,7 +78,7 @@ class SandboxedSparql(_Sandboxed):
 
     def select(self, query: str, parameters: Mapping[str, Scalar] = _NONE, *, limits: Limits = _LIMITS) -> Rows:
         """Rows of a SELECT or ASK. Raises as the port says, BusyError when no worker is free, QueryLimitError on excess."""
-        self._measure(query)
+        measure(query, self._bounds)
         check_sparql(query)
         answer = self._call("select", {"query": query, "parameters": dict(parameters)}, limits)
         assert isinstance(answer, Rows)
@@ -83,7 +93,7 @@ class SandboxedSparql(_Sandboxed):
         limits: Limits = _LIMITS,
     ) -> Serialized:
         """The answer in the wanted media type. Raises as :meth:`select`."""
-        self._measure(query)
+        measure(query, self._bounds)
         check_sparql(query)
         arguments = {"query": query, "media_type": media_type, "dataset": asdict(dataset)}
         answer = self._call("serialize", arguments, limits)
@@ -99,13 +109,8 @@ class SandboxedCypher(_Sandboxed):
 
     def run(self, statement: str, parameters: Mapping[str, Value] = _NONE, *, limits: Limits = _LIMITS) -> Rows:
         """Rows of a read-only statement. Raises as :meth:`SandboxedSparql.select`."""
-        self._measure(statement)
-        wanted = check_cypher(statement).parameters
-        missing = sorted(wanted - parameters.keys())
-        if missing:
-            # The engine would take a missing parameter for null and answer nothing.
-            raise QueryError(f"The parameters {', '.join(missing)} are used but not given.", hint="Give them in parameters.")
-        used = {name: parameters[name] for name in sorted(wanted)}
+        measure(statement, self._bounds)
+        used = used_parameters(check_cypher(statement), parameters)
         answer = self._call("run", {"statement": statement, "parameters": used}, limits)
         assert isinstance(answer, Rows)
         return answer

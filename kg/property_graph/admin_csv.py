@@ -1,8 +1,9 @@
 """A release as files for ``neo4j-admin database import full``: the way into Neo4j for tens of millions of rows.
 
 Neo4j Operations Manual, "Import": a header file and a data file for each node label, and for each relationship type between two
-labels; typed columns, an id space a label, arrays. Beside them ``import.sh``, the very command, and ``schema.cypher``, the
-constraints and indexes to be made once the server runs. The imported database is the one that ``vetkg load neo4j`` makes.
+labels; typed columns, an id space a label, arrays. Beside them ``import.sh``, the very command, and
+``after-import.cypher``, to be run once the server runs: constraints and indexes, and empty lists, which the importer leaves out.
+The database is then the one that ``vetkg load neo4j`` makes.
 """
 
 from __future__ import annotations
@@ -24,7 +25,7 @@ from kg.property_graph.neo4j.release_node import COMPLETE, LABEL, Released, rele
 from kg.property_graph.rows import Part, RowSource
 from kg.property_graph.tables import Columns, ColumnType, edge_tables, node_tables
 
-SCRIPT, SCHEMA = "import.sh", "schema.cypher"
+SCRIPT, AFTERWARDS = "import.sh", "after-import.cypher"
 ARRAY_DELIMITER = "\x1f"
 """Between the values of a list: ASCII's unit separator, which no text of ours holds."""
 _TYPES: Mapping[ColumnType, str] = {"STRING": "string", "INT64": "long", "DOUBLE": "double", "STRING[]": "string[]"}
@@ -100,8 +101,9 @@ class _Files:
                 self._nodes.append(self._node_table(part, node_tables()[part.table].columns, source.nodes(part)))
         properties = {**dict.fromkeys(_RELEASE), **release_properties(release), "state": COMPLETE}
         self._nodes.append(self._node_table(Part(LABEL), _RELEASE, iter([NodeRow(LABEL, properties)])))
-        schema = "".join(f"{statement};\n" for statement in statements())
-        (self._folder / SCHEMA).write_text(schema, encoding="utf-8", newline="\n")
+        afterwards = (*statements(), *(_empty_lists(part) for part in (*counts, Part(LABEL))))
+        text = "".join(f"{statement};\n" for statement in afterwards if statement)
+        (self._folder / AFTERWARDS).write_text(text, encoding="utf-8", newline="\n")
         self._script()
         return Written(nodes + 1, sum(counts.values()) - nodes)
 
@@ -138,7 +140,7 @@ class _Files:
             *(f"--relationships={files}" for files in self._edges),
         ]
         path = self._folder / SCRIPT
-        path.write_text(_SCRIPT.format(options=" \\\n    ".join(options), schema=SCHEMA), encoding="utf-8", newline="\n")
+        path.write_text(_SCRIPT.format(options=" \\\n    ".join(options), afterwards=AFTERWARDS), encoding="utf-8", newline="\n")
         path.chmod(0o755)
 
 
@@ -147,8 +149,8 @@ _SCRIPT = """\
 # Imports this release into a new Neo4j database (5.x), offline: stop the server, or name a database that does not exist yet.
 #   sh import.sh [DATABASE]          the database is called neo4j if no other name is given
 # Further options for neo4j-admin may follow, such as --overwrite-destination. NEO4J_HOME is where Neo4j lies; else
-# neo4j-admin must be on the PATH. Then start the server (CREATE DATABASE in the Enterprise Edition) and make the indexes:
-#   cypher-shell -d DATABASE -f {schema}
+# neo4j-admin must be on the PATH. Then start the server (CREATE DATABASE in the Enterprise Edition) and finish with
+#   cypher-shell -d DATABASE -f {afterwards}
 set -eu
 cd "$(dirname "$0")"
 database=${{1:-neo4j}}
@@ -160,6 +162,20 @@ exec "$admin" database import full "$database" \\
     {options} \\
     "$@"
 """
+
+
+def _empty_lists(part: Part) -> str:
+    """The statement that makes a part's missing lists empty ones; nothing where it has no lists (a claim has a place)."""
+    if part.start:
+        columns, found = edge_tables()[part.table].columns, f"(:`{part.start}`)-[x:`{part.table}`]->(:`{part.end}`)"
+    else:
+        columns, found = _RELEASE if part.table == LABEL else node_tables()[part.table].columns, f"(x:`{part.table}`)"
+    lists = [f"x.`{name}`" for name, type_ in columns.items() if type_ == "STRING[]" and name != "places"]
+    if not lists:
+        return ""
+    missing = " OR ".join(f"{name} IS NULL" for name in lists)
+    emptied = ", ".join(f"{name} = coalesce({name}, [])" for name in lists)
+    return f"MATCH {found} WHERE {missing} CALL (x) {{ SET {emptied} }} IN TRANSACTIONS OF 10000 ROWS"
 
 
 def _open(path: Path) -> IO[str]:

@@ -9,6 +9,7 @@
 # Environment:
 #   VETKG_SERVERS         where the jars are kept (default: ~/.cache/vetkg-servers)
 #   VETKG_NEO4J_PASSWORD  Neo4j's password, 8 characters or more, set at the first start on a DATADIR
+#   VETKG_NEO4J_SETTINGS  further lines for neo4j.conf
 set -euo pipefail
 
 HERE=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
@@ -156,6 +157,7 @@ server.https.enabled=false
 server.memory.pagecache.size=64m
 db.tx_log.preallocate=false
 dbms.security.auth_enabled=true
+dbms.security.procedures.unrestricted=apoc.meta.*,apoc.schema.*
 dbms.usage_report.enabled=false
 client.allow_telemetry=false
 internal.dbms.bolt.netty_server_shutdown_quiet_period=0
@@ -175,8 +177,9 @@ set_neo4j_password() {
 
 launch_neo4j() {
     local port=$1 dir=$2
-    mkdir -p "$dir/conf"
-    write_neo4j_conf "$port" >"$dir/conf/neo4j.conf"
+    mkdir -p "$dir/conf" "$dir/plugins"
+    ln -sf "$CACHE"/neo4j/apoc-*.jar "$dir/plugins/"
+    { write_neo4j_conf "$port"; printf '%s\n' "${VETKG_NEO4J_SETTINGS:-}"; } >"$dir/conf/neo4j.conf"
     set_neo4j_password "$dir"
     launch "$dir" \
         --add-opens=java.base/java.nio=ALL-UNNAMED \

@@ -9,12 +9,12 @@ from importlib.metadata import version
 from fastapi import FastAPI
 from fastapi.middleware.cors import CORSMiddleware
 
-from api import errors, serving
+from api import errors, releases, serving
 from api.caching import Caching, Tagging
 from api.compression import Compression
 from api.explore import assets, exploring, missing, pages
 from api.methods import Methods
-from api.routes import cypher, entities, facts, graph_store, health, ontology, questions, reports, sparql, stats
+from api.routes import cypher, entities, facts, graph_store, health, ontology, questions, reports, sparql, stats, void
 from api.settings import Settings
 from kg.evidence import Texts
 
@@ -22,6 +22,7 @@ ROUTERS = (
     health.router,
     sparql.router,
     graph_store.router,
+    void.router,
     cypher.router,
     questions.router,
     entities.router,
@@ -60,12 +61,13 @@ def create_app(settings: Settings | None = None, texts: Texts | None = None) -> 
         docs_url=None,
         redoc_url=None,
     )
-    served.install(app)
+    app.state.settings, app.state.serving = settings, served
     errors.install(app)
     missing.install(app)
     # The first is the innermost.
     for layer in (Tagging, Compression, Caching, Methods):
         app.add_middleware(layer)
+    app.add_middleware(releases.Releases, serving=served)
     app.add_middleware(
         CORSMiddleware,
         allow_origins=list(settings.cors_origins),

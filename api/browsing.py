@@ -1,27 +1,23 @@
-"""What the routes that look around share: the indexed graph, its search, and the reader of quotes, of the running application.
-
-The application puts a :class:`Browsing` into ``app.state.browsing``, or a function that makes one into
-``app.state.make_browsing``; it is then made at the first request that needs it.
-"""
+"""What the routes that look around share: the indexed graph of a release, its search, and the reader of quotes."""
 
 from __future__ import annotations
 
-import threading
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Annotated, Protocol
 
 from fastapi import Depends, Request
 
+from api import releases
 from api.models import Quote
 from kg.browse.index import Index
 from kg.browse.search import NameSearch
-from kg.errors import GraphError, StoreError
+from kg.errors import StoreError
 from kg.graph import Graph
+from kg.identity import Identities
 from kg.model import Evidence, Report
 from kg.ports import Scalar
 from kg.questions import Answer
-
-_LOCK = threading.Lock()
+from kg.releases.succession import Redirect
 
 
 class Quotes(Protocol):
@@ -54,10 +50,18 @@ class Ask(Protocol):
 
 
 class Browsing:
-    """An indexed graph, the search over it, the reader of quotes, and the asking of questions."""
+    """An indexed graph, the search over it, where former ids lead, the reader of quotes, and the asking of questions."""
 
-    def __init__(self, graph: Graph, release: str = "", quotes: Quotes | None = None, ask: Ask | None = None) -> None:
+    def __init__(
+        self,
+        graph: Graph,
+        release: str = "",
+        quotes: Quotes | None = None,
+        ask: Ask | None = None,
+        redirects: Iterable[Redirect] = (),
+    ) -> None:
         self.index = Index(graph, release)
+        self.identities = Identities(graph, redirects)
         self.search = NameSearch(self.index)
         self.quotes: Quotes = quotes or NoQuotes()
         self._ask = ask
@@ -70,17 +74,8 @@ class Browsing:
 
 
 def browsing(request: Request) -> Browsing:
-    """The running application's, made once. Raises GraphError where it was given none."""
-    state = request.app.state
-    with _LOCK:
-        found = getattr(state, "browsing", None)
-        if found is None:
-            make = getattr(state, "make_browsing", None)
-            if make is None:
-                raise GraphError("No graph is served.", hint="Build one with `vetkg build REPORT... --out GRAPH`.")
-            found = state.browsing = make()
-    assert isinstance(found, Browsing)
-    return found
+    """That of the release that the request is answered from, made at the first request. Raises GraphError where there is none."""
+    return releases.served(request.scope).browsing()
 
 
 Browse = Annotated[Browsing, Depends(browsing)]

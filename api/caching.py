@@ -20,7 +20,9 @@ from fastapi import Request
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-RELEASE = "X-Vetkg-Release"
+from api import releases
+
+RELEASE = releases.HEADER
 REVALIDATE, NEVER = "no-cache", "no-store"
 _OK, _NOT_MODIFIED = 200, 304
 _MOST_REMEMBERED = 4_096
@@ -55,8 +57,7 @@ def matches(if_none_match: str, etag: str) -> bool:
 
 
 def _release(scope: Scope) -> str:
-    guests = getattr(scope["app"].state, "guests", None)
-    return str(guests.stores.release) if guests else ""
+    return releases.served(scope).release
 
 
 def _asked_to_read(scope: Scope) -> bool:

@@ -10,8 +10,10 @@ import anyio
 from anyio.to_thread import run_sync
 from fastapi import Depends, Request
 
+from api import releases
 from api.settings import Settings
-from kg.errors import GraphError, QueryTooLongError
+from api.statistics import Measured, Statistics
+from kg.errors import QueryTooLongError
 from kg.ports import CypherReader, Limits, SparqlReader, Stores
 
 _Result = TypeVar("_Result")
@@ -28,9 +30,14 @@ class Guests:
         self.stores = stores
         self.own = own or (lambda: stores)
         self.settings = settings
+        self._measured = Measured()
         self.limits = Limits(settings.query_seconds, settings.query_rows)
         # Two readers, each with its workers, its queue, and one thread to tell a further query that it is full.
         self._threads = anyio.CapacityLimiter(2 * (settings.workers + settings.waiting + 1))
+
+    def statistics(self) -> Statistics:
+        """What the RDF of the release holds, counted at the first call. Raises StoreError."""
+        return self._measured.of(self.stores.release, lambda: self.own().sparql)
 
     @property
     def sparql(self) -> SparqlReader:
@@ -66,11 +73,8 @@ class Guests:
 
 
 def guests(request: Request) -> Guests:
-    """The running application's. Raises GraphError where it serves no graph."""
-    found = getattr(request.app.state, "guests", None)
-    if not isinstance(found, Guests):
-        raise GraphError("No graph is served.", hint="Build one with `vetkg build REPORT... --out GRAPH`.")
-    return found
+    """Those of the release that the request is answered from. Raises GraphError where there is none."""
+    return releases.served(request.scope).guests
 
 
 Guest = Annotated[Guests, Depends(guests)]

@@ -46,9 +46,33 @@ class Settings:
         default=1024, metadata=_about("Memory that one query worker may take on top of what the opened store takes.", 64)
     )
     workers: int = field(default=2, metadata=_about("Processes that answer SPARQL queries at once, and as many for Cypher.", 1))
+    former_releases: int = field(
+        default=2, metadata=_about("Former releases open at once for ?release=ID, each with a worker for each engine.", 1)
+    )
     waiting: int = field(
         default=16, metadata=_about("Queries that may wait for a worker; further ones are told to come back.", 0)
     )
+    federation: tuple[str, ...] = field(
+        default=(),
+        metadata=_about("SPARQL endpoints that a query's SERVICE may name, comma-separated IRIs; empty for none."),
+    )
+    rdf: str = field(
+        default="", metadata=_about("Address of a SPARQL endpoint that answers SPARQL instead of the embedded store.")
+    )
+    cypher: str = field(
+        default="",
+        metadata=_about("Address of a Bolt server (bolt://, neo4j://) that answers Cypher instead of the embedded store."),
+    )
+    sparql_user: str = field(default="", metadata=_about("User at the SPARQL endpoint."))
+    sparql_password: str = field(default="", repr=False, metadata=_about("Password at the SPARQL endpoint."))
+    sparql_token: str = field(default="", repr=False, metadata=_about("Bearer token at the SPARQL endpoint, instead of a user."))
+    rdf_timeout_parameter: str = field(
+        default="",
+        metadata=_about("How the SPARQL endpoint is told the time limit, such as timeout={seconds}; not at all if empty."),
+    )
+    neo4j_user: str = field(default="neo4j", metadata=_about("User at the Bolt server; one who may only read is enough."))
+    neo4j_password: str = field(default="", repr=False, metadata=_about("Password at the Bolt server."))
+    neo4j_database: str = field(default="", metadata=_about("Database of the Bolt server; the user's own if empty."))
 
     def __post_init__(self) -> None:
         """Raises InputError for a number below the least that makes sense."""

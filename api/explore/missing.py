@@ -27,7 +27,15 @@ def install(app: FastAPI) -> None:
 
 async def _on_http(request: Request, error: Exception) -> Response:
     assert isinstance(error, HTTPException)
-    asked_by_person = request.method == "GET" and preferred(request.headers.get("accept"), _OFFERED) == "text/html"
-    if error.status_code == NoSuchPageError.status and asked_by_person:
+    if error.status_code == NoSuchPageError.status and _asked_by_person(request):
         return site.error_page(request, NoSuchPageError(f"There is no page {request.url.path[:200]}."))
     return await errors.on_http(request, error)
+
+
+def refusal(request: Request, error: VetkgError) -> Response:
+    """One of our errors before any route: a page for a person's browser, a problem for a program."""
+    return site.error_page(request, error) if _asked_by_person(request) else errors.of_error(request, error)
+
+
+def _asked_by_person(request: Request) -> bool:
+    return request.method == "GET" and preferred(request.headers.get("accept"), _OFFERED) == "text/html"

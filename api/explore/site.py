@@ -15,6 +15,7 @@ from fastapi.responses import HTMLResponse
 from fastapi.routing import APIRoute
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 
+from api import releases
 from api.explore.palette import looks
 from api.models import Label
 from api.views import number
@@ -121,8 +122,8 @@ def render(request: Request, template: str, values: Mapping[str, Any], status: i
 
 
 def respond(request: Request, html: str, status: int = 200) -> HTMLResponse:
-    """A page with the security headers; a language chosen in the address is remembered."""
-    response = HTMLResponse(html, status_code=status)
+    """A page with the security headers; a language chosen in the address is remembered, and its links keep a named release."""
+    response = HTMLResponse(releases.keep_in_page(html, releases.named(request)), status_code=status)
     response.headers["Content-Security-Policy"] = POLICY
     response.headers["Referrer-Policy"] = "same-origin"
     response.headers["X-Content-Type-Options"] = "nosniff"
@@ -180,8 +181,10 @@ def said(request: Request, error: VetkgError) -> str:
 
 def error_page(request: Request, error: VetkgError) -> HTMLResponse:
     """What went wrong, with what to do and the nearest known names."""
-    known = getattr(request.app.state, "browsing", None)
-    entities = known.index.graph.entities if known else {}
+    try:
+        entities = releases.served(request.scope).browsing().index.graph.entities if error.suggestions else {}
+    except VetkgError:  # the graph itself is what failed
+        entities = {}
     near = [
         (f"/entity/{s}", f"{entities[s].name} ({s})") if s in entities else (f"/browse?q={quote(s)}", s)
         for s in error.suggestions

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from fastapi import APIRouter, Request, Response
 
-from api import caching
+from api import caching, releases
 from api.models import Answer
 
 router = APIRouter(tags=["About"])
@@ -21,5 +21,4 @@ class Health(Answer):
 async def health(request: Request, response: Response) -> Health:
     """Answers at once, whatever queries run."""
     response.headers["Cache-Control"] = caching.NEVER
-    guests = getattr(request.app.state, "guests", None)
-    return Health(status="ok" if guests else "no graph", release=guests.stores.release if guests else "")
+    return Health(status="ok", release=releases.served(request.scope).release)

@@ -16,7 +16,7 @@ from kg import questions
 from kg.errors import InputError
 
 router = APIRouter(tags=["Questions"])
-RESERVED = frozenset({"limit", "offset", "format", "lang"})
+RESERVED = frozenset({"limit", "offset", "format", "lang", "release"})
 
 
 @router.get("/questions", summary="The questions that the graph answers")

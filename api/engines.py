@@ -6,6 +6,7 @@ import threading
 from pathlib import Path
 from typing import Protocol
 
+from api.remote import RemoteEngines
 from api.settings import Settings
 from kg.folder import open_release
 from kg.ports import Stores
@@ -87,4 +88,5 @@ class EmbeddedEngines:
 
 def open_engines(folder: Path, settings: Settings) -> Engines:
     """The engines of the served release, as the settings want them. Raises GraphError."""
-    return EmbeddedEngines(folder, settings)
+    embedded = EmbeddedEngines(folder, settings)
+    return RemoteEngines(embedded, settings) if settings.rdf or settings.cypher else embedded

@@ -6,31 +6,37 @@ There is no worker process to end: what a query may use of memory is the remote 
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from types import MappingProxyType
-from typing import Any, TypeVar
+from typing import Any, Protocol, TypeVar
 
 from kg.errors import QueryLimitError
-from kg.ports import CypherReader, Dataset, Limits, Rows, Scalar, Serialized, SparqlReader, Value
+from kg.ports import CypherReader, Dataset, GraphSource, Limits, Rows, Scalar, Serialized, SparqlReader, Value
 from kg.sandbox.gate import GRACE_SECONDS, Gate, within
 from kg.sandbox.messages import pack_answer
 from kg.sandbox.pool import PoolSize
 from kg.sandbox.readers import Bounds, measure, used_parameters
 from kg.sandbox.remote_check import check_remote_cypher, check_remote_sparql
+from kg.sandbox.watch import State, Watch
 
 _NONE: Mapping[str, Any] = MappingProxyType({})
 _LIMITS = Limits()
 _Result = TypeVar("_Result")
 _ALL_GRAPHS = Dataset()
-Ready = Callable[[], None]
-"""Raises StoreError or GraphError where the store cannot be asked: it is away, or holds another release."""
+
+
+class Store(SparqlReader, GraphSource, Protocol):
+    """What is needed of a SPARQL server."""
 
 
 class RemoteSparql:
-    """A :class:`kg.ports.SparqlReader` for strangers' queries over one that keeps to ``limits.seconds`` itself."""
+    """A :class:`kg.ports.SparqlReader` for strangers' queries over one that keeps to ``limits.seconds`` itself.
 
-    def __init__(self, reader: SparqlReader, size: PoolSize, bounds: Bounds, ready: Ready) -> None:
-        self._reader, self._bounds, self._ready = reader, bounds, ready
+    Queries of ``ours`` take turns as well, but need no check.
+    """
+
+    def __init__(self, reader: Store, size: PoolSize, bounds: Bounds, watch: Watch, *, ours: bool = False) -> None:
+        self._reader, self._bounds, self._watch, self._ours = reader, bounds, watch, ours
         self._gate = Gate(size)
 
     def select(self, query: str, parameters: Mapping[str, Scalar] = _NONE, *, limits: Limits = _LIMITS) -> Rows:
@@ -45,14 +51,29 @@ class RemoteSparql:
         with self._gate.entered(limits.seconds) as left:
             return self._reader.serialize(query, media_type, dataset, limits=Limits(left, limits.rows))
 
+    def graphs(self) -> list[str]:
+        """The IRIs of the release's named graphs (kg.ports.GraphSource)."""
+        self._watch.ready()
+        return self._reader.graphs()
+
+    def dump(self, media_type: str, graph: str = "") -> Iterator[bytes]:
+        """A whole graph (kg.ports.GraphSource)."""
+        self._watch.ready()
+        return self._reader.dump(media_type, graph)
+
+    def glance(self) -> State:
+        """How the store is (:class:`kg.sandbox.watch.Watched`)."""
+        return self._watch.glance()
+
     def close(self) -> None:
         """Close the store."""
         self._reader.close()
 
     def _check(self, query: str) -> None:
-        measure(query, self._bounds)
-        check_remote_sparql(query)
-        self._ready()
+        if not self._ours:
+            measure(query, self._bounds)
+            check_remote_sparql(query)
+        self._watch.ready()
 
 
 class RemoteCypher:
@@ -61,29 +82,38 @@ class RemoteCypher:
     A store that keeps silent beyond its time limit is closed, and opened anew for the next statement.
     """
 
-    def __init__(self, opened: Callable[[], CypherReader], size: PoolSize, bounds: Bounds, ready: Ready) -> None:
-        self._opened, self._bounds, self._ready = opened, bounds, ready
+    def __init__(
+        self, opened: Callable[[], CypherReader], size: PoolSize, bounds: Bounds, watch: Watch, *, ours: bool = False
+    ) -> None:
+        self._opened, self._bounds, self._watch, self._ours = opened, bounds, watch, ours
         self._gate = Gate(size)
         self._lock = threading.Lock()
         self._reader: CypherReader | None = None
 
     def run(self, statement: str, parameters: Mapping[str, Value] = _NONE, *, limits: Limits = _LIMITS) -> Rows:
         """Rows of a read-only statement. Raises as :meth:`RemoteSparql.select`."""
-        measure(statement, self._bounds)
-        used = used_parameters(check_remote_cypher(statement), parameters)
-        self._ready()
+        used = parameters if self._ours else self._checked(statement, parameters)
+        self._watch.ready()
         with self._gate.entered(limits.seconds) as left:
-            found = self.ask(lambda store: store.run(statement, used, limits=Limits(left, limits.rows)), left)
-        if len(pack_answer(found)) > self._bounds.answer_mebibytes * 2**20:
+            found: Rows = self.ask(lambda store: store.run(statement, used, limits=Limits(left, limits.rows)), left)
+        if not self._ours and len(pack_answer(found)) > self._bounds.answer_mebibytes * 2**20:
             raise QueryLimitError(
                 f"The answer is larger than {self._bounds.answer_mebibytes} MiB.",
                 hint="Ask for fewer rows or columns: LIMIT, or a narrower pattern.",
             )
         return found
 
+    def _checked(self, statement: str, parameters: Mapping[str, Value]) -> Mapping[str, Value]:
+        measure(statement, self._bounds)
+        return used_parameters(check_remote_cypher(statement), parameters)
+
     def ask(self, work: Callable[[Any], _Result], seconds: float) -> _Result:
         """What the store answers to work of ours, in time or not at all. Raises QueryTimeoutError."""
         return within(seconds + GRACE_SECONDS, lambda: work(self._store()), self._forget)
+
+    def glance(self) -> State:
+        """How the store is (:class:`kg.sandbox.watch.Watched`)."""
+        return self._watch.glance()
 
     def close(self) -> None:
         """Close the store."""

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
+import sys
 import urllib.parse
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from kg.errors import QueryError, QueryTimeoutError, StoreError
 from kg.ports import Dataset, Limits, Rows, Scalar, Serialized, Value
@@ -26,6 +27,7 @@ _SAME = {results.JSON: ("application/json",), results.XML: ("application/xml", "
 """What a server may answer instead, if it does not write what is wanted most."""
 _FORM = "application/x-www-form-urlencoded"
 _MOST_IN_ADDRESS = 4_000
+_GRAPHS_SECONDS = 120.0
 _NO_LIMITS = Limits()
 _EVERYTHING = Dataset()
 
@@ -60,6 +62,20 @@ class RemoteSparqlStore:
             raise StoreError(f"The SPARQL server at {self.url} does not answer: {error.message}", hint=error.hint) from error
         self._held = mark.read(self._table(answer)[1])
         return self._held
+
+    def held_is(self, held: mark.Held) -> None:
+        """Take over what another reader of the same dataset found."""
+        self._held = held
+
+    def graphs(self) -> list[str]:
+        """The IRIs of the release's named graphs, sorted (kg.ports.GraphSource)."""
+        return list(self._graphs(_GRAPHS_SECONDS))
+
+    def dump(self, media_type: str, graph: str = "") -> Iterator[bytes]:
+        """A graph in one piece (kg.ports.GraphSource.dump). Raises QueryLimitError where it is larger than an answer may be."""
+        pattern = f"GRAPH <{graph}> {{ ?s ?p ?o }}" if graph else "?s ?p ?o"
+        query = f"CONSTRUCT {{ ?s ?p ?o }} WHERE {{ {pattern} }}"
+        yield self.serialize(query, media_type, limits=Limits(_GRAPHS_SECONDS, sys.maxsize)).body
 
     def select(
         self,

@@ -50,13 +50,18 @@ class Context:
     figures: list[FigureCandidate] = field(default_factory=list)
     refusals: list[Refusal] = field(default_factory=list)
     _by_type: dict[int, dict[str, list[Mention]]] = field(default_factory=dict, repr=False)
+    _whole: dict[str, list[Mention]] = field(default_factory=dict, repr=False)
     _prose: tuple[Segment, ...] | None = field(default=None, repr=False)
+    _heads: tuple[int, ...] | None = field(default=None, repr=False)
+    _changes: int = field(default=0, repr=False)
+    _headings_seen: tuple[int, int] = field(default=(-1, -1), repr=False)
     _sentences: dict[int, list[int]] = field(default_factory=dict, repr=False)
     _headings: dict[str, list[str]] | None = field(default=None, repr=False)
     _settled: bool = field(default=False, repr=False)
 
     def add(self, mentions: Iterable[Mention]) -> None:
         """Take mentions in, in the order of their places; names resolved before are written into them."""
+        self._changed()
         touched: set[int] = set()
         for mention in mentions:
             self.mentions[mention.span.segment].append(mention)
@@ -68,16 +73,24 @@ class Context:
     def settle_names(self) -> None:
         """Write every mention's canonical name into it, after the last merge."""
         self._settled = True
+        self._changed()
         self._by_type.clear()
         for mentions in self.mentions.values():
             mentions[:] = [
                 m if (name := self.names.resolve(m.type, m.name)) == m.name else replace(m, name=name) for m in mentions
             ]
 
+    def _changed(self) -> None:
+        self._changes += 1
+        self._whole.clear()
+
     def of(self, entity_type: str, segment: int | None = None) -> list[Mention]:
         """The mentions of a type, in one segment or in all, in reading order."""
         if segment is None:
-            return [m for index in sorted(self.mentions) for m in self._of_segment(index).get(entity_type, ())]
+            if entity_type not in self._whole:
+                indices = sorted(self.mentions)
+                self._whole[entity_type] = [m for index in indices for m in self._of_segment(index).get(entity_type, ())]
+            return list(self._whole[entity_type])
         if segment not in self.mentions:
             return []
         return list(self._of_segment(segment).get(entity_type, ()))
@@ -104,6 +117,13 @@ class Context:
         if self._prose is None:
             self._prose = self.reading.prose()
         return iter(self._prose)
+
+    def headings_above(self, segment: int) -> Iterator[int]:
+        """The indices of the headings at a segment or above it, the nearest first."""
+        if self._heads is None:
+            self._heads = tuple(s.index for s in self.reading.segments if s.kind == "heading")
+        for at in range(bisect_right(self._heads, segment) - 1, -1, -1):
+            yield self._heads[at]
 
     def case_of(self, segment: int) -> Case | None:
         """The case study that a segment lies in."""
@@ -224,8 +244,9 @@ class Context:
 
     def _heading_regions(self) -> dict[str, list[str]]:
         """The regions that a heading names, by the heading without its number; kept once the names are settled."""
-        if self._headings is None or not self._settled:
-            self._headings = self._find_heading_regions()
+        seen = self._changes, len(self.names.log)
+        if self._headings is None or not (self._settled or seen == self._headings_seen):
+            self._headings, self._headings_seen = self._find_heading_regions(), seen
         return self._headings
 
     def _find_heading_regions(self) -> dict[str, list[str]]:

@@ -34,13 +34,14 @@ class PlaceFinder:
         found = spots(text)
         wrong = {spot.start for spot in found if _is_conjunction(text, spot)}
         while wrong:
-            text = "".join("＋" if index in wrong else letter for index, letter in enumerate(text))
+            for at in wrong:
+                text = text[:at] + "＋" + text[at + 1 :]
             found = spots(text)
             wrong = {spot.start for spot in found if _is_conjunction(text, spot)}
         return tuple(self._place(spot) for spot in found if not _is_level(spot))
 
     def _place(self, spot: Spot) -> Place:
-        best = min(spot.divisions, key=self._distance)
+        best = spot.divisions[0] if len(spot.divisions) == 1 else min(spot.divisions, key=self._distance)
         return Place(spot.start, spot.end, best.name, best.code, spot.full or best.level != "county" or self._near(best))
 
     def _near(self, division: Division) -> bool:

@@ -118,6 +118,8 @@ class _Finder:
 
     def _choose(self, spot: Spot, text: str, places: Sequence[Spot], at: int) -> Division | None:
         """The division that a name stands for here, or None where that stays open."""
+        if len(spot.divisions) == 1:
+            return spot.divisions[0]
         before = self._just_before(places, at)
         ranked = sorted(spot.divisions, key=lambda d: (-self._fit(d, before, text, spot), bool(d.until), d.code))
         best = ranked[0]

@@ -6,7 +6,6 @@ The gazetteer holds hundreds of patterns and a sentence few of their words: look
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Sequence
 from typing import Generic, TypeVar
 
@@ -21,7 +20,7 @@ _OPENING = re.compile(r"\((?:\?(?:[:>]|P<\w+>|(?P<look><?[=!])))?")
 
 
 class Pattern:
-    """A regular expression for folded text; every text it matches in has one of its ``triggers``, where it has any."""
+    """A regular expression for folded text; every text it matches in has one word of each of its ``triggers``."""
 
     __slots__ = ("_compiled", "source", "triggers")
 
@@ -44,55 +43,67 @@ class Index(Generic[Named]):
     def __init__(self, patterns: Sequence[tuple[Pattern, Named]]) -> None:
         self._patterns = patterns
         self._always = [place for place, (pattern, _) in enumerate(patterns) if not pattern.triggers]
-        by_word: dict[str, list[int]] = defaultdict(list)
+        self._words = list(dict.fromkeys(w for pattern, _ in patterns for words in pattern.triggers for w in sorted(words)))
+        self._automaton = Overlapping(self._words)
+        number = {word: at for at, word in enumerate(self._words)}
+        self._by_word: list[list[int]] = [[] for _ in self._words]
+        self._others: list[list[frozenset[int]]] = []
         for place, (pattern, _) in enumerate(patterns):
-            for word in pattern.triggers:
-                by_word[word].append(place)
-        self._places = list(by_word.values())
-        self._words = Overlapping(by_word)
+            numbered = [frozenset(number[word] for word in words) for words in pattern.triggers]
+            self._others.append(numbered[1:])
+            for word in numbered[0] if numbered else ():
+                self._by_word[word].append(place)
 
     def within(self, text: str) -> list[tuple[Pattern, Named]]:
         """The patterns that may match in a text, in their order."""
-        places = {place for word, _, _ in self._words.find(text) for place in self._places[word]}
-        return [self._patterns[place] for place in sorted(places.union(self._always))]
+        found = {word for word, _, _ in self._automaton.find(text)}
+        places = set(self._always)
+        for word in found:
+            for place in self._by_word[word]:
+                if not any(words.isdisjoint(found) for words in self._others[place]):
+                    places.add(place)
+        return [self._patterns[place] for place in sorted(places)]
 
 
-def triggers(source: str) -> frozenset[str]:
-    """Words one of which stands in every text that the expression ``source`` matches in; none where that cannot be told.
+def triggers(source: str) -> tuple[frozenset[str], ...]:
+    """Sets of words, one of each of which stands in every text that the expression ``source`` matches in, the rarest set first.
 
-    Read off without compiling it.
+    None where that cannot be told. Read off without compiling it.
     """
-    return _alternatives(source, 0)[0]
+    needed, end = _sequence(source, 0)
+    if end < len(source):
+        words = _alternatives(source, 0)[0]
+        needed = [words] if words else []
+    return tuple(sorted(dict.fromkeys(needed), key=_rarity, reverse=True))
 
 
 def _alternatives(source: str, at: int) -> tuple[frozenset[str], int]:
     """What the alternatives from ``at`` on need, each one of its words, and where they end: at the closing bracket or the end."""
     found: list[frozenset[str]] = []
     while True:
-        words, at = _sequence(source, at)
-        found.append(words)
+        needed, at = _sequence(source, at)
+        found.append(max(needed, key=_rarity, default=frozenset()))
         if at >= len(source) or source[at] == ")":
             return (frozenset().union(*found) if all(found) else frozenset()), at
         at += 1
 
 
-def _sequence(source: str, at: int) -> tuple[frozenset[str], int]:
-    """The rarest words that one alternative needs, and where it ends."""
-    best: frozenset[str] = frozenset()
+def _sequence(source: str, at: int) -> tuple[list[frozenset[str]], int]:
+    """The sets of words that one alternative needs, and where it ends."""
+    needed: list[frozenset[str]] = []
     run = ""
     while at < len(source) and source[at] not in "|)":
         letter, words, at = _atom(source, at)
         quantifier = _QUANTIFIER.match(source, at)
         at = quantifier.end() if quantifier else at
         optional = quantifier is not None and quantifier.group().startswith(_OPTIONAL)
-        if letter and not optional:
-            run += letter
-            words = frozenset({run})
-        if not optional:
-            best = max(best, words, key=_rarity)
-        if not letter or quantifier is not None:
+        run += letter if not optional else ""
+        if run and (not letter or quantifier is not None):
+            needed.append(frozenset({run}))
             run = ""
-    return best, at
+        if words and not optional:
+            needed.append(words)
+    return [*needed, frozenset({run})] if run else needed, at
 
 
 def _rarity(words: frozenset[str]) -> tuple[int, int]:

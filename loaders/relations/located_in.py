@@ -42,13 +42,16 @@ def find(context: Context) -> Iterator[RelationCandidate]:
     for mention in context.of("School"):
         first.setdefault(context.names.resolve("School", mention.name), mention)
     aliases = context.names.surfaces("School")
+    known = {context.names.resolve("Region", mention.name) for mention in context.of("Region")}
     for school, mention in first.items():
         by_name = _named_region((school, *aliases.get(school, ())), places)
         code, rule = _decide(context, places, school, by_name, said.get(school))
         division = context.divisions.by_code(code) if code else None
         if division is None or (rule == "seat-of-university" and not context.names.knows("Region", division.name)):
             continue
-        _make_known(context, division, mention)
+        if not (division.name in known and context.names.knows("Region", division.name)):
+            _make_known(context, division, mention)
+            known.add(division.name)
         yield RelationCandidate(
             "locatedIn", ("School", school), ("Region", division.name), mention.span, mention.surface, rule, {},
             {"seat-in-name": 0.95, "seat-said": 0.9, "seat-of-university": 0.9}.get(rule, 0.7),
@@ -195,10 +198,6 @@ def _columns(context: Context, table: Table) -> tuple[int, int] | None:
 
 def _make_known(context: Context, division: Division, mention: Mention) -> None:
     """A region that only the school's name names is an entity of the report too."""
-    if context.names.knows("Region", division.name) and any(
-        context.names.resolve("Region", m.name) == division.name for m in context.of("Region")
-    ):
-        return
     at = next((i for i in (mention.surface.find(division.name), mention.surface.find(division.short)) if i >= 0), 0)
     surface = division.name if mention.surface.find(division.name) == at else division.short
     if not mention.surface.startswith(surface, at):

@@ -57,11 +57,12 @@ def find(context: Context) -> Iterator[RelationCandidate]:
 
 def _told(context: Context) -> Iterator[RelationCandidate]:
     members = {relation.span: relation.object[1] for relation in context.relations if relation.type == "memberOf"}
+    leads = {(relation.subject[1], relation.object[1]) for relation in context.relations if relation.type == "leads"}
     for segment in context.segments():
         firms = context.of("Enterprise", segment.index)
         if firms and segment.kind not in ("cell", "chart"):
             for run in _runs(segment.text, firms):
-                yield from _of_run(context, segment.index, segment.text, run, members)
+                yield from _of_run(context, segment.index, segment.text, run, members, leads)
 
 
 def _runs(text: str, firms: list[Mention]) -> list[list[Mention]]:
@@ -76,10 +77,9 @@ def _runs(text: str, firms: list[Mention]) -> list[list[Mention]]:
 
 
 def _of_run(
-    context: Context, segment: int, text: str, run: list[Mention], members: dict[Span, str]
+    context: Context, segment: int, text: str, run: list[Mention], members: dict[Span, str], leads: set[tuple[str, str]]
 ) -> Iterator[RelationCandidate]:
     """What is said of firms side by side; those that only stand in a group's list of ``members`` are its leader's partners."""
-    leads = {(relation.subject[1], relation.object[1]) for relation in context.relations if relation.type == "leads"}
     first, last = run[0].span.start, run[-1].span.end
     if len(run) > 1 and run[-1].name == run[-2].name and (note := _NOTE_ENDS.match(text, last)) is not None:
         last = note.end()

@@ -106,9 +106,8 @@ def _has_hero(context: Context, segment: int) -> bool:
 
 def _heading_schools(context: Context, segment: int, heading: str) -> tuple[str, ...]:
     """The one school that a heading above a segment names."""
-    for index in range(segment, -1, -1):
-        other = context.reading.segments[index]
-        if other.kind == "heading" and heading and heading in other.text:
+    for index in context.headings_above(segment) if heading else ():
+        if heading in context.reading.segments[index].text:
             names = {context.names.resolve("School", m.name) for m in context.of("School", index)}
             return tuple(names) if len(names) == 1 else ()
     return ()

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 
 from loaders.mentions.name_start import Place, inside
 
@@ -71,6 +72,7 @@ def normal_form(name: str, find_places: PlaceFinder) -> tuple[str, str]:
     return (places[-1].code if places else ""), written_out(rest)
 
 
+@lru_cache(maxsize=4096)
 def _ordinal(text: str) -> str:
     match = _ORDINAL.search(text)
     return next((group for group in match.groups() if group), "") if match is not None else ""
@@ -86,7 +88,7 @@ def abbreviates(short: str, full: str) -> bool:
 
     Its letters stand in the full one in order, the ordinal is the same, and so is the first letter of the field.
     """
-    if short == full or len(short) >= len(full) or _ordinal(short) != _ordinal(full):
+    if len(short) >= len(full) or short[-1:] not in full or _ordinal(short) != _ordinal(full):
         return False
     body = _CHINESE_NUMBER.sub("", short, count=1) if _ordinal(short) else short
     rest = _CHINESE_NUMBER.sub("", full, count=1) if _ordinal(full) else full

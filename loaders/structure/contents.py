@@ -20,9 +20,10 @@ def contents_lines(lines: Sequence[Line]) -> set[int]:
             found.add(at)
             found.update(_run(lines, at + 1))
     entries = [at for at, line in enumerate(lines) if at not in found and _is_entry(line)]
+    known = set(entries)
     for first in entries:
         run = []
-        while first in entries and first not in found:
+        while first in known and first not in found:
             run.append(first)
             first += 1
         if len(run) >= 6:

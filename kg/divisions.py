@@ -73,6 +73,7 @@ class Divisions:
         self._by_code: dict[str, Division] = {}
         self._by_name: dict[str, list[Division]] = defaultdict(list)
         self._by_short: dict[str, list[Division]] = defaultdict(list)
+        self._above: dict[str, tuple[Division, ...]] = {}
         for division in self._all:
             known = self._by_code.get(division.code)
             if known is None or (known.until and (not division.until or division.until > known.until)):
@@ -110,16 +111,21 @@ class Divisions:
 
     def ancestors(self, division: Division) -> tuple[Division, ...]:
         """What it lies in, the nearest first."""
-        found: list[Division] = []
-        above = self.parent(division)
-        while above is not None:
-            found.append(above)
-            above = self.parent(above)
-        return tuple(found)
+        found = self._above.get(division.parent)
+        if found is None:
+            parent = self.parent(division)
+            found = self._above[division.parent] = () if parent is None else (parent, *self.ancestors(parent))
+        return found
 
     def within(self, inner: Division, outer: Division) -> bool:
         """Whether a division lies in another one (or is it)."""
-        return inner.code == outer.code or any(above.code == outer.code for above in self.ancestors(inner))
+        code = outer.code
+        if inner.code == code or inner.parent == code:
+            return inner.code == code or code in self._by_code
+        for above in self.ancestors(inner):  # noqa: SIM110 - a generator costs more than the loop
+            if above.code == code:
+                return True
+        return False
 
     def province(self, division: Division) -> Division:
         """The province-level division it lies in (or is)."""

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from cli import graphs
+from cli import export_neo4j_admin, graphs
 from cli.console import say, write
 from cli.options import Graph, Out, Texts
 from cli.output import write_file
@@ -18,7 +18,8 @@ from kg.export import rdf_text
 
 HELP = """Print a graph's facts.
 
-Formats: facts (JSON lines in the shape of the annotation guidelines), turtle, nquads.
+Formats: facts (JSON lines in the shape of the annotation guidelines), turtle, nquads, and neo4j-admin (a folder of files for
+Neo4j's offline import, with the command).
 
 Examples:
 
@@ -27,6 +28,8 @@ Examples:
   vetkg export --format facts --report liuzhou-2023 --reports reports/     with quotations
 
   vetkg export --format nquads --graph graph --out graph.nq
+
+  vetkg export neo4j-admin --graph graph --out import/ --gzip
 """
 
 
@@ -34,6 +37,7 @@ class Format(StrEnum):
     """What a graph can be printed as."""
 
     FACTS = "facts"
+    NEO4J_ADMIN = "neo4j-admin"
     NQUADS = "nquads"
     TURTLE = "turtle"
 
@@ -44,14 +48,19 @@ def register(app: typer.Typer) -> None:
 
 
 def export(
+    wanted: Annotated[Format | None, typer.Argument(metavar="[FORMAT]", help="What to print, as --format.")] = None,
     form: Annotated[Format, typer.Option("--format", help="What to print.")] = Format.FACTS,
     graph: Graph = None,
     report: Annotated[str | None, typer.Option("--report", metavar="ID", help="Only this report's facts.")] = None,
     reports: Texts = None,
     out: Out = None,
+    compressed: Annotated[bool, typer.Option("--gzip", help="Compress the data files of neo4j-admin.")] = False,
 ) -> None:
     """Print a graph's facts."""
-    place = graphs.folder(graph)
+    place, form = graphs.folder(graph), wanted or form
+    if form is Format.NEO4J_ADMIN:
+        export_neo4j_admin.write_files(place, out, compressed=compressed)
+        return
     found = folder.read_facts(place)
     if report is not None:
         known = tuple(one.report.id for one in found)

@@ -1,8 +1,8 @@
 """Tags of answers and what a client that holds one is told: 304, nothing new (RFC 9110, 8.8.3 and 13.1.2; RFC 9111).
 
 A release never changes, so most answers stay what they are until another release is served. A tag is a hash over the release and
-the content, and strong. Each content coding has a tag of its own (8.8.3.3), the same with the coding behind it; these are weak, for
-compressing twice need not give the same bytes. Clients keep answers and ask again (``no-cache``), which costs a 304.
+the content, and strong. Each content coding has a tag of its own (8.8.3.3), the same with the coding behind it; these are weak,
+for compressing twice need not give the same bytes. Clients keep answers and ask again (``no-cache``), which costs a 304.
 
 Two layers: :class:`Tagging` sits inside of the compression and sees the content, :class:`Caching` outside, where the coding is
 known. An answer that a route calls :func:`settled` follows from the request and the release alone; who asks for it again with its
@@ -22,13 +22,15 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from api import releases
 
+from api import releases
+
 RELEASE = releases.HEADER
 REVALIDATE, NEVER = "no-cache", "no-store"
 _OK, _NOT_MODIFIED = 200, 304
 _MOST_REMEMBERED = 4_096
 _NEGOTIATED = ("accept", "accept-encoding", "accept-language", "cookie", "host", "x-forwarded-host", "x-forwarded-proto")
 # What a 304 repeats (RFC 9110, 15.4.5).
-_REPEATED = ("cache-control", "content-location", "etag", "link", "vary", RELEASE.lower())
+_REPEATED = ("cache-control", "content-location", "etag", "link", "vary")
 _STATE = "vetkg_settled"
 
 
@@ -101,7 +103,7 @@ def _tag(scope: Scope, start: Message, body: Message) -> None:
         headers.add_vary_header(name)
     if "etag" not in headers and NEVER not in headers["Cache-Control"] and not body.get("more_body"):
         kind = headers.get("content-type", "")
-        headers["ETag"] = tag(headers.get(RELEASE) or _release(scope), kind, body.get("body", b""))
+        headers["ETag"] = tag(_release(scope), kind, body.get("body", b""))
 
 
 class Caching:

@@ -30,14 +30,14 @@ class Guests:
         self.stores = stores
         self.own = own or (lambda: stores)
         self.settings = settings
-        self._measured = Measured()
+        self._measured = Measured(lambda: self.own().sparql)
         self.limits = Limits(settings.query_seconds, settings.query_rows)
         # Two readers, each with its workers, its queue, and one thread to tell a further query that it is full.
         self._threads = anyio.CapacityLimiter(2 * (settings.workers + settings.waiting + 1))
 
     def statistics(self) -> Statistics:
         """What the RDF of the release holds, counted at the first call. Raises StoreError."""
-        return self._measured.of(self.stores.release, lambda: self.own().sparql)
+        return self._measured.get()
 
     @property
     def sparql(self) -> SparqlReader:

@@ -1,78 +1,75 @@
-"""The SPARQL 1.1 Service Description of the endpoint, as RDF."""
+"""The SPARQL 1.1 Service Description of the endpoint, as RDF, with VoID counts of its graphs."""
 
 from __future__ import annotations
 
-import json
-from xml.sax.saxutils import quoteattr
+from collections.abc import Sequence
 
-from api.sparql_formats import JSONLD, NTRIPLES, RDFXML, TURTLE
+from rdflib import RDF, RDFS, XSD, Graph, Literal, Namespace, URIRef
+from rdflib.namespace import VOID
 
-RDF_TYPES = (TURTLE, NTRIPLES, JSONLD, RDFXML)
-_SD = "http://www.w3.org/ns/sparql-service-description#"
-_RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
-_FORMATS = "http://www.w3.org/ns/formats/"
-_RESULTS = tuple(
-    _FORMATS + name
-    for name in (
-        "SPARQL_Results_JSON",
-        "SPARQL_Results_XML",
-        "SPARQL_Results_CSV",
-        "SPARQL_Results_TSV",
-        "Turtle",
-        "N-Triples",
-        "JSON-LD",
-        "RDF_XML",
-    )
+from api.statistics import Statistics
+
+SD = Namespace("http://www.w3.org/ns/sparql-service-description#")
+FORMATS = Namespace("http://www.w3.org/ns/formats/")
+RESULTS = (
+    FORMATS.SPARQL_Results_JSON,
+    FORMATS.SPARQL_Results_XML,
+    FORMATS.SPARQL_Results_CSV,
+    FORMATS.SPARQL_Results_TSV,
+    FORMATS.Turtle,
+    FORMATS["N-Triples"],
+    FORMATS["JSON-LD"],
+    FORMATS.RDF_XML,
 )
+_SIMPLE_ENTAILMENT = URIRef("http://www.w3.org/ns/entailment/Simple")
 
 
-def described(endpoint: str, media_type: str) -> bytes:
-    """The description of the endpoint at that address, in one of :data:`RDF_TYPES`."""
-    if media_type == JSONLD:
-        return _jsonld(endpoint)
-    if media_type == RDFXML:
-        return _rdfxml(endpoint)
-    # N-Triples is Turtle as well.
-    return "".join(f"{s} <{p}> {o} .\n" for s, p, o in _triples(endpoint)).encode()
+def described(endpoint: str, statistics: Statistics, federated: Sequence[str] = ()) -> Graph:
+    """The description of the endpoint at that address; ``federated`` are the endpoints that SERVICE may name."""
+    graph = Graph()
+    graph.bind("sd", SD)
+    graph.bind("void", VOID)
+    service, dataset = URIRef(f"{_iri(endpoint)}#service"), URIRef(f"{_iri(endpoint)}#dataset")
+    graph.add((service, RDF.type, SD.Service))
+    graph.add((service, SD.endpoint, URIRef(_iri(endpoint))))
+    graph.add((service, SD.supportedLanguage, SD.SPARQL11Query))
+    for form in RESULTS:
+        graph.add((service, SD.resultFormat, form))
+    if statistics.union_default:
+        graph.add((service, SD.feature, SD.UnionDefaultGraph))
+    if federated:
+        graph.add((service, SD.feature, SD.BasicFederatedQuery))
+    graph.add((service, SD.defaultEntailmentRegime, _SIMPLE_ENTAILMENT))
+    graph.add((service, SD.defaultDataset, dataset))
+    _dataset(graph, dataset, statistics)
+    return graph
 
 
-def _triples(endpoint: str) -> list[tuple[str, str, str]]:
-    service, dataset, graph = "_:service", "_:dataset", "_:graph"
-    return [
-        (service, _RDF + "type", f"<{_SD}Service>"),
-        (service, _SD + "endpoint", f"<{_iri(endpoint)}>"),
-        (service, _SD + "supportedLanguage", f"<{_SD}SPARQL11Query>"),
-        *((service, _SD + "resultFormat", f"<{name}>") for name in _RESULTS),
-        (service, _SD + "defaultDataset", dataset),
-        (dataset, _RDF + "type", f"<{_SD}Dataset>"),
-        (dataset, _SD + "defaultGraph", graph),
-        (graph, _RDF + "type", f"<{_SD}Graph>"),
-    ]
+def _dataset(graph: Graph, dataset: URIRef, statistics: Statistics) -> None:
+    default = URIRef(f"{dataset}-default")
+    graph.add((dataset, RDF.type, SD.Dataset))
+    graph.add((dataset, SD.defaultGraph, default))
+    graph.add((default, RDF.type, SD.Graph))
+    graph.add((default, VOID.triples, _count(statistics.triples)))
+    graph.add((default, VOID.entities, _count(statistics.entities)))
+    graph.add((default, VOID.classes, _count(len(statistics.by_class))))
+    graph.add((default, VOID.properties, _count(len(statistics.by_property))))
+    for number, one in enumerate(statistics.graphs, start=1):
+        named, content = URIRef(f"{dataset}-graph-{number}"), URIRef(f"{dataset}-graph-{number}-content")
+        graph.add((dataset, SD.namedGraph, named))
+        graph.add((named, RDF.type, SD.NamedGraph))
+        graph.add((named, SD.name, URIRef(one.iri)))
+        graph.add((named, SD.graph, content))
+        graph.add((content, RDF.type, SD.Graph))
+        graph.add((content, VOID.triples, _count(one.triples)))
+        if one.label:
+            graph.add((content, RDFS.label, Literal(one.label, lang="zh")))
+
+
+def _count(number: int) -> Literal:
+    return Literal(number, datatype=XSD.integer)
 
 
 def _iri(address: str) -> str:
     """The address without what an IRI in angle brackets must not hold."""
-    return "".join(c for c in address if c > " " and c not in '<>"{}|^`\\')
-
-
-def _jsonld(endpoint: str) -> bytes:
-    dataset = {"@type": _SD + "Dataset", _SD + "defaultGraph": {"@type": _SD + "Graph"}}
-    service = {
-        "@type": _SD + "Service",
-        _SD + "endpoint": {"@id": _iri(endpoint)},
-        _SD + "supportedLanguage": {"@id": _SD + "SPARQL11Query"},
-        _SD + "resultFormat": [{"@id": name} for name in _RESULTS],
-        _SD + "defaultDataset": dataset,
-    }
-    return json.dumps(service, indent=1).encode()
-
-
-def _rdfxml(endpoint: str) -> bytes:
-    formats = "".join(f"<sd:resultFormat rdf:resource={quoteattr(name)}/>" for name in _RESULTS)
-    return (
-        f'<?xml version="1.0" encoding="UTF-8"?><rdf:RDF xmlns:rdf="{_RDF}" xmlns:sd="{_SD}"><sd:Service>'
-        f"<sd:endpoint rdf:resource={quoteattr(_iri(endpoint))}/>"
-        f'<sd:supportedLanguage rdf:resource="{_SD}SPARQL11Query"/>{formats}'
-        "<sd:defaultDataset><sd:Dataset><sd:defaultGraph><sd:Graph/></sd:defaultGraph></sd:Dataset></sd:defaultDataset>"
-        "</sd:Service></rdf:RDF>"
-    ).encode()
+    return "".join(c for c in address if c > " " and c not in '<>"{}|^`\\#')

@@ -5,26 +5,24 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from itertools import islice
 from typing import Annotated, Any
-from urllib.parse import quote, urlsplit
+from urllib.parse import urlsplit
 
 from fastapi import APIRouter, Query, Request, Response
 from fastapi.responses import StreamingResponse
 
 from api import caching, errors, negotiate
+from api.graph_addresses import graph_iri
 from api.guests import Guest, Guests
 from api.methods import only_the_head
 from api.sparql_formats import JSONLD, NQUADS, NTRIPLES, RDFXML, TRIG, TURTLE, NotAcceptableError, content_type
 from api.streaming import streamed
 from kg.errors import InputError, UnknownNameError
 from kg.graph_source import dataset, source
-from kg.ids import iri
 from kg.ports import GraphSource
-from ontology.schema import BASE
 
 router = APIRouter(tags=["Graphs"])
 GRAPH_TYPES = {**{name: name for name in (TURTLE, NTRIPLES, JSONLD, RDFXML)}, "text/plain": NTRIPLES, "application/xml": RDFXML}
 DATASET_TYPES = (NQUADS, TRIG)
-ONTOLOGY = "ontology"
 _WRITES = ["PUT", "POST", "DELETE", "PATCH"]
 _GRAPH: dict[int | str, dict[str, Any]] = {
     200: {"description": "The graph, whole.", "content": {name: {} for name in (TURTLE, NTRIPLES, JSONLD, RDFXML)}},
@@ -75,17 +73,6 @@ async def refused(request: Request) -> Response:
         hint="Build another release with `vetkg build` to change what is served.",
         headers={"Allow": "GET, HEAD, OPTIONS"},
     )
-
-
-def graph_iri(name: str) -> str:
-    """The IRI of the graph that has the name under /rdf-graphs/."""
-    return BASE + ONTOLOGY if name == ONTOLOGY else iri(name)
-
-
-def address(graph: str) -> str:
-    """The path of a graph here, from its IRI."""
-    name = graph.removeprefix(BASE + "id/") if graph != BASE + ONTOLOGY else ONTOLOGY
-    return f"/rdf-graphs/{name}" if "/" not in name else f"/rdf-graphs/service?graph={quote(graph, safe='')}"
 
 
 def _iri(request: Request, text: str) -> str:

@@ -9,7 +9,8 @@ from fastapi.responses import RedirectResponse
 
 from api import caching, errors, negotiate
 from api.guests import Guest, Guests
-from api.service_description import RDF_TYPES, described
+from api.rdf_documents import TYPES, serialized
+from api.service_description import described
 from api.sparql_formats import NotAcceptableError, choose, content_type, marked
 from api.sparql_protocol import ACCEPTED, ProtocolQuery, UnsupportedMediaTypeError, from_address, from_body
 from kg.errors import QueryError
@@ -40,7 +41,7 @@ async def by_get(request: Request, guests: Guest) -> Response:
     asked = from_address(request.url.query)
     if asked.query.strip():
         return await _answer(request, guests, asked)
-    return _about(request)
+    return await _about(request, guests)
 
 
 @router.post("/sparql/", include_in_schema=False)
@@ -73,8 +74,8 @@ async def _answer(request: Request, guests: Guests, asked: ProtocolQuery) -> Res
     return Response(marked(found), headers=headers)
 
 
-def _about(request: Request) -> Response:
-    offered = {name: name for name in (*RDF_TYPES, HTML)}
+async def _about(request: Request, guests: Guests) -> Response:
+    offered = {name: name for name in (*TYPES, HTML)}
     wanted = negotiate.preferred(request.headers.get("accept"), offered)
     if wanted == HTML:
         return RedirectResponse("/console", 303, headers={"Vary": "Accept"})
@@ -82,6 +83,7 @@ def _about(request: Request) -> Response:
         if negotiate.preferred(request.headers.get("accept"), ("application/sparql-results+json", "application/json")):
             raise QueryError("The request holds no query.", hint="Give it as the parameter query.")
         raise NotAcceptableError("The service description is RDF or HTML.", suggestions=tuple(offered))
-    endpoint = str(request.url.replace(query="", fragment=""))
-    body = described(endpoint, wanted)
-    return Response(body, headers={"Vary": "Accept", "Content-Type": content_type(wanted)})
+    endpoint = str(request.url.replace(path=request.url.path.rstrip("/"), query="", fragment=""))
+    graph = described(endpoint, await guests.wait(guests.statistics), guests.settings.federation)
+    caching.settled(request)
+    return Response(serialized(graph, wanted), headers={"Vary": "Accept", "Content-Type": content_type(wanted)})

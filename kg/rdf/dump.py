@@ -1,7 +1,7 @@
 """A graph written piece by piece, so that its size does not matter: each format is a head, pieces, and a tail.
 
-Two Turtle documents with the same prefixes are one when put together, and so are N-Triples; the pieces of RDF/XML are put into one
-root element, those of JSON-LD (expanded, without a context) into one array, where a node may stand twice.
+Two Turtle documents with the same prefixes are one when put together, and so are N-Triples; the pieces of RDF/XML are put into
+one root element, those of JSON-LD (expanded, without a context) into one array, where a node may stand twice.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""The W3C's SPARQL 1.1 Protocol test cases, where they are at hand (VETKG_SHARED, or a folder `shared` beside the repository).
+"""The W3C's SPARQL 1.1 Protocol test cases, where they are at hand (see :mod:`tests.api.w3c`).
 
 The cases that query must pass as written; those that update must be refused, because this endpoint is read-only.
 """
@@ -6,7 +6,6 @@ The cases that query must pass as written; those that update must be refused, be
 from __future__ import annotations
 
 import json
-import os
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -19,27 +18,20 @@ from rdflib.collection import Collection
 
 from api.app import create_app
 from api.settings import Settings
+from tests.api.w3c import MF, cases, manifest, suite
 
-MF = rdflib.Namespace("http://www.w3.org/2001/sw/DataAccess/tests/test-manifest#")
 HT = rdflib.Namespace("http://www.w3.org/2011/http#")
 CNT = rdflib.Namespace("http://www.w3.org/2011/content#")
 UT = rdflib.Namespace("http://www.w3.org/2009/sparql/tests/test-update#")
 DATA = "http://kasei.us/2009/09/sparql/data/"
 
 
-def _suite() -> Path | None:
-    places = [os.environ.get("VETKG_SHARED"), Path(__file__).parents[3] / "shared"]
-    found = (Path(place) / "w3c" / "sparql11-protocol" for place in places if place)
-    return next((folder for folder in found if (folder / "manifest.ttl").is_file()), None)
-
-
-SUITE = _suite()
-MANIFEST = rdflib.Graph().parse(SUITE / "manifest.ttl") if SUITE else rdflib.Graph()
+SUITE = suite("sparql11-protocol")
+MANIFEST = manifest(SUITE)
 
 
 def _cases() -> list[Any]:
-    entries = next(MANIFEST.objects(None, MF.entries), None)
-    return [pytest.param(case, id=str(case).rpartition("#")[2]) for case in Collection(MANIFEST, entries)] if entries else []
+    return cases(MANIFEST)
 
 
 @pytest.fixture(scope="module")

@@ -1,4 +1,4 @@
-"""Makes the generated pages of docs/ anew: ``make docs``. The questions from their folders, the pictures from the explorer."""
+"""Makes the generated pages anew: ``make docs``. Questions from their folders, the ontology's pages, the explorer's pictures."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ import time
 import urllib.request
 from pathlib import Path
 
+from bench import ontology_pages
 from bench.shared import ROOT
 from kg import rejections
 from kg.questions import documentation
@@ -77,6 +78,8 @@ def main() -> None:
     extraction = ROOT / "docs" / "extraction.md"
     extraction.write_text(with_reasons(extraction.read_text(encoding="utf-8")), encoding="utf-8")
     print(extraction)
+    for page in ontology_pages.write():
+        print(page)
     pictures(ROOT / "docs" / "images")
 
 

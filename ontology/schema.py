@@ -85,6 +85,8 @@ class Indicator:
     slug: str
     iri: str
     label_en: str
+    definition_zh: str
+    definition_en: str
     unit: str
     group: str
     group_en: str
@@ -98,6 +100,8 @@ class Form:
     slug: str
     iri: str
     label_en: str
+    definition_zh: str
+    definition_en: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +122,7 @@ class Schema:
 
 
 def source(name: str) -> str:
-    """The text of an ontology file: one of :data:`SOURCES`, or ``shapes.ttl``."""
+    """The text of an ontology file: one of :data:`SOURCES`, ``shapes.ttl``, or one of the ``pages/``."""
     return resources.files("ontology").joinpath(name).read_text(encoding="utf-8")
 
 
@@ -218,6 +222,7 @@ def _indicators(graph: Graph) -> list[Indicator]:
             slug=str(graph.value(iri, SKOS.notation)),
             iri=str(iri),
             label_en=_label(graph, iri, SKOS.prefLabel, "en"),
+            **_definitions(graph, iri),
             unit=str(graph.value(iri, VET.unit)),
             group=_label(graph, groups[iri], SKOS.prefLabel, "zh"),
             group_en=_label(graph, groups[iri], SKOS.prefLabel, "en"),
@@ -233,6 +238,7 @@ def _forms(graph: Graph) -> list[Form]:
             slug=str(graph.value(iri, SKOS.notation)),
             iri=str(iri),
             label_en=_label(graph, iri, SKOS.prefLabel, "en"),
+            **_definitions(graph, iri),
         )
         for iri in _ordered(graph, _iris(graph.subjects(RDF.type, VET.CooperationForm)))
     ]
@@ -242,9 +248,12 @@ def _texts(graph: Graph, iri: Node) -> dict[str, str]:
     return {
         "label_zh": _label(graph, iri, RDFS.label, "zh"),
         "label_en": _label(graph, iri, RDFS.label, "en"),
-        "definition_zh": _label(graph, iri, SKOS.definition, "zh"),
-        "definition_en": _label(graph, iri, SKOS.definition, "en"),
+        **_definitions(graph, iri),
     }
+
+
+def _definitions(graph: Graph, iri: Node) -> dict[str, str]:
+    return {f"definition_{language}": _label(graph, iri, SKOS.definition, language) for language in ("zh", "en")}
 
 
 def _label(graph: Graph, iri: Node, predicate: URIRef, language: str) -> str:

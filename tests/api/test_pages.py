@@ -198,3 +198,10 @@ def test_the_explorer_opens_at_a_name(valley):
     assert valley.get("/explore", params={"report": "nowhere"}).status_code == 404
     only = valley.get("/explore", params={"report": "dongling-2022"}).text
     assert "云溪市第二职业学校" not in only
+
+
+def test_a_choice_is_told_in_words(valley):
+    page = valley.get("/ask/school-ties?lang=zh").text
+    assert '<option value="unsaid">地区未写明</option>' in page
+    assert not re.search(r">\s*(home|away|unsaid)\s*<", page)
+    assert re.search(r">\s*between regions\s*<", valley.get("/ask/school-ties?lang=en").text)

@@ -22,9 +22,6 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from api import releases
 
-from api import releases
-
-RELEASE = releases.HEADER
 REVALIDATE, NEVER = "no-cache", "no-store"
 _OK, _NOT_MODIFIED = 200, 304
 _MOST_REMEMBERED = 4_096

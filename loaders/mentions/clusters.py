@@ -13,6 +13,14 @@ from loaders.mentions.program_names import is_program, names_before
 _SUFFIX = re.compile(r"专业群")
 _LISTED = re.compile(r"(?<=专业群[、和])(?P<name>[\u4e00-\u9fff]{4,12}?)专业群")
 """A cluster right after another in a list is one, whatever its name (甲乙专业群、现代服务专业群)."""
+_FRONT = re.compile(
+    r"(?:[的“‘、，：（；。和与及]|打造|建设|建成|建有|组建|构建|形成|开设|设有|设立|立项|培育|申报|创建|依托|围绕|拥有|新增|对接|支撑|(?<=校)有|另有|现有|还有)$"
+)
+"""What a cluster's name begins after, so that it needs no known program in it."""
+_SPELLED = re.compile(r"[\u4e00-\u9fff]{2,10}")
+_NO_NAME = re.compile(
+    r"[的了等各其该此本某每]|专业|群|学校|学院|产业链|[省市县区]级|[一二三四五六七八九十两几多][大个]|建设|打造|对接|围绕|重点|水平|特色|优质|骨干|品牌|^(?:与|和|及|以|为|在|将|把|由|对|从|向)|组建|形成|服务[^装]|面向|适应|建成|推进|加强|优化"
+)
 _SORTS = re.compile(
     r"(?:专业|特色|优质|优势|重点|品牌|骨干|示范|高水平|一流|省级|市级|国家级|双高|各|的|类|大|建设|群|高职|中职|涉农|[0-9一二三四五六七八九十])+"
 )
@@ -82,3 +90,17 @@ def _in_prose(context: Context) -> Iterator[tuple[Span, str, float]]:
                 if is_program(name, strict=False) and not re.search(r"\d", name):
                     end = word.end() if found.end == word.start() else found.end
                     yield Span(segment.index, found.start, end), "cluster-name", 0.85
+            start = _spelled(segment.text, word.start())
+            if start is not None and not any(left < word.start() and start < right for left, right in schools):
+                yield Span(segment.index, start, word.end()), "cluster-name", 0.8
+
+
+def _spelled(text: str, end: int) -> int | None:
+    """Where a name made of any words begins that ends right before 专业群: at a quotation mark, a list mark or a verb."""
+    for start in range(end - 2, max(-1, end - 11), -1):
+        name = text[start:end]
+        if not _SPELLED.fullmatch(name) or _NO_NAME.search(name):
+            return None
+        if start == 0 or _FRONT.search(text, max(0, start - 4), start):
+            return start
+    return None

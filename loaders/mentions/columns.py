@@ -15,14 +15,19 @@ _PROGRAM = re.compile(
     r"^(?:[\u4e00-\u9fff]{0,8}?)(?:核心|骨干|主干|主要|重点|特色|优势|品牌|示范|开设|设置|新增|新设|撤销|所含|包含|涵盖|群内|招生|合作|涉及|面向|对应|龙头|建设|备案|立项)?(?:的)?专业(?:名称|方向|（方向）)?$"
 )
 _NOT_PROGRAM = re.compile(r"大类|类别|专业类|专业数|专业课|点数|布点|个数|教师|群(?!内)")
+_FIRST_IS_CORE = re.compile(
+    r"(?:首位|第一(?:个|位)?|首个|排首位|排名第一|居首|加粗|带[*＊★]).{0,6}(?:核心|龙头|牵头|主干)|[*＊★].{0,3}核心"
+)
 _MEMBERS = re.compile(r"群内|所含|包含|涵盖|组成|构成|涉及|成员|支撑")
 _INDUSTRY = re.compile(r"产业|行业")
 _NOT_INDUSTRY = re.compile(r"企业|人数|数量|就业|导师|比例|（人）|证书|标准|分类|单位|协会|学院|人员|值")
 _SCHOOL = re.compile(
-    r"^(?:学校|院校|学校名称|院校名称|办学单位|办学学校|单位名称|学校（全称）|中职学校|职业学校|所属学校|牵头学校|学校全称|申报学校|立项学校|建设学校)(?:名称)?$"
+    r"^(?:学校|院校|学校名称|院校名称|办学单位|单位名称|学校（全称）|中职学校|职业学校|学校全称|校名|学校简称"
+    r"|(?:办学|建设|立项|申报|承建|主持|实施|承担|所在|所属|归属|隶属|牵头|依托|开设|项目|举办|设置|培育)(?:学校|院校|单位))(?:名称|全称)?$"
 )
 _ENTERPRISE = re.compile(r"(?:企业|公司|合作单位|合作方|实习单位)(?:名称|全称)?$|^校外实训基地(?:名称)?$|^合作企业")
 _NOT_ENTERPRISE = re.compile(r"数|人|金额|投入|类型|性质|规模|行业|设备|值|项")
+_NOTE = re.compile(r"（[^（）]{3,20}）$")
 _PIECES = re.compile(r"[、，；,;/\n]|\s{1,}")
 _TOTAL = re.compile(r"^(?:合计|共计|总计|小计|平均|总数|全市|全区|全省|全县)")
 
@@ -31,7 +36,7 @@ _TOTAL = re.compile(r"^(?:合计|共计|总计|小计|平均|总数|全市|全�
 class Columns:
     """The columns of a table by what they hold; None where it has no such column.
 
-    ``core``: beside a cluster, the programs are those at its core, not all it is made of.
+    ``core``: beside a cluster, the programs are those at its core, not all it is made of; ``first``: the first of them is.
     """
 
     school: int | None = None
@@ -40,6 +45,7 @@ class Columns:
     industry: int | None = None
     enterprise: int | None = None
     core: bool = True
+    first: bool = False
 
     @property
     def any(self) -> bool:
@@ -52,7 +58,7 @@ def columns(context: Context, table: Table) -> Columns:
     found: dict[str, int] = {}
     width = max((len(row) for row in table.rows), default=0)
     for column in range(width):
-        heading = _heading(context, table, column)
+        heading = _NOTE.sub("", _heading(context, table, column))
         for kind, wanted, unwanted in (
             ("cluster", _CLUSTER, None),
             ("program", _PROGRAM, _NOT_PROGRAM),
@@ -66,7 +72,8 @@ def columns(context: Context, table: Table) -> Columns:
     if "cluster" not in found:
         found.pop("industry", None)
     heading = _heading(context, table, found["program"]) if "program" in found else ""
-    return Columns(**found, core=not _MEMBERS.search(heading))
+    first = _FIRST_IS_CORE.search(heading) is not None
+    return Columns(**found, core=not first and not _MEMBERS.search(heading), first=first)
 
 
 def _heading(context: Context, table: Table, column: int) -> str:

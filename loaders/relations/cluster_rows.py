@@ -13,13 +13,13 @@ from loaders.relations.subjects import standing
 
 @dataclass(frozen=True, slots=True)
 class ClusterRow:
-    """What one row says: its schools and the mentions in its cells; ``core``: its programs are its clusters' core."""
+    """What one row says: its schools and the mentions in its cells; ``core`` are the programs at its clusters' core."""
 
     schools: tuple[str, ...]
     clusters: tuple[Mention, ...]
     programs: tuple[Mention, ...]
     industries: tuple[Mention, ...]
-    core: bool = True
+    core: tuple[Mention, ...]
 
 
 def cluster_rows(context: Context) -> Iterator[ClusterRow]:
@@ -30,12 +30,13 @@ def cluster_rows(context: Context) -> Iterator[ClusterRow]:
             at = cell(row, found.cluster)
             if at is None:
                 continue
+            programs = _mentions(context, "Program", cell(row, found.program))
             yield ClusterRow(
                 row_schools(context, cell(row, found.school), at, column=found.school is not None),
                 tuple(context.of("ProgramCluster", at)),
-                _mentions(context, "Program", cell(row, found.program)),
+                programs,
                 _mentions(context, "Industry", cell(row, found.industry)),
-                found.core,
+                programs[:1] if found.first else programs if found.core else (),
             )
 
 

@@ -9,15 +9,17 @@ from loaders.candidates import RelationCandidate
 from loaders.context import Context
 from loaders.relations.cluster_rows import cluster_rows
 
-_CORE = re.compile(r"[”’]?(?:专业)?(?:为|作为|是)(?:该专业群的?|群)?(?:核心|龙头|引领|主体|主干|骨干|依托)")
-_CALLED = re.compile(r"(?:核心|龙头|主干|牵头|引领)专业(?:为|是|：)[“‘]?$")
+_CORE = re.compile(
+    r"[”’]?(?:专业)?(?:(?:为|作为|是)(?:该专业群的?|群)?(?:核心|龙头|引领|主体|主干|依托|牵头)|领衔|牵头|引领|领航)"
+)
+_CALLED = re.compile(r"(?:核心|龙头|主干|牵头|引领|领衔)专业(?:为|是|：|有)?[“‘]?$")
 
 
 def find(context: Context) -> Iterator[RelationCandidate]:
     """Cluster and core program."""
     for row in cluster_rows(context):
-        for cluster in row.clusters if row.core else ():
-            for program in row.programs:
+        for cluster in row.clusters:
+            for program in row.core:
                 yield RelationCandidate(
                     "coreProgram",
                     ("ProgramCluster", cluster.name),

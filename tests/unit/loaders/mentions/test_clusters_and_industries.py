@@ -42,3 +42,31 @@ def test_the_industries_that_a_cluster_serves(text: str, industries: set[str]) -
 @pytest.mark.parametrize("title", ["甲乙工业学校校企共同体管理办法（试行）", "濮阳甲乙职业教育集团章程"])
 def test_a_group_in_a_document_s_title_is_no_group(title: str) -> None:
     assert [m.name for m in read(f"学校制定《{title}》。").of("EducationGroup")] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "cores"),
+    [
+        (
+            "濮阳丙丁学校重点打造两个专业群：一是以数控技术应用专业为核心，机电技术应用专业为支撑的现代制造专业群；"
+            "二是由服装设计与工艺专业领衔、与电子商务专业融通的时尚服饰专业群。",
+            {("现代制造专业群", "数控技术应用"), ("时尚服饰专业群", "服装设计与工艺")},
+        ),
+        ("濮阳丙丁学校的智能制造专业群，以数控技术应用为核心专业。", {("智能制造专业群", "数控技术应用")}),
+        ("濮阳丙丁学校另有民族餐饮专业群（核心专业为中餐烹饪）。", {("民族餐饮专业群", "中餐烹饪")}),
+        ("濮阳丙丁学校建设了特色专业群和优质专业群各一个，护理专业办得好。", set()),
+    ],
+)
+def test_core_programs_in_prose(text: str, cores: set[tuple[str, str]]) -> None:
+    assert pairs(read(text), "coreProgram") == cores
+
+
+def test_a_table_whose_first_program_is_the_core() -> None:
+    context = read(
+        "表2 专业群一览\n序号\t建设单位\t专业群名称\t群内专业（首位为核心专业）\t服务产业（链）\n"
+        "1\t濮阳丙丁卫生学校\t医养健康专业群\t护理、康复技术、药剂\t康养产业\n"
+        "2\t濮阳市甲乙工业学校\t汽车运维专业群\t汽车运用与维修、汽车车身修复\t汽车及零部件产业\n"
+    )
+    assert pairs(context, "coreProgram") == {("医养健康专业群", "护理"), ("汽车运维专业群", "汽车运用与维修")}
+    assert ("濮阳市甲乙工业学校", "汽车运维专业群") in pairs(context, "hasCluster")
+    assert {("濮阳丙丁卫生学校", "药剂"), ("濮阳市甲乙工业学校", "汽车车身修复")} <= pairs(context, "offers")

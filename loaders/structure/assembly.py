@@ -17,6 +17,8 @@ class _OpenCase:
     span: tuple[int, int]
     level: int
     labelled: bool
+    quoted: bool = False
+    """Whether a mark in front sets the case apart (> …), so that the first line without one ends it."""
     inner: str = ""
     """The style of headings that are known to be the case's own, because their count began anew after its title."""
 
@@ -41,10 +43,12 @@ class Assembly:
         self.segments.append(Segment(index, kind, text, offsets, self.section, inside, page, table))
         return index
 
-    def open_case(self, number: str, title: str, span: tuple[int, int], level: int, *, labelled: bool) -> None:
+    def open_case(
+        self, number: str, title: str, span: tuple[int, int], level: int, *, labelled: bool, quoted: bool = False
+    ) -> None:
         """Begin a case with the next segment; a case that is open ends before it."""
         self.close_case()
-        self.case = _OpenCase(number, title, len(self.segments), span, level, labelled)
+        self.case = _OpenCase(number, title, len(self.segments), span, level, labelled, quoted)
 
     def close_case(self) -> None:
         """End the open case with the last segment."""

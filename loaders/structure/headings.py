@@ -20,7 +20,7 @@ _NUMBERED: tuple[tuple[Style, re.Pattern[str]], ...] = (
         ),
     ),
     ("decimal1", re.compile(r"^(\d{1,2})(?:[.、](?!\d)\s*| (?=[\u4e00-\u9fff“]))")),
-    ("han", re.compile(r"^([一二三四五六七八九十]{1,3})[、.]\s*")),
+    ("han", re.compile(r"^([一二三四五六七八九十]{1,3})(?:[、.]\s*| (?=[\u4e00-\u9fff“]))")),
     ("han-bracket", re.compile(r"^（([一二三四五六七八九十]{1,3})）[、.]?\s*")),
     ("bracket", re.compile(r"^（(\d{1,2})）[、.]?\s*|^(\d{1,2})）\s*")),
     ("circle", re.compile(r"^([①-⑳])\s*")),

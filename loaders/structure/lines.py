@@ -20,6 +20,7 @@ class Line:
 
     ``columns`` is how wide the last printed line of it is, in Han letters; ``lead`` is the white space before its first letter;
     ``page``, ``level`` and ``table`` are what the file itself says: its page, its level as a heading, the table it is a row of.
+    ``quoted`` says that it is set apart by a mark in front (> …), as cases and boxes are in texts made from Markdown.
     """
 
     raw: str
@@ -32,6 +33,7 @@ class Line:
     table: int | None = None
     joins: int = 0
     columns: int = 0
+    quoted: bool = False
 
     @property
     def lead(self) -> str:
@@ -49,6 +51,10 @@ class Line:
         return "\t" not in self.raw and bool(_PAGE_NUMBER.match(self.text))
 
 
+_SPACED_HAN = re.compile(r"^[一二三四五六七八九十]{1,3}[ \u3000]+(?![年月日个万亿])[\u4e00-\u9fff“]{2}")
+"""A Han numeral set apart from two letters or more that stand together (三　师资队伍); 二 〇 二 三 年 is spaced out."""
+_QUOTE = re.compile(r"^[ \u3000]{0,3}(?:[>＞][ \u3000]?)+")
+_HASHES = re.compile(r"^ {0,3}(#{1,6})[ \u3000]*(?=[^\s#])")
 _SPACED_NUMBER = re.compile(
     r"^\d{1,2}\s+[\u4e00-\u9fff“](?<![年月日个万亿元人所倍米册台名次分余多以项家门本部件条种级届期周天位套处])"
 )
@@ -72,9 +78,11 @@ def _kept_gap(raw: str, letters: str) -> int:
     case = _SPACED_CASE.match(raw)
     if case:
         return len(re.sub(r"\s", "", case.group()))
-    if _SPACED_NUMBER.match(raw) and len(letters) <= 24 and not _INSIDE_SENTENCE.search(letters):
+    if len(letters) > 24 or _INSIDE_SENTENCE.search(letters):
+        return 0
+    if _SPACED_NUMBER.match(raw):
         return len(letters) - len(letters.lstrip("0123456789"))
-    return 0
+    return len(raw.split(None, 1)[0]) if _SPACED_HAN.match(raw) else 0
 
 
 _TABLE_CAPTION = re.compile(r"^\s*附?表\s*\d{1,2}(?:\s*[-－—–.]\s*\d{1,3})?\s*[:：.、\s]*[\u4e00-\u9fff\d][^。；！？]{1,40}$")
@@ -181,14 +189,18 @@ def split_lines(text: str, offsets: array[int]) -> list[Line]:
             if not raw:
                 position = end + 1
                 continue
+        quote, hashes = _QUOTE.match(raw), _HASHES.match(raw)
+        mark = quote or hashes
+        raw = raw[mark.end() :] if mark else raw
         if raw.strip() or "\t" in raw:
-            places = offsets[position:end]
+            places = offsets[end - len(raw) : end]
             letters, kept = clean(raw, places)
             gap = _kept_gap(raw.strip(), letters)
             if gap:
                 letters = letters[:gap] + " " + letters[gap:]
                 kept.insert(gap, kept[gap] - 1)
-            lines.append(Line(raw, places, letters, kept, blanks, columns=_columns_of(raw)))
+            level = len(hashes[1]) if hashes else None
+            lines.append(Line(raw, places, letters, kept, blanks, None, level, columns=_columns_of(raw), quoted=bool(quote)))
             blanks = 0
         else:
             blanks += 1
@@ -255,6 +267,7 @@ def join(first: Line, second: Line) -> Line:
         blanks=first.blanks,
         page=first.page,
         level=first.level,
+        quoted=first.quoted,
         joins=first.joins + 1,
         columns=second.columns,
     )

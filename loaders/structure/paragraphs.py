@@ -14,6 +14,7 @@ _BREAKS_OFF = re.compile(r"[，、（“《〔]$")
 _READS_ON = re.compile(r"^——|^[，。、；：！？）”》〕％%]|^（[^（）]{2,20}号）|^〔\d{4}〕")
 _CAPTION = re.compile(r"^[表图]\s*\d{1,2}(?:\s*[-－—–.]\s*\d{1,3})?\s*[:：.、\s]*\S|^[表图]\s*[:：]|^附[表图件]\s*\d*")
 _BARE_CAPTION = re.compile(r"^附?[表图件]\s*[\d一二三四五六七八九十]{0,2}(?:\s*[-－—–.]\s*\d{1,3})?\s*[:：]?$")
+_APPENDIX = re.compile(r"^附[表件录]")
 _CAPTION_LIMIT = 60
 _PROSE = 20
 _LONG_TITLE = 18
@@ -29,6 +30,11 @@ _SIGNATURE = re.compile(
 def is_caption(text: str) -> bool:
     """Whether a line is the caption of a table or picture (表 1-1 …, 图2-3 …)."""
     return len(text) <= _CAPTION_LIMIT and bool(_CAPTION.match(text)) and not text.endswith("。")
+
+
+def opens_appendix(text: str) -> bool:
+    """Whether a caption is an appendix's (附件1 …, 附表 …), with which the chapters and cases above are over."""
+    return bool(_APPENDIX.match(text))
 
 
 def is_bare_caption(text: str) -> bool:
@@ -50,6 +56,8 @@ def reads_on(first: Line, second: Line, wrapping: Wrapping = _UNWRAPPED, *, page
     empty lines nor a short first line say anything.
     """
     if "\t" in second.raw or "\t" in first.raw or not first.text or first.level is not None or second.level is not None:
+        return False
+    if first.quoted != second.quoted:
         return False
     if _READS_ON.match(second.text) and not _CLOSED.search(first.text):
         return True

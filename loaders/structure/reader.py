@@ -15,7 +15,7 @@ from loaders.structure.contents import contents_lines
 from loaders.structure.given import Given, heading_by_level
 from loaders.structure.headings import Heading, Outline, heading_of, numbering
 from loaders.structure.lines import Line, Wrapping, join, split_lines, wrapping
-from loaders.structure.paragraphs import is_bare_caption, is_caption, is_label, reads_on
+from loaders.structure.paragraphs import is_bare_caption, is_caption, is_label, opens_appendix, reads_on
 from loaders.structure.residue import strip_residue
 from loaders.structure.stacked import read_stacked
 from loaders.structure.tables import Grid, read_grid
@@ -133,6 +133,9 @@ class _Reader:
         return after
 
     def _paragraph(self, line: Line, after: int) -> None:
+        case = self._assembly.case
+        if case is not None and ((case.quoted and not line.quoted) or opens_appendix(line.text)):
+            self._assembly.close_case()
         if is_caption(line.text):
             self._caption = line.text
             self._assembly.add("caption", line.text, line.offsets, line.page)
@@ -174,7 +177,7 @@ class _Reader:
         title = line.text[slice(*span)].replace(" ", "")
         if not title:
             return False
-        self._assembly.open_case(label.number, title, span, self._outline.depth + 1, labelled=True)
+        self._assembly.open_case(label.number, title, span, self._outline.depth + 1, labelled=True, quoted=line.quoted)
         self._assembly.add("heading" if span[1] >= len(line.text) - 2 else "prose", line.text, line.offsets, line.page)
         return True
 

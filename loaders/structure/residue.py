@@ -19,6 +19,8 @@ _LATEX = re.compile(
     r"\$(?=[^$\n]{1,60}\$)|(?<=[\d}%）)a-z])\s*\$|\\(?=[%#&_$])"
     r"|\\(?:mathrm|text|mathbf|left|right|displaystyle)\b|(?<=\d|m)\s*\\[,;! ]"
 )
+_BOLD = re.compile(r"(\*\*|__)(?=[^\s*_])[^*_\n]{0,200}[^\s*_](\*\*|__)")
+"""Bold words of Markdown; a name written with stars in it (某**公司) has them on one side only."""
 _SQUARE = re.compile(r"m\s*\^\s*\{?\s*2\s*\}?")
 _WIDE = {
     **{chr(0xFF01 + i): chr(0x21 + i) for i in range(94) if chr(0x21 + i).isalnum() or chr(0x21 + i) in "%+-./=<>*#&@_"},
@@ -38,6 +40,9 @@ def strip_residue(text: str) -> tuple[str, array[int]]:
     for pattern in (_RESIDUE, _LATEX) if "$" in text or "\\" in text else (_RESIDUE,):
         for found in pattern.finditer(text):
             removed[found.start() : found.end()] = b"\x01" * (found.end() - found.start())
+    for found in _BOLD.finditer(text) if "**" in text or "__" in text else ():
+        for mark in (found.start(1), found.start(2)):
+            removed[mark : mark + 2] = b"\x01\x01"
     square: dict[int, str] = {}
     if "^" in text:
         for found in _SQUARE.finditer(text):

@@ -14,7 +14,7 @@ from fastapi.responses import JSONResponse
 from starlette.exceptions import HTTPException
 
 from api.methods import allowed
-from kg.errors import BusyError, QueryTimeoutError, VetkgError
+from kg.errors import BusyError, QueryTimeoutError, StoreError, VetkgError
 
 PROBLEM = "application/problem+json"
 PROBLEM_TYPES = "https://w3id.org/vetkg/problem/"
@@ -75,7 +75,7 @@ def of_error(request: Request, error: VetkgError, more: Mapping[str, Any] | None
 
 def retry_headers(error: VetkgError) -> dict[str, str]:
     """When to come back, where coming back may help."""
-    return {"Retry-After": _RETRY_SECONDS} if isinstance(error, BusyError) else {}
+    return {"Retry-After": _RETRY_SECONDS} if isinstance(error, StoreError) else {}
 
 
 def install(app: FastAPI) -> None:

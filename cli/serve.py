@@ -20,6 +20,8 @@ Examples:
   vetkg serve
 
   vetkg serve --graph graph --reports reports/ --port 8080
+
+  vetkg serve --graph graph --rdf http://127.0.0.1:3030/ds/sparql --cypher bolt://127.0.0.1:7687     see docs/remote.md
 """
 
 
@@ -35,15 +37,22 @@ def serve(
     port: Annotated[
         int | None, typer.Option("--port", min=0, max=65535, help="Port to listen on (8000); 0 for a free one.")
     ] = None,
+    rdf: Annotated[
+        str | None, typer.Option("--rdf", metavar="URL", help="A SPARQL endpoint that answers SPARQL (the embedded store).")
+    ] = None,
+    cypher: Annotated[
+        str | None, typer.Option("--cypher", metavar="URI", help="A Bolt server that answers Cypher (the embedded store).")
+    ] = None,
 ) -> None:
     """Serve a graph over HTTP."""
     import uvicorn  # here, because only this command needs a web server
 
     from api.app import create_app
     from api.settings import Settings
+    from kg.sandbox.watch import glances
 
     at_hand = texts(reports)
-    settings = Settings.read(graph=graphs.folder(graph), reports=reports, host=host, port=port)
+    settings = Settings.read(graph=graphs.folder(graph), reports=reports, host=host, port=port, rdf=rdf, cypher=cypher)
     listener = _listen(settings.host, settings.port)
     address = f"http://{settings.host}:{listener.getsockname()[1]}"
     app = create_app(settings, at_hand)
@@ -56,6 +65,10 @@ def serve(
         ("API", "/docs"),
     ):
         say(f"  {what:12}{address}{path}")
+    served = app.state.serving.take()
+    for state in glances(served.guests.stores):
+        say(f"  {state.language:12}{state.where} {f'Attention: {state.problem} {state.hint}' if state.problem else 'is well'}")
+    app.state.serving.give_back(served)
     say("Stop with Ctrl+C.")
     server = uvicorn.Server(uvicorn.Config(app, log_level="warning", access_log=False))
     server.run(sockets=[listener])

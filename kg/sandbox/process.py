@@ -16,7 +16,7 @@ from typing import IO
 from kg.errors import QueryLimitError, QueryTimeoutError, StoreError, VetkgError
 from kg.sandbox.messages import Answer, Call, pack_call, unpack_answer
 
-_KEPT_VARIABLES = ("PATH", "LANG", "LC_ALL", "TZ", "SYSTEMROOT", "TMPDIR", "LD_LIBRARY_PATH")
+_KEPT_VARIABLES = ("PATH", "LANG", "LC_ALL", "TZ", "SYSTEMROOT", "TMPDIR", "LD_LIBRARY_PATH", "SSL_CERT_FILE", "SSL_CERT_DIR")
 _START_SECONDS = 30.0
 _ENDING_SECONDS = 2.0
 # Room for the head of a frame on top of the largest answer.
@@ -25,11 +25,15 @@ _HEAD_BYTES = 65_536
 
 @dataclass(frozen=True, slots=True)
 class Opening:
-    """How a worker opens its store: ``opener`` is ``module:callable``, called with ``path``."""
+    """How a worker opens its store: ``opener`` is ``module:callable``, called with ``path``.
+
+    ``services`` are endpoints that its queries may ask: the callable gets them, and the worker may open sockets.
+    """
 
     opener: str
     path: Path
     memory_mebibytes: int = 1024
+    services: tuple[str, ...] = ()
 
 
 class WorkerProcess:
@@ -126,7 +130,7 @@ class WorkerProcess:
 
 
 def _arguments(opening: Opening) -> Sequence[str]:
-    return (opening.opener, str(opening.path), str(opening.memory_mebibytes))
+    return (opening.opener, str(opening.path), str(opening.memory_mebibytes), *opening.services)
 
 
 def _environment() -> dict[str, str]:

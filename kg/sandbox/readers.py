@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass, replace
 from types import MappingProxyType
 from typing import Any
 
@@ -13,7 +13,8 @@ from kg.sandbox.cypher_check import Statement, check_cypher
 from kg.sandbox.messages import Answer, Call
 from kg.sandbox.pool import Pool, PoolSize
 from kg.sandbox.process import Opening
-from kg.sandbox.sparql_check import check_sparql
+from kg.sandbox.services import endpoints
+from kg.sandbox.sparql_check import calls_services, check_sparql
 
 _NONE: Mapping[str, Any] = MappingProxyType({})
 _LIMITS = Limits()
@@ -58,8 +59,8 @@ class _Sandboxed:
         self.pool = Pool(opening, size)
         self._bounds = bounds
 
-    def _call(self, method: str, arguments: dict[str, Any], limits: Limits) -> Answer:
-        return self.pool.call(Call(method, arguments, limits.seconds, limits.rows, self._bounds.answer_mebibytes * 2**20))
+    def _call(self, method: str, arguments: dict[str, Any], limits: Limits, pool: Pool | None = None) -> Answer:
+        return (pool or self.pool).call(Call(method, arguments, limits.seconds, limits.rows, self._bounds.answer_mebibytes * 2**20))
 
     def start(self) -> None:
         """Start the first worker without waiting for it."""
@@ -71,16 +72,34 @@ class _Sandboxed:
 
 
 class SandboxedSparql(_Sandboxed):
-    """A :class:`kg.ports.SparqlReader` for queries from strangers."""
+    """A :class:`kg.ports.SparqlReader` for queries from strangers.
 
-    def __init__(self, opening: Opening, size: PoolSize = _SIZE, bounds: Bounds = _BOUNDS) -> None:
+    Queries that ask the endpoints in ``services`` go to workers of their own, which may open sockets; all others to workers that may
+    not.
+    """
+
+    def __init__(
+        self, opening: Opening, size: PoolSize = _SIZE, bounds: Bounds = _BOUNDS, services: Sequence[str] = ()
+    ) -> None:
+        """Raises InputError where a service is no IRI of an endpoint."""
         super().__init__(opening, size, bounds)
+        self.services = endpoints(services)
+        self._federating = Pool(replace(opening, services=self.services), size) if self.services else None
+
+    def close(self) -> None:
+        """End the workers."""
+        super().close()
+        if self._federating is not None:
+            self._federating.close()
+
+    def _pool_for(self, query: str) -> Pool | None:
+        return self._federating if self._federating is not None and calls_services(query) else None
 
     def select(self, query: str, parameters: Mapping[str, Scalar] = _NONE, *, limits: Limits = _LIMITS) -> Rows:
         """Rows of a SELECT or ASK. Raises as the port says, BusyError when no worker is free, QueryLimitError on excess."""
         measure(query, self._bounds)
-        check_sparql(query)
-        answer = self._call("select", {"query": query, "parameters": dict(parameters)}, limits)
+        check_sparql(query, self.services)
+        answer = self._call("select", {"query": query, "parameters": dict(parameters)}, limits, self._pool_for(query))
         assert isinstance(answer, Rows)
         return answer
 
@@ -94,9 +113,9 @@ class SandboxedSparql(_Sandboxed):
     ) -> Serialized:
         """The answer in the wanted media type. Raises as :meth:`select`."""
         measure(query, self._bounds)
-        check_sparql(query)
+        check_sparql(query, self.services)
         arguments = {"query": query, "media_type": media_type, "dataset": asdict(dataset)}
-        answer = self._call("serialize", arguments, limits)
+        answer = self._call("serialize", arguments, limits, self._pool_for(query))
         assert isinstance(answer, Serialized)
         return answer
 

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from typing import Protocol, runtime_checkable
 
 from kg.errors import StoreError, VetkgError
+from kg.ports import Stores
 
 FRESH_SECONDS, AGAIN_SECONDS = 5.0, 1.0
 """How long a look at a store that is well holds, and at one that is not."""
@@ -44,6 +45,11 @@ class Watched(Protocol):
 
     def glance(self) -> State:
         """The store's state, told within a second or so."""
+
+
+def glances(stores: Stores) -> list[State]:
+    """The states of those stores that are on other machines."""
+    return [reader.glance() for reader in (stores.sparql, stores.cypher) if isinstance(reader, Watched)]
 
 
 class Watch:

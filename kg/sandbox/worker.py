@@ -1,6 +1,6 @@
 """A worker process: opens one store read-only, gives up what it does not need, and answers one query after the other.
 
-Started as ``python -m kg.sandbox.worker MODULE:NAME PATH MEMORY_MEBIBYTES [KEY=VALUE…]``; it reads calls from standard input and
+Started as ``python -m kg.sandbox.worker MODULE:NAME PATH MEMORY_MEBIBYTES [ENDPOINT…]``; it reads calls from standard input and
 writes answers to standard output, each a frame of ``multiprocessing.connection``.
 """
 
@@ -28,15 +28,15 @@ _WARM = ("datetime", "decimal", "uuid", "encodings.idna", "encodings.latin_1", "
 
 def main(arguments: list[str]) -> int:
     """Serve until standard input ends."""
-    opener, path, memory = arguments[:3]
+    opener, path, memory, *services = arguments
     calls, answers = _channels()
     try:
-        reader = _open(opener, Path(path))
+        reader = _open(opener, Path(path), tuple(services))
         _warm(reader)
     except Exception as error:
         answers.send_bytes(pack_error(_as_ours(error, StoreError)))
         return 1
-    confine(int(memory))
+    confine(int(memory), connecting=bool(services))
     answers.send_bytes(pack_answer(None))
     while True:
         try:
@@ -54,9 +54,10 @@ def _channels() -> tuple[Connection, Connection]:
     return Connection(calls, writable=False), Connection(answers, readable=False)
 
 
-def _open(opener: str, path: Path) -> Any:
+def _open(opener: str, path: Path, services: tuple[str, ...]) -> Any:
     module, _, name = opener.partition(":")
-    return getattr(importlib.import_module(module), name)(path)
+    open_ = getattr(importlib.import_module(module), name)
+    return open_(path, services) if services else open_(path)
 
 
 def _warm(reader: Any) -> None:

@@ -14,7 +14,7 @@ from api import errors
 from api.app import create_app
 from api.settings import Settings
 from kg import errors as ours
-from kg.errors import BusyError, GraphError, UnknownNameError, VetkgError
+from kg.errors import StoreError, GraphError, UnknownNameError, VetkgError
 
 MEMBERS = {"type", "title", "status", "detail", "instance", "hint", "suggestions"}
 
@@ -55,7 +55,7 @@ def test_each_of_our_errors(failing: TestClient, kind: type[VetkgError]) -> None
     assert body["type"].endswith(f"/{kind.slug}")
     assert (body["detail"], body["hint"], body["suggestions"]) == ("It broke.", "Mend it.", ["a", "b"])
     assert body["instance"] == f"/ours/{kind.__name__}"
-    assert ("retry-after" in answer.headers) is issubclass(kind, BusyError)
+    assert ("retry-after" in answer.headers) is issubclass(kind, StoreError)
 
 
 def test_the_unexpected_shows_a_number_that_the_log_has_and_nothing_else(

@@ -7,15 +7,15 @@ import os
 
 import pytest
 
+from kg.build import build
 from kg.graph import build_graph
 from kg.property_graph.embedded import PropertyGraphStore, PropertyGraphWriter
 from kg.rdf.remote.loading import SparqlLoader, Target
 from kg.rdf.remote.store import RemoteSparqlStore
 from kg.rdf.store import RdfStore, RdfWriter
+from kg.releases import RDF, read_manifest
 from tests.contract import sparql_servers
 from tests.contract.invented import facts
-
-RELEASE = "release-0123456789ab"
 
 
 def needs(variable, what):
@@ -32,6 +32,14 @@ def needs(variable, what):
 @pytest.fixture(scope="session")
 def graph():
     return build_graph(facts())
+
+
+@pytest.fixture(scope="session")
+def built(tmp_path_factory):
+    """The graph's folder, as a build makes it."""
+    folder = tmp_path_factory.mktemp("built") / "graph"
+    build(facts(), folder, date="2024-01-01T00:00:00+00:00")
+    return folder
 
 
 @pytest.fixture(scope="session")
@@ -79,37 +87,39 @@ def cypher(request):
     return request.getfixturevalue(request.param)
 
 
-def loaded(endpoint, source, update="", graph_store=""):
-    """A reader of a SPARQL server's dataset, into which the invented graph was loaded."""
-    loader = SparqlLoader(Target(endpoint, update, graph_store), source, RELEASE)
+def loaded(endpoint, built, update, graph_store=""):
+    """A reader of a SPARQL server's dataset, into which the built graph was loaded."""
+    source = RdfStore(built / RDF)
+    loader = SparqlLoader(Target(endpoint, update, graph_store), source, read_manifest(built).id)
     loader.run(loader.plan(replace=True))
     loader.close()
+    source.close()
     return RemoteSparqlStore(endpoint)
 
 
 @pytest.fixture(scope="session")
-def remote(oxigraph):
+def remote(built):
     """Apache Jena Fuseki."""
     address = needs("VETKG_TEST_SPARQL", "A SPARQL server")
-    store = loaded(f"{address}/sparql", oxigraph, f"{address}/update", f"{address}/data")
+    store = loaded(f"{address}/sparql", built, f"{address}/update", f"{address}/data")
     yield store
     store.close()
 
 
 @pytest.fixture(scope="session")
-def oxigraph_server(oxigraph):
+def oxigraph_server(built):
     """Oxigraph's own server, loaded by updates."""
     with sparql_servers.oxigraph() as address:
-        store = loaded(f"{address}/query", oxigraph, f"{address}/update")
+        store = loaded(f"{address}/query", built, f"{address}/update")
         yield store
         store.close()
 
 
 @pytest.fixture(scope="session")
-def union_server(oxigraph):
+def union_server(built):
     """A server whose default graph is the union of the named graphs, as GraphDB's, Neptune's and QLever's are."""
     with sparql_servers.oxigraph("--union-default-graph") as address:
-        store = loaded(f"{address}/query", oxigraph, f"{address}/update", f"{address}/store")
+        store = loaded(f"{address}/query", built, f"{address}/update", f"{address}/store")
         yield store
         store.close()
 

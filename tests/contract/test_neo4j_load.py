@@ -146,7 +146,10 @@ def test_what_is_the_users_own_stays_and_what_is_gone_goes(connection, neo4j):
 def test_properties_labels_and_types_of_a_former_vocabulary_are_removed(connection, neo4j, graph):
     run(connection, "MATCH (s:School) SET s.motto = 'x'")
     run(connection, "CREATE (:Canteen {id: 'canteen-1', type: 'Canteen'})-[:FEEDS {type: 'feeds', claim: 'c'}]->(:Note:Canteen)")
-    run(connection, "MATCH (r:Release) SET r.layout = r.layout + ['School: id motto', 'Canteen: id type', 'FEEDS: claim', 'x` y: z']")
+    run(
+        connection,
+        "MATCH (r:Release) SET r.layout = r.layout + ['School: id motto', 'Canteen: id type', 'FEEDS: claim', 'x` y: z']",
+    )
     neo4j.write(graph)
     assert run(connection, "MATCH (s:School) WHERE s.motto IS NOT NULL RETURN s") == []
     assert run(connection, "MATCH (c:Canteen) RETURN c:Note AS note") == [{"note": True}]

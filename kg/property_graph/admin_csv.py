@@ -19,7 +19,7 @@ from typing import IO
 from kg.errors import InputError, StoreError
 from kg.exchange import put_in_place
 from kg.ports import Value
-from kg.property_graph.mapping import NodeRow
+from kg.property_graph.mapping import EdgeRow, NodeRow
 from kg.property_graph.neo4j.indexes import statements
 from kg.property_graph.neo4j.release_node import COMPLETE, LABEL, Released, release_properties
 from kg.property_graph.rows import Part, RowSource
@@ -91,12 +91,7 @@ class _Files:
         nodes = sum(count for part, count in counts.items() if not part.start)
         for part in counts:
             if part.start:
-                columns = edge_tables()[part.table].columns
-                rows: Iterable[tuple[Value, ...]] = (
-                    (row.start[1], row.end[1], part.table, *row.properties.values()) for row in source.edges(part)
-                )
-                ends = (f":START_ID({part.start})", f":END_ID({part.end})", ":TYPE")
-                self._edges.append(self._table(part, (*ends, *_typed(columns)), _listed(columns, 3), rows))
+                self._edges.append(self._edge_table(part, edge_tables()[part.table].columns, source.edges(part)))
             else:
                 self._nodes.append(self._node_table(part, node_tables()[part.table].columns, source.nodes(part)))
         properties = {**dict.fromkeys(_RELEASE), **release_properties(release), "state": COMPLETE}
@@ -112,6 +107,11 @@ class _Files:
         names = [name for name in columns if name != "id"]
         rows = ((row.properties["id"], part.table, *(row.properties[name] for name in names)) for row in nodes)
         return self._table(part, header, _listed({name: columns[name] for name in names}, 2), rows)
+
+    def _edge_table(self, part: Part, columns: Columns, edges: Iterator[EdgeRow]) -> str:
+        header = (f":START_ID({part.start})", f":END_ID({part.end})", ":TYPE", *_typed(columns))
+        rows = ((row.start[1], row.end[1], part.table, *(row.properties[name] for name in columns)) for row in edges)
+        return self._table(part, header, _listed(columns, 3), rows)
 
     def _table(self, part: Part, header: tuple[str, ...], lists: frozenset[int], rows: Iterable[tuple[Value, ...]]) -> str:
         """Write the header's and the data's file; gives the names of both as the command wants them."""

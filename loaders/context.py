@@ -15,6 +15,11 @@ from loaders.reading import Case, Reading, Segment
 from loaders.registry import Names
 
 ReportLevel = Literal["province", "city", "county", "school"]
+_ONE_SCHOOL = re.compile(
+    r"一所[^，。；]{0,4}(?:学校|学院)|(?:^|[，。；：“]|、该|年|月|，由|来|后|来，)(?:该校|学校|学院|我校)(?![长生数])"
+)
+"""Words by which a text speaks of the one school that it is about."""
+_TOLD_OFTEN = 2
 _SENTENCE_END = re.compile(r"[。！？；\n]+[”’）》】]*")
 
 
@@ -149,7 +154,7 @@ class Context:
         """A case's hero as entity type and canonical name.
 
         The school its title names, else the region that opens the title, else the report's own school, the first school its text
-        names, or the region that opens the text before it.
+        names, or the region that opens the text before it, unless the text goes on to tell of 学校, 学院 or 该校 time and again.
         """
         found = self.reading.cases[case]
         start, end = found.title_span
@@ -162,11 +167,14 @@ class Context:
         if self.identity.school is not None:
             return "School", self.names.resolve("School", self.identity.school)
         body = [s for s in range(found.first, found.last + 1) if self.reading.segments[s].kind != "caption"]
+        own_words = "".join(self.reading.segments[s].text for s in body)
+        of_a_school = len(_ONE_SCHOOL.findall(own_words)) >= _TOLD_OFTEN
         for segment in body:
             start = end if segment == found.first else 0
             schools = [m for m in self.of("School", segment) if m.span.start >= start]
             region = self._opening_region(segment, start, len(self.reading.segments[segment].text))
-            if region is not None and (not schools or not self._same_sentence(segment, start, schools[0].span.start)):
+            apart = not schools or not (of_a_school or self._same_sentence(segment, start, schools[0].span.start))
+            if region is not None and apart:
                 return region
             if schools:
                 return "School", self.names.resolve("School", schools[0].name)

@@ -54,7 +54,7 @@ class EmbeddedEngines:
         size = PoolSize(settings.workers, settings.waiting)
         bounds = Bounds(settings.query_characters, settings.answer_mebibytes)
         place, memory = kept.named(folder, release), settings.memory_mebibytes
-        self._sparql = SandboxedSparql(Opening(_SPARQL_OPENER, place, memory), size, bounds)
+        self._sparql = SandboxedSparql(Opening(_SPARQL_OPENER, place, memory), size, bounds, settings.federation)
         self._cypher = SandboxedCypher(Opening(_CYPHER_OPENER, place, memory), size, bounds)
         self._guests = Stores(self._sparql, self._cypher, release)
 

@@ -40,6 +40,12 @@ class Guests:
         return self._measured.get()
 
     @property
+    def services(self) -> tuple[str, ...]:
+        """The endpoints that SERVICE may name; none where the store is not ours to send requests from."""
+        found: tuple[str, ...] = getattr(self.stores.sparql, "services", ())
+        return found
+
+    @property
     def sparql(self) -> SparqlReader:
         """The SPARQL reader."""
         return self.stores.sparql

@@ -60,7 +60,7 @@ async def by_post(request: Request, guests: Guest) -> Response:
 
 async def _answer(request: Request, guests: Guests, asked: ProtocolQuery) -> Response:
     guests.refuse_long(asked.query)
-    media_type = choose(check_sparql(asked.query), request.headers.get("accept"))
+    media_type = choose(check_sparql(asked.query, guests.services), request.headers.get("accept"))
     found = await guests.wait(guests.sparql.serialize, asked.query, media_type, asked.dataset, limits=guests.limits)
     headers = {"Vary": "Accept", "Content-Type": content_type(media_type)}
     if is_volatile(asked.query):
@@ -84,6 +84,6 @@ async def _about(request: Request, guests: Guests) -> Response:
             raise QueryError("The request holds no query.", hint="Give it as the parameter query.")
         raise NotAcceptableError("The service description is RDF or HTML.", suggestions=tuple(offered))
     endpoint = str(request.url.replace(path=request.url.path.rstrip("/"), query="", fragment=""))
-    graph = described(endpoint, await guests.wait(guests.statistics), guests.settings.federation)
+    graph = described(endpoint, await guests.wait(guests.statistics), guests.services)
     caching.settled(request)
     return Response(serialized(graph, wanted), headers={"Vary": "Accept", "Content-Type": content_type(wanted)})

@@ -69,9 +69,9 @@ class RdfStore:
     named graphs without the copy, but it then gives a triple once for each graph that holds it, and counts come out wrong.
     """
 
-    def __init__(self, folder: Path) -> None:
-        """Open the store in ``folder``, read-only. Raises GraphError."""
-        self.folder = folder
+    def __init__(self, folder: Path, services: Sequence[str] = ()) -> None:
+        """Open the store in ``folder``, read-only; SERVICE may name the endpoints in ``services``. Raises GraphError."""
+        self.folder, self.services = folder, tuple(services)
         if not folder.is_dir():
             raise GraphError(f"There is no RDF store in {folder}.", hint="Build the graph with `vetkg build`.")
         try:
@@ -79,8 +79,8 @@ class RdfStore:
         except OSError as error:
             raise GraphError(f"The RDF store in {folder} cannot be opened ({error}).", hint="Build the graph again.") from error
 
-    def __reduce__(self) -> tuple[type[RdfStore], tuple[Path]]:
-        return RdfStore, (self.folder,)
+    def __reduce__(self) -> tuple[type[RdfStore], tuple[Path, tuple[str, ...]]]:
+        return RdfStore, (self.folder, self.services)
 
     def close(self) -> None:
         """Let go of the files."""
@@ -160,7 +160,7 @@ class RdfStore:
         return self._store
 
     def _run(self, query: str, dataset: Dataset, forms: Sequence[str]) -> ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples:
-        form = check_sparql(query)
+        form = check_sparql(query, self.services)
         if form not in forms:
             raise QueryError(f"A {form} query has no rows.", hint=f"Ask with {' or '.join(forms)}.")
         default, named = _names(dataset.default), _names(dataset.named)

@@ -1,8 +1,8 @@
 """What a worker gives up once its store is open: files, sockets, programs, memory beyond a cap, core dumps, priority.
 
 Both engines keep answering without being able to open a file (measured, tests/attack): so LOAD FROM, COPY TO, EXPORT, INSTALL and
-SERVICE fail in the operating system even where a check were fooled. A worker for queries that ask allowed endpoints keeps sockets;
-there the check alone stands between a query and other addresses.
+SERVICE fail in the operating system even where a check were fooled. A worker for queries that ask allowed endpoints keeps
+sockets; there the check alone stands between a query and other addresses.
 """
 
 from __future__ import annotations

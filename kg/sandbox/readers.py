@@ -60,7 +60,9 @@ class _Sandboxed:
         self._bounds = bounds
 
     def _call(self, method: str, arguments: dict[str, Any], limits: Limits, pool: Pool | None = None) -> Answer:
-        return (pool or self.pool).call(Call(method, arguments, limits.seconds, limits.rows, self._bounds.answer_mebibytes * 2**20))
+        return (pool or self.pool).call(
+            Call(method, arguments, limits.seconds, limits.rows, self._bounds.answer_mebibytes * 2**20)
+        )
 
     def start(self) -> None:
         """Start the first worker without waiting for it."""
@@ -74,13 +76,11 @@ class _Sandboxed:
 class SandboxedSparql(_Sandboxed):
     """A :class:`kg.ports.SparqlReader` for queries from strangers.
 
-    Queries that ask the endpoints in ``services`` go to workers of their own, which may open sockets; all others to workers that may
-    not.
+    Queries that ask the endpoints in ``services`` go to workers of their own, which may open sockets; all others to workers that
+    may not.
     """
 
-    def __init__(
-        self, opening: Opening, size: PoolSize = _SIZE, bounds: Bounds = _BOUNDS, services: Sequence[str] = ()
-    ) -> None:
+    def __init__(self, opening: Opening, size: PoolSize = _SIZE, bounds: Bounds = _BOUNDS, services: Sequence[str] = ()) -> None:
         """Raises InputError where a service is no IRI of an endpoint."""
         super().__init__(opening, size, bounds)
         self.services = endpoints(services)

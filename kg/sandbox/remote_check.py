@@ -10,9 +10,10 @@ from __future__ import annotations
 import re
 
 from kg.errors import QueryRefusedError
-from kg.sandbox import cypher_check, sparql_check
+from kg.sandbox import cypher_check
 from kg.sandbox.cypher_check import Statement, check_cypher
 from kg.sandbox.sparql_check import Form, check_sparql
+from kg.sandbox.sparql_tokens import tokens_or_none, unescape
 
 _ESCAPE = re.compile(r"\\u+([0-9A-Fa-f]{4})")
 _LOOK_ALIKE = str.maketrans({"\u017f": "S", "\u0130": "I", "\u0131": "I", "\u212a": "K"})
@@ -25,10 +26,10 @@ _NAMESPACES = frozenset("date datetime duration localdatetime localtime point ti
 def check_remote_sparql(query: str) -> Form:
     """As :func:`kg.sandbox.sparql_check.check_sparql`, for any SPARQL server. Raises as that does."""
     form = check_sparql(query)
-    plain = sparql_check.unescape(query)
+    plain = unescape(query)
     if plain.translate(_LOOK_ALIKE) != plain:
         check_sparql(plain.translate(_LOOK_ALIKE))
-    for token in sparql_check.tokens_or_none(plain):
+    for token in tokens_or_none(plain):
         if token.kind == "iri" and token.text[1:].lower().startswith(_CODE_SCHEMES):
             message = f"{token.text[:60]} is refused: a query here runs no code."
             raise QueryRefusedError(message, hint="Use SPARQL's own functions.")

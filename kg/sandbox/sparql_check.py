@@ -33,8 +33,8 @@ class Form(StrEnum):
 def check_sparql(query: str, services: Collection[str] = ()) -> Form:
     """The form of a read-only query that stays inside the graph, but for the endpoints in ``services``.
 
-    Raises QueryRefusedError for SERVICE of any other, for updates and for graphs named by a ``file:`` IRI, QueryError where no query form
-    is found.
+    Raises QueryRefusedError for SERVICE of any other, for updates and for graphs named by a ``file:`` IRI, QueryError where no
+    query form is found.
     """
     read = tokens(query)
     refuse_deep(token.text for token in read if token.kind == "other")

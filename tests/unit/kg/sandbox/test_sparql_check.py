@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from kg.errors import QueryError, QueryRefusedError
-from kg.sandbox.sparql_check import Form, check_sparql, tokens, unescape
+from kg.sandbox.sparql_check import Form, check_sparql
+from kg.sandbox.sparql_tokens import tokens, unescape
 
 REMOTE = "<http://other.example/sparql>"
 

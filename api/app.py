@@ -9,12 +9,13 @@ from importlib.metadata import version
 from fastapi import FastAPI
 from fastapi.middleware.cors import CORSMiddleware
 
-from api import errors, releases, serving
+from api import errors, moved, releases, serving
 from api.caching import Caching, Tagging
 from api.compression import Compression
-from api.explore import assets, exploring, missing, pages
+from api.explore import assets, exploring, history, missing, pages
 from api.methods import Methods
 from api.routes import cypher, entities, facts, graph_store, health, ontology, questions, reports, sparql, stats, void
+from api.routes import releases as releases_routes
 from api.settings import Settings
 from kg.evidence import Texts
 
@@ -28,10 +29,12 @@ ROUTERS = (
     entities.router,
     facts.router,
     reports.router,
+    releases_routes.router,
     stats.router,
     ontology.router,
     assets.router,
     exploring.router,
+    history.router,
     pages.router,
 )
 _SHOWN = ["X-Vetkg-Truncated", "X-Vetkg-Rows", "X-Vetkg-Release", "X-Total-Count", "Link", "Retry-After", "Allow", "ETag"]
@@ -64,6 +67,7 @@ def create_app(settings: Settings | None = None, texts: Texts | None = None) -> 
     app.state.settings, app.state.serving = settings, served
     errors.install(app)
     missing.install(app)
+    moved.install(app)
     # The first is the innermost.
     for layer in (Tagging, Compression, Caching, Methods):
         app.add_middleware(layer)

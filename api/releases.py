@@ -7,7 +7,7 @@ Answers say which release they are of (``X-Vetkg-Release``), and what leads on f
 from __future__ import annotations
 
 import re
-from html import escape
+from html import escape, unescape
 from typing import TYPE_CHECKING
 from urllib.parse import parse_qs, quote, urlsplit
 
@@ -49,7 +49,12 @@ def named(request: Request) -> str:
 def keep(address: str, release: str) -> str:
     """An address of this server that stays with the release; as it is where none is named or it names one itself."""
     parts = urlsplit(address)
-    if not release or parts.netloc or not parts.path.startswith("/") or PARAMETER in parse_qs(parts.query):
+    if (
+        not release
+        or parts.netloc
+        or not parts.path.startswith("/")
+        or PARAMETER in parse_qs(parts.query, keep_blank_values=True)
+    ):
         return address
     query = f"{parts.query}&{PARAMETER}={quote(release)}" if parts.query else f"{PARAMETER}={quote(release)}"
     return parts._replace(query=query).geturl()
@@ -62,7 +67,7 @@ def keep_in_page(html: str, release: str) -> str:
 
     def link(found: re.Match[str]) -> str:
         before, address, after = found.groups()
-        return f"{before}{escape(keep(address.replace('&amp;', '&'), release))}{after}"
+        return f"{before}{escape(keep(unescape(address), release))}{after}"
 
     hidden = f'<input type="hidden" name="{PARAMETER}" value="{escape(release)}">'
     return _FORM.sub(lambda form: form.group() + hidden, _LINK.sub(link, html))

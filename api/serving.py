@@ -8,6 +8,7 @@ import threading
 from collections import OrderedDict
 from collections.abc import Mapping
 from dataclasses import replace
+from functools import lru_cache, partial
 from pathlib import Path
 
 from api.browsing import Browsing
@@ -23,8 +24,10 @@ from kg.names import NameIndex
 from kg.ports import Scalar
 from kg.questions import Answer
 from kg.releases import MANIFEST, Release, kept, read_manifest, succession
+from kg.releases.difference import Change, changes
 from kg.releases.kept import UnknownReleaseError
 
+_MOST_DIFFERENCES = 4
 _log = logging.getLogger("vetkg.api")
 
 
@@ -90,6 +93,7 @@ class Serving:
         self.current = self._opened(read_manifest(folder).id, current=True)
         self._former: OrderedDict[str, Served] = OrderedDict()
         self._leaving: set[Served] = set()
+        self._difference = lru_cache(_MOST_DIFFERENCES)(partial(_difference, folder))
 
     def start(self) -> None:
         """Get the current release ready without waiting for it."""
@@ -125,6 +129,14 @@ class Serving:
     def kept(self) -> list[Release]:
         """The releases that can be asked for, newest first. Raises GraphError."""
         return kept.kept(self.folder)
+
+    def difference(self, older: str, newer: str) -> list[Change]:
+        """What changed between two kept releases; the last few differences are remembered. Raises UnknownReleaseError."""
+        known = [release.id for release in self.kept()]
+        for id_ in (older, newer):
+            if id_ not in known:
+                raise kept.unknown(id_, known)
+        return self._difference(older, newer)
 
     def _opened(self, id_: str, *, current: bool) -> Served:
         if current:
@@ -176,6 +188,10 @@ class Serving:
         except OSError:
             return 0, 0, 0
         return found.st_ino, found.st_mtime_ns, found.st_size
+
+
+def _difference(folder: Path, older: str, newer: str) -> list[Change]:
+    return changes(read_release(folder, older), read_release(folder, newer))
 
 
 def _close_aside(served: Served) -> None:

@@ -179,6 +179,7 @@ def detail(browsing: Browsing, entity: GraphEntity, limit: int) -> EntityDetail:
         observations=figures,
         mentions=mentions,
         merges=[merge(browsing, j) for j in index.graph.joined if j.entity == entity.id],
+        former_ids=list(entity.formerly),
         how_to_see=how_to_see([*claims, *mentions]),
     )
 

@@ -38,6 +38,7 @@ class NameIndex:
         self._entities = {entity.id: entity for entity in entities}
         self._names: dict[str, list[str]] = defaultdict(list)
         self._aliases: dict[str, list[str]] = defaultdict(list)
+        self._former = {former: entity for entity in self._entities.values() for former in entity.formerly}
         for entity in self._entities.values():
             self._names[folded(entity.name)].append(entity.id)
             for alias in entity.aliases:
@@ -55,11 +56,12 @@ class NameIndex:
     def find(self, name: str, types: Collection[str] = ()) -> GraphEntity:
         """The entity that an id, an IRI, a name or an alias stands for, of one of the ``types`` where some are given.
 
-        An id goes before a name, a name before an alias, an alias before a region's name without its kind (柳州 for 柳州市).
+        An id, a former one too, goes before a name, a name before an alias, an alias before a region's name without its kind (柳州 for 柳州市).
         Raises UnknownNameError with the nearest names, AmbiguousNameError with the ids that it may mean.
         """
         wanted = name.strip()
-        entity = self._entities.get(wanted.removeprefix(IDS))
+        id_ = wanted.removeprefix(IDS)
+        entity = self._entities.get(id_) or self._former.get(id_)
         if entity is not None and self._fits(entity, types):
             return entity
         key = folded(wanted)

@@ -55,7 +55,7 @@ def around(
 ) -> Part:
     """What is around an entity, with the relations to what the picture shows already."""
     index, lang = browse.index, site.language(request)
-    id_ = index.entity(focus).id
+    id_ = index.entity(browse.identities.now(focus) or focus).id
     shown = frozenset(k for k in known.split(",") if k in index.graph.entities)
     part = selection.around(index, id_, limit, offset, shown)
     nodes = [{"id": n, **picture.node(index, n, lang)} for n in part.nodes]
@@ -72,6 +72,8 @@ def _focus(browse: Browse, text: str) -> str:
     """The id of the entity meant: an id, or the best match for a name. Raises UnknownNameError."""
     if not text or text in browse.index.graph.entities:
         return text
+    if now := browse.identities.now(text):
+        return now if now in browse.index.graph.entities else browse.index.statement(now).first.subject
     hits = browse.search.find(text, limit=1)
     if hits and hits[0].rank <= 1:
         return hits[0].entity.id

@@ -9,7 +9,7 @@ from urllib.parse import quote, urlencode
 from fastapi import APIRouter, Query, Request, Response
 from fastapi.responses import HTMLResponse, RedirectResponse
 
-from api import tables, views
+from api import moved, tables, views
 from api.browsing import Browse
 from api.explore import site
 from api.negotiate import preferred
@@ -94,13 +94,15 @@ def browse_entities(
 @router.get("/entity/{id}")
 def entity(browse: Browse, request: Request, id: str) -> HTMLResponse:  # noqa: A002 - the path's own word
     """All that is known of an entity."""
-    return site.render(request, "entity.html", {"entity": views.detail(browse, browse.index.entity(id), FACTS)})
+    return site.render(
+        request, "entity.html", {"entity": views.detail(browse, browse.index.entity(moved.present(browse, id)), FACTS)}
+    )
 
 
 @router.get("/fact/{id}")
 def fact(browse: Browse, request: Request, id: str) -> HTMLResponse:  # noqa: A002 - the path's own word
     """What a fact says and where it is said."""
-    return site.render(request, "fact.html", {"fact": views.fact(browse, browse.index.statement(id))})
+    return site.render(request, "fact.html", {"fact": views.fact(browse, browse.index.statement(moved.present(browse, id)))})
 
 
 @router.get("/report/{id}")
@@ -141,6 +143,7 @@ def console(request: Request) -> HTMLResponse:
 @router.get("/id/{id}")
 def identified(browse: Browse, request: Request, id: str) -> Response:  # noqa: A002 - the path's own word
     """What an IRI of ours stands for: 303 to its page or to its data (Cool URIs for the Semantic Web, 4.3)."""
+    moved.follow(browse, id)
     accept = request.headers.get("accept")
     kind = preferred(accept, ("application/json", "text/html", "text/turtle", "application/rdf+xml", "application/ld+json"))
     if kind in ("text/turtle", "application/rdf+xml", "application/ld+json"):

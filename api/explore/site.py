@@ -106,6 +106,8 @@ def context(request: Request, own: Mapping[str, Any]) -> dict[str, Any]:
         "other_lang": other,
         "switch": f"{request.url.path}?{urlencode([*query, ('lang', other)])}",
         "here": request.url.path,
+        "named_release": releases.named(request),
+        "current_release": _in_release(request, ""),
         "t": say,
         "pick": pick,
         "of": of,
@@ -114,6 +116,12 @@ def context(request: Request, own: Mapping[str, Any]) -> dict[str, Any]:
         "words": script_words,
         **own,
     }
+
+
+def _in_release(request: Request, release: str) -> str:
+    """The same page in another release; in the current one where none is named."""
+    others = [(k, v) for k, v in request.query_params.multi_items() if k not in (releases.PARAMETER, "lang")]
+    return f"{quote(request.url.path)}?{urlencode([*others, (releases.PARAMETER, release)])}"
 
 
 def render(request: Request, template: str, values: Mapping[str, Any], status: int = 200) -> HTMLResponse:
@@ -185,8 +193,12 @@ def error_page(request: Request, error: VetkgError) -> HTMLResponse:
         entities = releases.served(request.scope).browsing().index.graph.entities if error.suggestions else {}
     except VetkgError:  # the graph itself is what failed
         entities = {}
-    near = [
-        (f"/entity/{s}", f"{entities[s].name} ({s})") if s in entities else (f"/browse?q={quote(s)}", s)
-        for s in error.suggestions
-    ]
+    near = []
+    for one in error.suggestions:
+        if one in entities:
+            near.append((f"/entity/{one}", f"{entities[one].name} ({one})"))
+        elif one.startswith("release-"):
+            near.append((_in_release(request, one), one))
+        else:
+            near.append((f"/browse?q={quote(one)}", one))
     return render(request, "error.html", {"error": error, "said": said(request, error), "near": near}, error.status)

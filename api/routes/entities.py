@@ -6,7 +6,7 @@ from typing import Annotated
 
 from fastapi import APIRouter, Query, Request, Response
 
-from api import paging, views
+from api import moved, paging, views
 from api.browsing import Browse
 from api.models import EntityDetail, EntityList, SearchAnswer, SearchHit
 from kg.browse import regions
@@ -48,7 +48,7 @@ def entity(
     limit: Annotated[int, Query(ge=1, le=paging.MAX_PAGE, description="Facts a relation.")] = 100,
 ) -> EntityDetail:
     """Attributes, aliases, facts by relation (out and in), figures and mentions, each with its places."""
-    return views.detail(browse, browse.index.entity(id), limit)
+    return views.detail(browse, browse.index.entity(moved.present(browse, id)), limit)
 
 
 @router.get("/search", summary="Entities by what people type")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from fastapi import APIRouter
 
-from api import views
+from api import moved, views
 from api.browsing import Browse
 from api.models import Fact
 
@@ -18,4 +18,4 @@ def fact(browse: Browse, id: str) -> Fact:  # noqa: A002 - the path's own word
     The answer has every report's claim with report, section, character range and page, and the sentence itself where the
     report's text is at hand (`vetkg serve --reports DIR`).
     """
-    return views.fact(browse, browse.index.statement(id))
+    return views.fact(browse, browse.index.statement(moved.present(browse, id)))

@@ -1,5 +1,5 @@
 // SPARQL and Cypher by hand: the query goes to /sparql or /cypher, the answer comes as a table.
-import { data, fill, h } from "./dom.js";
+import { data, fill, h, kept } from "./dom.js";
 
 const words = data("words");
 const examples = data("examples");
@@ -19,7 +19,7 @@ function fillIn() {
 }
 
 async function sparql(text) {
-  const response = await fetch("/sparql", { method: "POST", headers: { "Content-Type": "application/sparql-query", Accept: "application/sparql-results+json, text/turtle;q=0.8" }, body: text });
+  const response = await fetch(kept("/sparql"), { method: "POST", headers: { "Content-Type": "application/sparql-query", Accept: "application/sparql-results+json, text/turtle;q=0.8" }, body: text });
   if (!response.ok) return { error: await response.json().catch(() => ({})) };
   if (!(response.headers.get("content-type") || "").includes("json")) return { text: await response.text() };
   const answer = await response.json();
@@ -28,7 +28,7 @@ async function sparql(text) {
 }
 
 async function cypher(text) {
-  const response = await fetch("/cypher", { method: "POST", headers: { "Content-Type": "application/json", Accept: "application/json" }, body: JSON.stringify({ statement: text }) });
+  const response = await fetch(kept("/cypher"), { method: "POST", headers: { "Content-Type": "application/json", Accept: "application/json" }, body: JSON.stringify({ statement: text }) });
   const answer = await response.json().catch(() => ({}));
   if (!response.ok) return { error: answer };
   return { columns: answer.data?.fields || [], rows: answer.data?.values || [] };

@@ -5,10 +5,19 @@ export function h(name, properties = {}, ...children) {
     if (value === null || value === undefined || value === false) continue;
     if (key.startsWith("on")) element.addEventListener(key.slice(2), value);
     else if (key === "class") element.className = value;
-    else element.setAttribute(key, value === true ? "" : value);
+    else element.setAttribute(key, value === true ? "" : key === "href" ? kept(value) : value);
   }
   element.append(...children.flat().filter((child) => child !== null && child !== undefined && child !== ""));
   return element;
+}
+
+// An address of this server that stays with the release that the page's own address names.
+export function kept(address) {
+  const release = new URLSearchParams(location.search).get("release");
+  if (!release || !address.startsWith("/") || address.startsWith("/static/")) return address;
+  const url = new URL(address, location);
+  url.searchParams.set("release", release);
+  return url.pathname + url.search + url.hash;
 }
 
 export function data(id) {
@@ -20,7 +29,7 @@ export function fill(text, parts) {
 }
 
 export async function getJson(address, options = {}) {
-  const response = await fetch(address, { headers: { Accept: "application/json" }, ...options });
+  const response = await fetch(kept(address), { headers: { Accept: "application/json" }, ...options });
   const body = await response.json().catch(() => ({}));
   if (!response.ok) throw Object.assign(new Error(body.detail || body.title || response.statusText), { body });
   return body;

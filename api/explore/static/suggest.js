@@ -1,6 +1,6 @@
 // Suggestions for the fields of forms: <span class="suggest"><input data-suggest="School,Enterprise"></span>. With data-go a
 // choice opens the entity's page. The field itself is not moved: someone may be typing in it already.
-import { h } from "./dom.js";
+import { h, kept } from "./dom.js";
 import { combobox } from "./combobox.js";
 
 document.querySelectorAll("input[data-suggest]").forEach((input, n) => {
@@ -12,7 +12,7 @@ document.querySelectorAll("input[data-suggest]").forEach((input, n) => {
   combobox(input, list, {
     types: input.dataset.suggest,
     choose(hit) {
-      if ("go" in input.dataset) location.assign(`/entity/${encodeURIComponent(hit.id)}`);
+      if ("go" in input.dataset) location.assign(kept(`/entity/${encodeURIComponent(hit.id)}`));
       else input.value = hit.name;
     },
   });

@@ -1,5 +1,5 @@
 // The explorer: puts picture, panel, search, legend and table together.
-import { data, fill, getJson } from "../dom.js";
+import { data, fill, getJson, kept } from "../dom.js";
 import { combobox } from "../combobox.js";
 import { Picture } from "./picture.js";
 import { Panel } from "./panel.js";
@@ -109,7 +109,7 @@ document.getElementById("fit").addEventListener("click", () => picture.fit());
 document.getElementById("zoom-in").addEventListener("click", () => picture.zoom(1.4));
 document.getElementById("zoom-out").addEventListener("click", () => picture.zoom(1 / 1.4));
 document.getElementById("report").addEventListener("change", (event) => {
-  const address = new URL("/explore", location);
+  const address = new URL(kept("/explore"), location);
   if (event.target.value) address.searchParams.set("report", event.target.value);
   location.assign(address);
 });

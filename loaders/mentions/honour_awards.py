@@ -4,28 +4,32 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from loaders.candidates import Refusal, Span
+from loaders.candidates import Refusal
 from loaders.context import Context
+from loaders.mentions.award import Award, award_span
+from loaders.mentions.honour_lists import listed
 from loaders.mentions.honour_names import is_honour, split_items, tidy
 from loaders.reading import Segment, Table
-from loaders.resolution.subjects import clause_bounds, school_lists, subjects_before
+from loaders.resolution.subjects import clause_bounds, subjects_before
 
 _BY = r"(?:[^，。；、“”]{2,24}?(?:、[^，。；、“”]{2,12}?){0,2}?)??"
 _TRIGGER = re.compile(
     r"荣获|荣登|获评|获批(?:为|成为)?|获得|喜获|斩获|荣膺|摘得|被"
     + _BY
-    + r"(?:评选|评定|认定|确定|确认|命名|授予|列|评|表彰|评比|遴选|定|立项)(?:为|成)?|表彰为|评选?为|认定为|授予|确定为|命名为|"
+    + r"(?:评选|评定|认定|确定|确认|命名|授予|列|评|表彰|评比|遴选|定|立项|公布|批准|纳入)(?:为|成)?"
+    r"|表彰为|公布为|保留|保持|蝉联|评选?为|认定为|授予(?!学校|该校|我校|本校|学院|我院)|确定为|命名为|"
     r"入选(?:为|首批)?|入围|跻身|成功?(?:创建|建成|打造|申报)(?:为|成)?|建成(?:为)?|创建(?:为|成)|通过|成为|荣列|获"
 )
 _NO_STATE = "认作以因称分成命视列行但只还就而也"
-_ONLY = r"(?:[^，。；]{0,14}?(?:唯一|仅有|首家|首个|首批|第一批)(?:的)?(?:一所)?)?"
+_ONLY = r"(?:[^，。；“]{0,14}?(?:唯一|仅有|首家|首个|首批|第一批)(?:的)?(?:一所)?)?"
 _STATE = re.compile(
     rf"是(?<![{_NO_STATE}]是){_ONLY}|作为(?<![{_NO_STATE}]作为){_ONLY}|系(?<![{_NO_STATE}]系){_ONLY}"
     r"|唯一的?|仅有的?|建成|打造成|为(?:(?<=学校为)|(?<=该校为)|(?<=我校为))|现为"
 )
 """Every alternative begins with its own letter, so that the search leaps from one such letter to the next."""
+_AMONG = re.compile(r"(?:全[国省市县区]|国家|[省市县]).{0,6}(?:唯一|仅有|首[家个批]|第一批)")
 _QUOTED = re.compile(r"“([^“”]{4,45})”")
 _LEVEL_START = re.compile(
     r"[“]?(?:全国|国家|教育部|省|自治区|全区|全省|市|县|区|国际|职业教育国家|[\u4e00-\u9fff]{2,4}(?:省|市|县|区|自治区)|广西|内蒙古|宁夏|新疆|西藏)"
@@ -40,22 +44,7 @@ _ENDED = re.compile(r"取消|撤销|摘牌|摘除")
 _YEAR = re.compile(r"(20[0-4]\d)年")
 _HONOUR_COLUMN = re.compile(r"荣誉|称号|获奖|奖项|所获|表彰|资质")
 _SCHOOL_COLUMN = re.compile(r"学校|院校|获奖(?:人|者|单位|教师|学生)|姓名|选手")
-_LIST_HEAD = re.compile(
-    r"(?P<name>[“]?(?:全国|国家|省|自治区|市)(?:(?!现?有|共|现|建成)[\u4e00-\u9fffA-Z0-9+“”]){3,24}?(?:学校|职校|中专|校|单位|院校))”?(?:共?有?(?:\d+|[一二两三四五六七八九十]+)所)?"
-    r"(?:[（：]|[，、（]?(?:分别[是为]|包括|其中|即|有|为|是)(?:有|为|：)?)\Z"
-)
 _REACH = 90
-
-
-@dataclass(frozen=True, slots=True)
-class Award:
-    """An honour at a place, and the schools that hold it."""
-
-    span: Span
-    name: str
-    schools: tuple[str, ...]
-    rule: str
-    year: int | None = None
 
 
 def awards(context: Context) -> Iterator[Award]:
@@ -92,7 +81,7 @@ def _of_table(context: Context, table: Table) -> Iterator[Award]:
             for start, end in split_items(text):
                 name = tidy(text[start:end])
                 if schools and is_honour(name):
-                    yield Award(_span(cell, text, start, end, name), name, schools, "honour-column", _year(text[start:end]))
+                    yield Award(award_span(cell, text, start, end, name), name, schools, "honour-column", _year(text[start:end]))
 
 
 def _schools_in(context: Context, cell: int) -> tuple[str, ...]:
@@ -121,10 +110,10 @@ def _of_text(context: Context, segment: Segment) -> Iterator[Award | Refusal]:
         done = max([done, *(end for _, end, _ in honours)])
         yield from _each_its_own(given) if text[max(0, trigger.start() - 4) : trigger.start()].endswith("分别") else given
     for state in _STATE.finditer(text):
-        for start, end, name in _honours_after(text, state.end(), said=False):
+        for start, end, name in _honours_after(text, state.end(), said=_AMONG.search(state.group()) is not None):
             if start >= done or not _TRIGGER.search(text, state.end(), start):
                 yield from _award(context, segment, state.start(), start, end, name, "honour-state")
-    yield from _headed_lists(context, segment)
+    yield from listed(context, segment)
 
 
 def _each_its_own(found: list[Award | Refusal]) -> list[Award | Refusal]:
@@ -223,7 +212,7 @@ def _award(
         and "，" not in between
     ):
         return
-    span = _span(segment.index, text, start, end, name)
+    span = award_span(segment.index, text, start, end, name)
     for pattern, reason in ((_PLANNED, "planned"), (_DENIED, "denied"), (_ENDED, "ended")):
         if pattern.search(recent[-16:]):
             yield Refusal("relation", "awarded", f"{'、'.join(schools)} {name}", reason, span)
@@ -240,19 +229,3 @@ def _year_before(text: str, clause_start: int, position: int) -> int | None:
     if not years or re.search(r"先后|近年|历年|多年|以来", said[years[-1].end() :]):
         return None
     return int(years[-1].group(1))
-
-
-def _headed_lists(context: Context, segment: Segment) -> Iterator[Award]:
-    """国家级重点学校2所：甲、乙 — an honour before the list of the schools that hold it."""
-    for group in school_lists(segment.text, context.of("School", segment.index)):
-        head = _LIST_HEAD.search(segment.text, max(0, group[0].span.start - 40), group[0].span.start)
-        name = tidy(head.group("name")) if head is not None else ""
-        if head is not None and is_honour(name, said=False):
-            start = segment.text.index(name, head.start())
-            schools = tuple(dict.fromkeys(m.name for m in group))
-            yield Award(Span(segment.index, start, start + len(name)), name, schools, "honour-list")
-
-
-def _span(segment: int, text: str, start: int, end: int, name: str) -> Span:
-    at = text.find(name, start, end)
-    return Span(segment, at, at + len(name)) if at >= 0 else Span(segment, start, end)

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 
 from loaders.candidates import Mention
 from loaders.context import Context
-from loaders.mentions.honour_awards import Award, awards
+from loaders.mentions.award import Award
+from loaders.mentions.honour_awards import awards
 from loaders.mentions.honour_names import normal_form, without_class
 
 _CONFIDENCE = {"honour-column": 0.95, "honour-verb": 0.88, "honour-list": 0.85, "honour-state": 0.75}

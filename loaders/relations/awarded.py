@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from loaders.candidates import RelationCandidate
 from loaders.context import Context
-from loaders.mentions.honour_awards import Award, read
+from loaders.mentions.award import Award
+from loaders.mentions.honour_awards import read
 
 
 def find(context: Context) -> Iterator[RelationCandidate]:

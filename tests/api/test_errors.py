@@ -14,7 +14,7 @@ from api import errors
 from api.app import create_app
 from api.settings import Settings
 from kg import errors as ours
-from kg.errors import StoreError, GraphError, UnknownNameError, VetkgError
+from kg.errors import GraphError, StoreError, UnknownNameError, VetkgError
 
 MEMBERS = {"type", "title", "status", "detail", "instance", "hint", "suggestions"}
 

@@ -1,4 +1,4 @@
-"""Firms without a word for a firm: told by the list they stand in, by a well-known brand, or by a class named after them."""
+"""Firms without a word for a firm: told by the list they stand in, or by a well-known brand."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from functools import cache
 
 from loaders.mentions.enterprise_names import REGION_NAME, Found, enterprise_names
 from loaders.mentions.name_lists import brands, catalogue
+from loaders.mentions.name_shape import reads_as_name
 from loaders.words import Overlapping, Triggered, Words
 
 _NUMBER = r"(?:[0-9]{1,5}|[一二三四五六七八九十百两多数几若干]{1,4})?(?:余|多)?"
@@ -29,11 +30,11 @@ _LAST_AND = re.compile(r"以及|与|和|及")
 _LIST_START = re.compile(
     r"与|和|跟|同|为|在|到|如|例如|包括|携手|牵手|联合|依托|引进|引入|对接|联手|走进|进入|赴|前往|由|被|向|给|对|其中|分别|先后|有|的|服务|是|于|企业|公司|合作|邀请|组织|学校|学院|选派|推荐|安排"
 )
-_NOT_FIRM = re.compile(
+NOT_FIRM = re.compile(
     r"内外|学校|学院|大学|中学|小学|职校|中专|技校|幼儿园|职教中心|教育中心|局|委员会|办公室|厅|协会|学会|商会|联盟|中心|政府|园区|产业园|科技园|基地|医院|研究院|研究所|党委|支部|"
-    r"社区|乡镇|街道|开发区|高新区|实验室|工作室|专业|行业|产业|企业|学生|教师|课程|项目|技术技能|人才|[市县区镇乡村省]$|制度|模式|平台|工程|文化|机关|部门|单位|师傅|专家|导师|岗位|班$|课$|证书|师$|员$|(?:焊|钳|电|铣|瓦|技|员|职|护|社|民)工$|类$|(?:行|产|工|农|林|渔|商|企|专|就|创|毕|制造|服务|旅游|物流|餐饮|酒店|加工|养殖|建筑|金融|零售|运输|种植|畜牧|保险|文化|传媒|信息)业$"
+    r"社区|乡镇|街道|开发区|高新区|实验室|工作室|专业|行业|产业|企业|学生|教师|课程|项目|技术技能|人才|[市县区镇乡村省]$|制度|模式|平台|工程|文化|机关|部门|单位|师傅|专家|导师|岗位|班$|课$|证书|师$|员$|(?:^|维修|[低高]压|[初中高]级|安全|班组)电工$|(?:焊|钳|铣|瓦|技|员|职|护|社|民)工$|类$|(?:行|产|工|农|林|渔|商|企|专|就|创|毕|制造|服务|旅游|物流|餐饮|酒店|加工|养殖|建筑|金融|零售|运输|种植|畜牧|保险|文化|传媒|信息)业$"
 )
-_SORT = re.compile(
+SORT = re.compile(
     r"(?:机械|电气|电力|机床|重工|科技|家居|装饰|电子|电器|汽车|旅游|酒店|餐饮|物流|建筑|服装|纺织|食品|医药|化工|能源|信息|软件|传媒|文化|教育|金融|农业|制造|加工|智能|数控|航空|船舶|铁路|交通|运输|环保|家政|"
     r"美容|健康|养老|护理|商贸|商务|零售|技术|服务|管理|维修|工艺|设计|营销|市场|材料|新材料|新能源|设备|装备|互联网|大数据|云计算|人工智能|电商|高端|现代|先进|数字|绿色|大型|中型|小型|国有|民营|"
     r"民办|公办|本地|当地|省内|国内|知名|龙头|骨干|优质|行业|合作|景区|旅行社|超市|商场|工厂|车间|宾馆|饭店|银行|保险|证券|地产|通信|冶金|矿山|钢铁|电力|石油|煤炭|生产|销售|经营|研发|检测|安装|"
@@ -48,19 +49,6 @@ _TRADE_NEXT = re.compile(
     r"(?:、|和|及|以及|，)(?P<name>[\u4e00-\u9fff]{2,3}(?:汽车|电器|超市|药业|电气|股份))(?=[，。、；和及以与等共合签入的在联建就跟顶]|\Z)"
 )
 """After a sure firm of a list, one that only its trade tells."""
-_CLASS_WORD = re.compile(r"冠名|订单|企业班|定向班|学徒制班")
-_NAMED_CLASS = Triggered(
-    r"(?P<quote>[“‘「])?(?P<name>[\u4e00-\u9fffA-Za-z0-9·]{2,12}?)(?P<close>[”’」])?(?P<kind>企业冠名班|校企冠名班|冠名班|订单班|定向班|班)(?P<after>[”’」])?",
-    "班",
-)
-_NOT_CLASS = re.compile(
-    r"企业|公司|校企|圆梦|订单|冠名|学徒|精准|扶贫|就业|培训|实验|创新|卓越|工匠|匠|新疆|西藏|内职|内地|中职|高职|五年|三二|对口|升学|特色|特长|教学|双元|定向|中德|中外|国际|名企|产业|专业|三农|"
-    r"乡村|退役|农民|妇女|助学|春季|秋季|夏季|尖子|火箭|预科|社团|高考|技能|大赛|竞赛|贯通|直通|本科|研修|研习|骨干|名师|班主|接班|上班|下班|培养|开办|开设|组建|全班|各班|跟班|两委|领军|志愿|"
-    r"年级|学历|学员|残疾|控辍|保学|脱贫|帮扶|电商班|春蕾|宏志|爱心|国防|女子|少年|青年|两后生|普通|整班|独立|[0-9一二三四五六七八九十]个|\d{4}级$"
-)
-_BEFORE_CLASS = re.compile(
-    r"了|的|个|设立|及|与|和|为|在|级|开展|开办|开设|组建|形成|合作|举办|进入|加入|建立|学校|专业|有|到|开|办|成立|新增|校企|参加|首届|首个|年|设|如"
-)
 _USES = re.compile(
     r"\s?(?:会议|视频|课堂|直播|平台|云课|网|杯|学习通|公众号|小程序|短视频|地图|百科|文库|App|APP|客户端|号|课程|教学|手机|音乐|新闻|通|雨课|智慧|教育集团|系列|牌|软件|系统|操作|办公|认证|证书|技术标准|生态|车|轿车|机器人)"
 )
@@ -125,7 +113,7 @@ def adjacent_enterprises(text: str) -> list[Found]:
             found.append(Found(start, end, "firm-list", 0.7))
     for firm in enterprise_names(text):
         after = _TRADE_NEXT.match(text, firm.end)
-        if after is not None and is_firm(after["name"]) and not _SORT.fullmatch(after["name"][:-2]):
+        if after is not None and is_firm(after["name"]) and not SORT.fullmatch(after["name"][:-2]):
             found.append(Found(after.start("name"), after.end("name"), "firm-list", 0.7))
     return found
 
@@ -200,7 +188,7 @@ def _trim(text: str, start: int, end: int) -> tuple[int, int] | None:
     region = REGION_NAME.match(text, start, end)
     if region is None and _brand().longest_at(text, start, end) < 0:
         for word in _LIST_START.finditer(text, start, end):
-            left = end - word.end() >= 2 and not _SORT.fullmatch(text, word.end(), end)
+            left = end - word.end() >= 2 and not SORT.fullmatch(text, word.end(), end)
             if left and word.end() - start <= 24:
                 start = word.end()
     else:
@@ -230,8 +218,10 @@ def is_firm(name: str) -> bool:
         return True
     if name.count("（") != name.count("）") or name.count("(") != name.count(")"):
         return False
-    return bool(_ITEM.match(name)) and not (
-        _NOT_FIRM.search(name) or _SORT.fullmatch(name) or name in catalogue() or REGION_NAME.fullmatch(name)
+    return (
+        bool(_ITEM.match(name))
+        and reads_as_name(name)
+        and not (NOT_FIRM.search(name) or SORT.fullmatch(name) or name in catalogue() or REGION_NAME.fullmatch(name))
     )
 
 
@@ -248,42 +238,3 @@ def brand_enterprises(text: str) -> list[Found]:
             continue
         found.append(Found(start, end, "firm-brand", 0.75))
     return found
-
-
-def class_enterprises(text: str) -> list[Found]:
-    """Firms after which a class is named: TCL冠名班, “甲订单班”, and 甲班、乙班 where the text speaks of named classes."""
-    if not _NAMED_CLASS.may_match(text):
-        return []
-    found: list[Found] = []
-    spoken = bool(_CLASS_WORD.search(text))
-    for match in _NAMED_CLASS.finditer(text):
-        if match["kind"] == "班" and (
-            not spoken or re.match(r"[级主长会组车次里内]", text[match.end("kind") : match.end("kind") + 1])
-        ):
-            continue
-        span = _class_name(text, match)
-        if span is not None:
-            found.append(Found(*span, "firm-class", 0.8 if match["kind"] != "班" else 0.7))
-    return found
-
-
-def _class_name(text: str, match: re.Match[str]) -> tuple[int, int] | None:
-    start, end = match.span("name")
-    if match["close"] and not match["quote"]:
-        opened = max(text.rfind(mark, max(0, start - 12), start) for mark in "“‘「")
-        start = opened + 1 if opened >= 0 else start
-    for word in _BEFORE_CLASS.finditer(text, start, end):
-        start = word.end()
-    return _class_name_at(text, start, end)
-
-
-def _class_name_at(text: str, start: int, end: int) -> tuple[int, int] | None:
-    name = text[start:end]
-    for size in range(len(name) - 2, 1, -1):
-        if name[-size:] in catalogue():
-            end -= size
-            name = text[start:end]
-            break
-    if len(name) < 2 or _NOT_CLASS.search(name) or name in catalogue() or _SORT.fullmatch(name) or _NOT_FIRM.search(name):
-        return None
-    return start, end

@@ -26,21 +26,33 @@ _STRONG = re.compile(
     r"(?:集团)?(?:股份|控股)?有限(?:责任)?公司|集团(?:股份)?公司|股份公司|分公司|总公司|有限责任集团|(?<![一-鿿])公司(?![\u4e00-\u9fff])"
 )
 _TAIL = re.compile(r"(?:[\u4e00-\u9fff]{2,6}?)(?:分公司|支公司|分行|支行|分店)|[（(][^（()）]{2,4}[)）](?=$|[^\u4e00-\u9fff])")
+_CLOSING_NOTE = re.compile(
+    r"[（(](?:[\u4e00-\u9fffA-Za-z0-9]{0,10}?(?:店|连锁|集团|控股|分公司|项目部|分部|总部|分厂|营业部|办事处)"
+    r"|(?P<place>[\u4e00-\u9fff]{2,8}))[)）]"
+)
+"""A branch or a place in brackets that closes a firm's name (某某集团（洛阳）, 某某酒店（高铁站店）)."""
+_NO_PLACE_NOTE = re.compile(r"以下|简称|下称|含|如|等|原|即|合作|订单|实习|签")
 _BRANCH_OF_PLACE = re.compile(
     r"(?P<place>[\u4e00-\u9fff]{2,5}?)(?:分公司|支公司|分行|支行|分店|门店|店|机务段|车务段|车辆段|工务段|电务段|供电段|客运段|项目部|工厂|厂)(?![\u4e00-\u9fff]?[长址房家])"
 )
 _HOUSES = (
     "大酒店 国际酒店 度假酒店 酒店 大饭店 饭店 宾馆 度假村 银行 信用社 出版社 大药房 药业 旅行社 国旅 中旅 青旅 事务所 "
+    "纺织厂 棉纺厂 化纤厂 印染厂 制衣厂 制鞋厂 电子厂 电器厂 电机厂 机床厂 机器厂 试验机厂 农机厂 轴承厂 仪表厂 五金厂 塑料厂 "
+    "玩具厂 玻璃厂 陶瓷厂 瓷厂 药厂 铸造厂 锻造厂 汽车厂 轮胎厂 木材厂 木器厂 面粉厂 饲料厂 罐头厂 卷烟厂 灯具厂 电缆厂 电池厂 "
+    "护理院 连锁店 营业部 营销中心 "
     "合作社 机械厂 制药厂 化工厂 电厂 钢厂 糖厂 纸厂 酒厂 服装厂 茶厂 食品厂 水泥厂 造船厂 修理厂 汽修厂 家具厂 印刷厂 "
     "农场 牧场 林场 茶场 超市 百货 酒庄 影视城 游乐园 供电局 铁路局 4S店 服务店 专卖店 旗舰店 体验店 月子中心 美容院 "
     "托育中心"
 ).split()
-_WEAK = re.compile(r"公司|集团|股份(?!有限|公司|集团|制|合作|额|权|责任|占|改|经济|分红|转让)|" + "|".join(_HOUSES))
+_WEAK = re.compile(
+    r"公司|集团|股份(?!有限|公司|集团|制|合作|额|权|责任|占|改|经济|分红|转让)|"
+    + "|".join(_HOUSES).replace("国旅|中旅|青旅", "国旅(?!行|游|客)|中旅(?!行|游|客)|青旅(?!行|游|客)")
+)
 _LAST_WORDS = Words(["公司", "集团", "股份", *_HOUSES])
 """One of these is in every name that :func:`enterprise_names` finds."""
 _WEAK_NEXT = re.compile(
     r"集团(?:化|办学|式|军|内|里|成员|理事|章程|副|秘书|公司)|酒店(?:业|行业|管理(?!有限)|服务|专业|餐饮|类|用|前厅|客房|运营)|饭店(?:业|运营|服务|行业|管理|专业)|"
-    r"银行(?:学校|业|卡|类|管理|业务|柜员|行业|从业)|旅行社(?:业|经营|管理)|合作社(?:负责|社员|理事|成员|带头|领办)|超市(?:业|行业)|公司(?:制|化|法|治理|金融)|"
+    r"(?<=学分)银行|(?<=时间)银行|(?<=道德)银行|(?<=[题技]库)银行|银行(?:学校|业|卡|类|管理|业务|柜员|行业|从业)|旅行社(?:业|经营|管理)|合作社(?:负责|社员|理事|成员|带头|领办)|超市(?:业|行业)|公司(?:制|化|法|治理|金融)|"
     r"宾馆(?:业|服务)|百货(?:业|行业)|农场(?:主|经营|生产)|出版社(?:业)|银行学校|药业(?:学校|类)|林场(?:学校)"
 )
 # Words that stand before a name and never inside one.
@@ -51,7 +63,10 @@ _BOUNDARY = (
     "顶岗|见习|实训|培训|员工|职工|知名|著名|龙头|骨干|优质|大型|本地|本土|当地|省内|市内|县内|区内|校内|校外|国内|境内|海外|以及|还有|还与|并与|并在|并为|并向|"
     "主要|目前|近年来|今年|去年|截至|连续|继续|积极|主动|已经|正在|持续|不断|进一步|深度|密切|长期|稳定|全面|战略|校企|产教|订单|冠名|现代学徒制|学徒制|试点|"
     "接受|接收|服务|为了|面向|对接|聚焦|围绕|支持|帮助|协助|委托|承接|承担|受到|得到|收到|加入|参加|参与|拜访|调研|洽谈|商谈|捐赠|赞助|资助|投资|出资|投入|"
-    "主打|培养|带动|跻身|伙伴有|伙伴|建有|设有|拥有|开办|副董事长|董事长|总经理|负责人|经理|理事长|新增|增加|增补|增选|所属|旗下的|下属|名企|进入|进驻|入驻|驻|赴|等|获|学员|同学|称|到了"
+    "虽然|尽管|即使|如果|因为|由于|但是|而且|不仅|除了|除去|鉴于|甚至|此外|并非|尚未|仍然|会同|协调|推进(?!器)|推动|争取|力争|办起|返乡|回乡|创立|第三方机构|调查机构|评价机构|"
+    "经销商|供应商|运营商|服务商|代理商|制造商|开发商|加盟商|原成员|原有|原定|原属|原系|普通成员|上市公司|技能鉴定|技能等级|委派|选送|长期|该公司|本公司|岗位|"
+    "接纳|录用|聘用|聘任|招收|招聘|签有|提供|出版的|所办|主办|承办|合办|联办|共办|举行|召开|发布|公布|印发|宣讲|招工|"
+    "退出|脱离|主打|培养|带动|跻身|伙伴有|伙伴|建有|设有|拥有|开办|副董事长|董事长|总经理|负责人|经理|理事长|新增|增加|增补|增选|所属|旗下的|下属|名企|进入|进驻|入驻|驻|赴|等|获|学员|同学|称|到了"
 )
 # Inside a firm's name these letters are letters like others.
 _SAFE = re.compile(
@@ -61,7 +76,10 @@ _SAFE = re.compile(
     r"华为|美的|大同|和平|同仁|同济|同方|同程|同创|同兴|协同办公|中和|永和|和谐|和美|祥和|和顺|和信|仁和|泰和|三和|和田|呼和浩特|在线|对外|有色|有机|国有|自由|平等|向阳|到家|及时|给水|将军|从化|"
     r"以岭|以太|自然|国家|皇家|企业有限|企业股份|企业公司|企业总|向日葵|航向|给力|优等|高等教育|驻马店|等离子|优质农|就业服务|实训科技|工作服|学生用品|师生汇|共同体|学校后勤|持续集成|战略咨询|海外旅游|国内旅游|工作室|员工之家|职工之家|人人|现代"
 )
-_CUT = re.compile(rf"{_BOUNDARY}|[与由及被把的是或了]|(?<=[\d多余几数两一二三四五六七八九十百])[家个名]|(?<=[校院并系部])同")
+_CUT = re.compile(
+    rf"{_BOUNDARY}|[与由及被把的是或了]|受(?=[\u4e00-\u9fff]{{2}})|(?<![消去拆清免])除(?=[\u4e00-\u9fff]{{2}})(?![尘湿雪草锈冰虫甲])|原(?=国营|国有|与|和|由)|"
+    r"(?<=[\d多余几数两一二三四五六七八九十百])[家个名]|(?<=[校院并系部])同"
+)
 # These cut only where a name is left after them: 瑞和建筑有限公司 is one name, 学校和瑞华电子有限公司 are two.
 _WEAK_CUT = re.compile(r"[到向给将在为对和跟从至以于如请同]")
 _LEADING = re.compile(
@@ -85,6 +103,11 @@ _GENERIC = re.compile(
     rf"(?:{_INDUSTRY}|企业|公司|工厂|单位|商业|农村|城市|城镇|乡村|乡镇|社区|家庭|农民|联合|共同|职业|职教|中职|高职|技工|学校|校园|教学|生产|经营|总|分|子|母|大|小|新|老|高|五|四|三|"
     r"[多数几一二两各该本某其我此每]|\d+|[家个类级型性化的式之星])+"
 )
+_OWN_KIND = re.compile(
+    r"(?:中国|国家)?(?:人民|工商|建设|农业|交通|进出口|农业发展|开发|招商|光大|民生|邮政储蓄|储蓄)\Z|中国\Z"
+    r"|(?:工业|教育|科技|农业|林业|建筑|文艺|人民|技术|交通|铁道|轻工业?|商务|旅游|财政经济|社会保障|大学|美术|少儿|电子|医药|卫生|体育|语文|青年)\Z"
+)
+"""Words that would be a sort of firms before 公司, and are a name before 银行, 出版社, 旅行社 (机械工业出版社)."""
 _GROUP = re.compile(r"职业|职教|产教|专业|学校|院校|校企|联盟|集群|中职|高职|幼教|学前|基础教育")
 _BRANCH_FIRM = re.compile(r"[\u4e00-\u9fff]{2,10}?公司")
 _LINE = 40
@@ -153,9 +176,13 @@ def _ends(text: str, left: int, right: int) -> list[tuple[int, bool]]:
 
 
 def _branch_end(text: str, end: int, right: int) -> int:
-    """Where a name ends with the branch at a place that follows it (…有限公司洛阳店, …集团郑州机务段)."""
+    """Where a name ends with the branch at a place that follows it (…有限公司洛阳店, …集团郑州机务段, …酒店（郑州店）)."""
     branch = _BRANCH_OF_PLACE.match(text, end, right)
-    return branch.end() if branch is not None and _is_place(branch["place"]) else end
+    end = branch.end() if branch is not None and _is_place(branch["place"]) else end
+    note = _CLOSING_NOTE.match(text, end, right)
+    if note is None or _NO_PLACE_NOTE.search(note.group()) or _STRONG.match(text, note.end()):
+        return end
+    return note.end() if note["place"] is None or _is_place(note["place"]) else end
 
 
 def _same_name(text: str, end: int, other: int) -> bool:
@@ -182,6 +209,19 @@ def _inside_place(text: str, start: int, at: int) -> bool:
     return any(_is_place(text[start : start + size]) for size in (2, 3, 4) if start + size > at)
 
 
+def _goes_on(text: str, start: int, at: int) -> bool:
+    """Whether the letter at ``at`` is a firm's second or third after its region (洛阳和睦…, 洛阳翔为…), and no joint.
+
+    One letter alone after a region names nobody that a joint could join; two regions are joined (洛阳和郑州…).
+    """
+    for letters in (0, 1):
+        for size in (4, 3, 2):
+            first = at - letters - size
+            if first >= start and _is_place(text[first : first + size]) and text[first + size - 1] not in "市县区州":
+                return bool(letters) or (text[at] == "和" and not any(_is_place(text[at + 1 : at + 1 + n]) for n in (2, 3, 4)))
+    return False
+
+
 def name_start(text: str, left: int, end: int) -> int | None:
     """Where the name that ends at ``end`` begins, not before ``left``; None where nothing of a name is left."""
     left = max(left, end - _LINE)
@@ -199,11 +239,15 @@ def name_start(text: str, left: int, end: int) -> int | None:
             continue
         if match.group() not in _PLAIN_JOINTS and _is_place(text[left + start : left + match.start()].lstrip("到在与和为向至")):
             continue
+        if match.group() in "和为同如以" and _goes_on(text, left + start, left + match.start()):
+            continue
         if match.end() < suffix and not _GENERIC.fullmatch(REGION_NAME.sub("", text[left + match.end() : left + suffix]) or "大"):
             start = match.end()
             break
     leading = _LEADING.match(text[left + start : end])
-    if leading is not None and leading.end() < suffix - start and not _inside_place(text, left + start, left + start):
+    if leading is not None and leading.end() >= suffix - start:
+        return None
+    if leading is not None and not _inside_place(text, left + start, left + start):
         start += leading.end()
     sight = re.compile("[\u4e00-\u9fff]{2,4}[省市](?=[\u4e00-\u9fff]{2,}(?:影视城|游乐园)$)").match(masked, start)
     start = sight.end() if sight is not None else start
@@ -226,6 +270,8 @@ def _is_name(text: str, start: int, end: int, strong: bool) -> bool:
         return False
     core = _WEAK_CUT.sub("", core, count=1) if _WEAK_CUT.match(core) and not REGION_NAME.match(core) else core
     bare = REGION_NAME.sub("", re.sub(r"[（(].*?[)）]", "", core), count=2)
+    if _OWN_KIND.search(core) and last and last[-1].group() in ("银行", "出版社", "旅行社"):
+        return True
     if _GENERIC.fullmatch(bare):
         return strong and bool(REGION_NAME.match(core)) and len(core) >= 4
     if not bare:

@@ -11,11 +11,11 @@ from dataclasses import dataclass
 from loaders.candidates import Mention, Span
 from loaders.context import Context
 from loaders.mentions.columns import body, cell, columns, pieces
+from loaders.mentions.enterprise_classes import class_enterprises
 from loaders.mentions.enterprise_forms import FirmNames, short_forms
 from loaders.mentions.enterprise_lists import (
     adjacent_enterprises,
     brand_enterprises,
-    class_enterprises,
     is_firm,
     listed_enterprises,
 )

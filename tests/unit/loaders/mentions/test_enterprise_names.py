@@ -9,8 +9,9 @@ import pytest
 
 from loaders.documents import from_text
 from loaders.mentions import enterprise_forms
+from loaders.mentions.enterprise_classes import class_enterprises
 from loaders.mentions.enterprise_forms import core, fuller, short_forms
-from loaders.mentions.enterprise_lists import adjacent_enterprises, brand_enterprises, class_enterprises, listed_enterprises
+from loaders.mentions.enterprise_lists import adjacent_enterprises, brand_enterprises, listed_enterprises
 from loaders.mentions.enterprise_names import enterprise_names
 from loaders.pipeline import understand
 
@@ -46,6 +47,18 @@ def named(text: str) -> list[str]:
         ("为中国青禾国际经济技术合作股份有限公司培训员工", ["中国青禾国际经济技术合作股份有限公司"]),
         ("联盟吸纳青禾电缆有限公司等企业", ["青禾电缆有限公司"]),
         ("学生在景区和酒店轮岗，某跨国公司来访", []),
+        ("又协调洛阳和睦养老服务集团设立班级", ["洛阳和睦养老服务集团"]),
+        ("学校与河南翔为通用航空有限公司签约", ["河南翔为通用航空有限公司"]),
+        ("洛阳和郑州青禾电子公司", ["郑州青禾电子公司"]),
+        ("到洛阳青禾酒店（新区店）、郑州北辰护理院（连锁）实习", ["洛阳青禾酒店（新区店）", "郑州北辰护理院（连锁）"]),
+        ("与青禾科技集团（洛阳）、北辰半导体有限公司（郑州）先后签约", ["青禾科技集团（洛阳）", "北辰半导体有限公司（郑州）"]),
+        ("由机械工业出版社出版，河南科技出版社再版", ["机械工业出版社", "河南科技出版社"]),
+        ("与中国建设银行孟津支行、青禾证券洛阳营业部合作", ["中国建设银行孟津支行", "青禾证券洛阳营业部"]),
+        ("到洛阳红星机床厂参观，洛阳市中国旅行社接待", ["洛阳红星机床厂", "洛阳市中国旅行社"]),
+        ("虽然青禾集团来访，除北辰有限公司以外，会同春和电气集团共建", ["青禾集团", "北辰有限公司", "春和电气集团"]),
+        ("第三方机构北京青禾数据有限公司调查，原成员洛阳北辰电子厂已退出集团", ["北京青禾数据有限公司", "洛阳北辰电子厂"]),
+        ("驾校受洛阳青禾驾驶员培训有限公司委托，2022年该公司捐款", ["洛阳青禾驾驶员培训有限公司"]),
+        ("探索学分银行、时间银行，在出版社出版教材", []),
     ],
 )
 def test_a_name_starts_after_the_words_before_it(text: str, names: list[str]) -> None:
@@ -165,3 +178,38 @@ def test_every_name_is_taken_apart_once_however_many_there_are(monkeypatch: pyte
     context = understand(from_text(text, "report.txt", "0" * 64))
     assert {m.name for m in context.of("Enterprise")} == set(firms)
     assert len(taken) <= 2 * len(firms)
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("企业数量偏少、规模偏小，能够接纳整班实习的企业不到10家", []),
+        ("县内企业（如数量较少、规模偏小）难以满足需要", []),
+        ("合作企业有：逐步增多、持续稳定", []),
+        ("与北辰重装、青禾电工等企业合作", ["北辰重装", "青禾电工"]),
+    ],
+)
+def test_what_a_list_says_of_firms_is_no_firm(text: str, names: list[str]) -> None:
+    assert sorted(text[one.start : one.end] for one in listed_enterprises(text)) == sorted(names)
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("依托订单班输送一批，借助冠名班消化一批", []),
+        ("2022年招收“铁路子弟班”、“封装预备班”、冠名班共45人", []),
+        ("开办“金秋照护班”“青禾班”两个冠名班", ["金秋", "青禾"]),
+        ("对学校实行“一校一专班”，冠名班照常", []),
+    ],
+)
+def test_a_class_is_named_after_a_firm_not_after_what_is_done(text: str, names: list[str]) -> None:
+    assert [text[one.start : one.end] for one in class_enterprises(text)] == names
+
+
+_STOP = "虽然 除了 会同 依托 借助 通过 因为 由于 但是 而且 提供 推动 协调 经销商 返乡 长期 与 由 及 被 把".split()
+
+
+@pytest.mark.parametrize("word", _STOP)
+@pytest.mark.parametrize("firm", ["青禾电子有限公司", "洛阳北辰集团", "郑州和顺大酒店", "春和股份有限公司（洛阳）"])
+def test_no_name_begins_before_a_function_word(word: str, firm: str) -> None:
+    assert named(f"学校{word}{firm}") == [firm]

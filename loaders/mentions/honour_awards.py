@@ -25,19 +25,20 @@ _TRIGGER = re.compile(
 _NO_STATE = "认作以因称分成命视列行但只还就而也"
 _ONLY = r"(?:[^，。；“]{0,14}?(?:唯一|仅有|首家|首个|首批|第一批)(?:的)?(?:一所)?)?"
 _STATE = re.compile(
-    rf"是(?<![{_NO_STATE}]是){_ONLY}|作为(?<![{_NO_STATE}]作为){_ONLY}|系(?<![{_NO_STATE}]系){_ONLY}"
+    rf"(?<=[校院])还是{_ONLY}|是(?<![{_NO_STATE}]是){_ONLY}|作为(?<![{_NO_STATE}]作为){_ONLY}|系(?<![{_NO_STATE}]系){_ONLY}"
     r"|唯一的?|仅有的?|建成|打造成|为(?:(?<=学校为)|(?<=该校为)|(?<=我校为))|现为"
 )
 """Every alternative begins with its own letter, so that the search leaps from one such letter to the next."""
 _AMONG = re.compile(r"(?:全[国省市县区]|国家|[省市县]).{0,6}(?:唯一|仅有|首[家个批]|第一批)")
+_NOTE = re.compile(r"[（(][^（）()]{1,12}[)）]")
 _QUOTED = re.compile(r"“([^“”]{4,45})”")
 _LEVEL_START = re.compile(
-    r"[“]?(?:全国|国家|教育部|省|自治区|全区|全省|市|县|区|国际|职业教育国家|[\u4e00-\u9fff]{2,4}(?:省|市|县|区|自治区)|广西|内蒙古|宁夏|新疆|西藏)"
+    r"[“]?(?:全国|国家|教育部|省|自治区|全区|全省|市|县|区|国际|职业教育(?:国家|[\u4e00-\u9fff]{2,4}省)|[\u4e00-\u9fff]{2,4}(?:省|市|县|区|自治区)|广西|内蒙古|宁夏|新疆|西藏)"
 )
 _OTHER_SUBJECT = re.compile(
     r"专业(?!学校|技术)|学生|老师|教师|同学|选手|团队|工作室|课程|作品|集团|联盟|案例|论文|项目|教材|班主任|校长|书记|代表队|队员|毕业生|社团|共同体|中心(?=20|被)|班级|支部(?=被|获|20)|《"
 )
-_RESULT = re.compile(r"成果|课题|研究")
+_PERSONS = re.compile(r"学生|老师|教师|同学|选手|校长|书记|毕业生")
 _PLANNED = re.compile(r"拟|计划|力争|争取|努力|申请|申报(?!成功)|正在|即将|将(?!要求)|目标|积极创建|争创|准备|有望")
 _DENIED = re.compile(r"未|没有|尚未|无一|不再|落选")
 _ENDED = re.compile(r"取消|撤销|摘牌|摘除")
@@ -152,7 +153,7 @@ def _quoted_after(text: str, position: int, end: int) -> list[tuple[int, int, st
     """Honours in quotation marks that follow one another; empty where the first thing said is not one."""
     found: list[tuple[int, int, str]] = []
     for match in _QUOTED.finditer(text, position, max(end, position)):
-        before = text[found[-1][1] + 1 : match.start()] if found else text[position : match.start()]
+        before = _NOTE.sub("", text[found[-1][1] + 1 : match.start()]) if found else text[position : match.start()]
         limit = 16 if not found else 3
         if len(before) > limit or re.search(r"[，。；]", before) or "”" in before:
             break
@@ -176,7 +177,7 @@ def _runs(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     cut = re.compile(
         r"[、，]|(?:和|及|与|以及)(?="
         + _LEVEL_START.pattern
-        + r"|“)|(?:荣誉)?称号|等(?=荣誉|称号|，|。|\d)|[（(](?=20)|并(?=[获入被])|(?:，|、)?(?:其中|共)"
+        + r"|“)|(?:荣誉)?称号|等(?=荣誉|称号|，|。|\d)|[（(](?=20)|并(?=[获入被])|(?<=”)(?=“)|(?:，|、)?(?:其中|共)"
     )
     at = start
     for match in cut.finditer(text, start, end):
@@ -202,12 +203,14 @@ def _award(
     said_from = names_end if names_end >= 0 else clause_start
     between = text[said_from:trigger]
     recent = between.rsplit("，", 1)[-1]
-    if _OTHER_SUBJECT.search(recent) and not (_RESULT.search(recent) and "成果" in name):
+    result = "成果" in name and not _PERSONS.search(recent)
+    if _OTHER_SUBJECT.search(recent) and not result:
         return
     if names_end < 0 and re.search(r"\d[余多]?所|[二三四五六七八九十]所|各(?:中职)?学校|部分学校", recent):
         return
     if (
         names_end >= 0
+        and not result
         and re.match(r"[^，]{0,12}(?:工作室|专业(?!学校)|团队|老师|教师|学生|同学|选手|师生|班(?=[被获])|《)", between)
         and "，" not in between
     ):

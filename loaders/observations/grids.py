@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from loaders.context import Context
@@ -9,6 +10,8 @@ from loaders.observations import years
 from loaders.observations.headings import Heading, read_heading
 from loaders.observations.lexicon import Lexicon
 from loaders.reading import Segment, Table
+
+_YEARS_BELOW = re.compile(r"(?:统计|数据|报告|所属)?(?:年度|年份|学年度?|年|届别?|时间)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,8 +32,12 @@ class Grid:
     def year(self, row: int, column: int) -> int | None:
         """The year that a cell is the heading of. A bare number (2022) is one only where headings stand."""
         text = self.text(row, column)
-        heads = row < self.head or column < self.table.header_columns
+        heads = row < self.head or column < self.table.header_columns or self._of_years(column)
         return years.year_of_heading(text) if heads or not text.isdigit() else None
+
+    def _of_years(self, column: int) -> bool:
+        """Whether a column's heading says that years stand below it (年度, 学年)."""
+        return any(_YEARS_BELOW.fullmatch(self.text(row, column)) for row in range(self.head))
 
 
 def build(context: Context, table: Table, lexicon: Lexicon, calendar: years.Calendar) -> Grid:

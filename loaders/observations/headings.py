@@ -14,6 +14,10 @@ _UNIT = re.compile(
 _IN_HEADING = re.compile(
     r"[(,，/](?:单位:)?(?P<unit>[十百千万亿]*(?:元|人次|人|名|所|个|家|册|台|平方米|m2|m\^2|%|Mbps|mbps|M|G|兆|本|平米|:1)(?:/(?:生|人|月|百人|年|百生|师|班)(?:[·.]?年|·月)?)?)\)?$"
 )
+_LEADER = re.compile(r"^[-·.…>]+(?=[\u4e00-\u9fff])|^(?:其中|其)[:,，](?=.)")
+_UNIT_BEFORE_YEAR = re.compile(r"(?P<unit>\([十百千万亿]*[\u4e00-\u9fff%/]{1,6}\))(?P<year>\(?20[0-4]\d(?:年度?)?\)?)$")
+"""A unit that stands before the year (在校生（人）2023年) is read like one at the end."""
+_LAST_YEAR = re.compile(r"\(?20[0-4]\d(?:年度?|学年|届)?\)?$")
 _COUNTS = frozenset({"人", "名", "所", "个", "家", "万人"})
 _WHOLE = re.compile(r"占(?:全体|专任|专业课?)*教师(?:总?数)?的?(?=比例|比重)")
 _NOT_A_VALUE = re.compile(
@@ -35,14 +39,15 @@ class Heading:
 
 def read_heading(text: str, lexicon: Lexicon) -> Heading:
     """A table's heading cell, read."""
-    folded = fold(text).text.replace(" ", "")
+    folded = _LEADER.sub("", fold(text).text.replace(" ", ""))
     unit = ""
+    folded = _UNIT_BEFORE_YEAR.sub(r"\g<year>\g<unit>", folded)
     match = _IN_HEADING.search(folded)
     if match:
         unit, folded = match["unit"], folded[: match.start()]
     elif folded.endswith("%"):
         unit, folded = "%", folded[:-1]
-    indicator = lexicon.heading(folded) or lexicon.heading(_WHOLE.sub("", folded))
+    indicator = lexicon.heading(folded) or lexicon.heading(_WHOLE.sub("", folded)) or lexicon.heading(_LAST_YEAR.sub("", folded))
     if indicator is None and unit in _COUNTS:
         indicator = lexicon.heading(folded + "数")
     if indicator is not None and unit == "%" and indicator.unit not in ("%", "") and indicator.share:

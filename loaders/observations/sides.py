@@ -97,7 +97,12 @@ def _told(axis: Axis, heading: Heading, cell: Segment, subjects: Subjects) -> Ax
             return axis
         return replace(axis, indicator=heading.indicator, label=heading.text, unit=heading.unit, year=year, back=back)
     unit = axis.unit or (heading.unit if axis.indicator is None else "")
-    return replace(axis, unit=unit, year=year, back=back, subject=axis.subject or subjects.named(cell.text))
+    subject = axis.subject or subjects.named(cell.text)
+    if subject is not None and subject[0] == "Region":
+        # a row that names a school and where it lies is the school's
+        named = subjects.named(cell.text)
+        subject = named if named is not None and named[0] == "School" else subject
+    return replace(axis, unit=unit, year=year, back=back, subject=subject)
 
 
 def _finished(axis: Axis, texts: list[str], unit: str) -> Axis:

@@ -67,6 +67,12 @@ class Subjects:
             return None if self._goes_on(segment) else self.own
         return self._context.hero_of(segment.case) or self.own
 
+    def of_table(self, cell: Segment, caption: str) -> Subject | None:
+        """Whose figures a table's cell tells where its headings name nobody: of the region that the caption names as a whole."""
+        if self.own is not None and self.own[0] == "Region" and (_WHOLE.search(caption) or caption.find(self.own[1]) >= 0):
+            return self.own
+        return self.default(cell)
+
     def _goes_on(self, segment: Segment) -> bool:
         if segment.kind != "prose" or self.own is None or self.own[0] != "Region" or _OF_ALL.search(segment.text):
             return False
@@ -165,12 +171,14 @@ class Subjects:
             until = (stop.start() if stop else len(text)) if "其中" in front else None
             return Topic(mention.span.start, ("School", names.resolve("School", mention.name)), until)
         name = names.resolve("Region", mention.name)
+        inside = text.rfind("（", 0, mention.span.start) > text.rfind("）", 0, mention.span.start)
+        closed = text.find("）", mention.span.end) if inside else -1
         if _LIST_BEHIND.match(behind) or front.endswith("、"):
             return Topic(mention.span.start, None) if self.own and name != self.own[1] else None
         own_school = self.own is not None and self.own[0] == "School"
         if _ACTOR.match(behind) or _OWN_GROUND.match(behind) or (own_school and _SHORT_SCHOOL.match(behind)):
             return None
-        return Topic(mention.span.start, ("Region", name))
+        return Topic(mention.span.start, ("Region", name), closed if closed >= 0 else None)
 
     def _all_of_own(self, name: str) -> bool:
         """Whether what looks like a school's name means all schools of the report's region (某县中等职业学校)."""

@@ -18,7 +18,11 @@ from loaders.observations.sides import Axis, above, left_of
 from loaders.observations.subjects import Subject, Subjects
 from loaders.reading import Segment
 
-_FOREIGN = re.compile(r"国外|境外|中外|留学|国际|技工|技师|高职|大赛|竞赛|获奖|普通高校")
+_ABROAD = re.compile(r"国外|境外|中外|留学|国际|大赛|竞赛|获奖")
+_OTHER_KIND = re.compile(r"技工|技师|高职|普通高校")
+"""A table about another kind of schools says nothing of a region, but of the schools that it names."""
+_OF_A_YEAR = re.compile(r"(?P<year>20[0-4]\d)年(?:度|底|末)?(?:的)?[:]?(?=[\d.])")
+"""A cell with its own year in front (2023年：146)."""
 _SECOND = re.compile(r"满意|比例|占比|比重|率")
 
 
@@ -27,11 +31,13 @@ def read_tables(
 ) -> Iterator[FigureCandidate | Refusal]:
     """The figures of all tables. A table of competitions or of what lies abroad is passed over."""
     for table in context.reading.tables:
-        if not _FOREIGN.search(fold(table.caption).text):
-            yield from _read_table(build(context, table, lexicon, calendar), subjects, calendar.year)
+        caption = fold(table.caption).text
+        if not _ABROAD.search(caption):
+            of_schools = _OTHER_KIND.search(caption) is not None
+            yield from _read_table(build(context, table, lexicon, calendar), subjects, calendar.year, of_schools=of_schools)
 
 
-def _read_table(grid: Grid, subjects: Subjects, year: int) -> Iterator[FigureCandidate | Refusal]:
+def _read_table(grid: Grid, subjects: Subjects, year: int, *, of_schools: bool) -> Iterator[FigureCandidate | Refusal]:
     caption_year = years.year_inside(fold(grid.table.caption).text)
     seen: set[int] = set()
     for row, cells in enumerate(grid.cells):
@@ -40,8 +46,13 @@ def _read_table(grid: Grid, subjects: Subjects, year: int) -> Iterator[FigureCan
                 continue
             if grid.year(row, column) is not None:
                 continue
-            left, over = _crossed(left_of(grid, row, column, subjects), above(grid, row, column, subjects), grid.lexicon)
-            candidate = _figure(grid, cell, left, over, subjects.default(cell), caption_year or year)
+            left, over = left_of(grid, row, column, subjects), above(grid, row, column, subjects)
+            own = _OF_A_YEAR.match(fold(cell.text).text)
+            left, over = (left, Axis(year=int(own["year"]))) if own else _crossed(left, over, grid.lexicon)
+            owner = None if of_schools else subjects.of_table(cell, grid.table.caption)
+            candidate = _figure(grid, cell, left, over, owner, caption_year or year)
+            if of_schools and isinstance(candidate, FigureCandidate) and candidate.subject[0] == "Region":
+                continue
             if candidate is not None:
                 seen.add(cell.index)
                 yield candidate
@@ -58,7 +69,7 @@ def _figure(
     if indicator is None or not (other.plain or other.year is not None or other.subject is not None):
         return None
     unit = side.unit or other.unit or _caption_unit(grid.table.caption, indicator)
-    quantity = read_cell(fold(cell.text).text, unit)
+    quantity = read_cell(_OF_A_YEAR.sub("", fold(cell.text).text), unit)
     if quantity is None:
         return None
     value = value_of(indicator, quantity, side.label, table=True)

@@ -12,10 +12,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from loaders.structure.clean import clean
+from loaders.structure.headings import heading_of
 from loaders.structure.lines import Line
+from loaders.structure.paragraphs import is_caption
 
 _NUMBER = re.compile(r"^[-+]?[\d,.]+\s*(?:%|:[\d.]+|[\u4e00-\u9fff]{1,3})?$")
+_NO_CELL = re.compile(r"[。；！？]|^(?:注|说明|备注|资料来源|数据来源|单位)[：:]?")
 _CELL_LIMIT = 400
+_BROKEN_LIMIT, _CUT_LEAST = 40, 6
+"""How long the end of a broken cell is at most, and its beginning at least."""
 
 
 @dataclass(slots=True)
@@ -73,15 +78,56 @@ def _row_lines(lines: Sequence[Line], start: int) -> tuple[list[Row], int]:
             at += 1
             continue
         if "\t" not in line.raw:
-            break
+            if not rows or not _ends_cell(rows, lines, at):
+                break
+            _last_cell(rows[-1]).extend(CellText(line.text, line.offsets))
+            last = at
+            at += 1
+            continue
         row = _split(line)
-        if line.blanks and rows and _continues(rows, row):
+        if not line.blanks and _rest_of_row(rows, row):
+            _last_cell(rows[-1]).extend(_last_cell(row[:1]))
+            rows[-1].extend(row[1:])
+        elif line.blanks and rows and _continues(rows, row):
             _continue(rows[-1], row)
         elif any(row) and not (line.blanks and rows and _repeats_header(rows, row)):
             rows.append(row)
         last = at
         at += 1
     return rows, last
+
+
+def _rest_of_row(rows: list[Row], row: Row) -> bool:
+    """Whether a row is the rest of the one above, which was broken inside a cell: together they are as wide as the first."""
+    if len(rows) < 2 or len(row) < 2:
+        return False
+    above, usual = rows[-1], len(rows[0])
+    return usual > 2 and len(above) + len(row) - 1 == usual and above[-1] is not None and row[0] is not None
+
+
+def _ends_cell(rows: list[Row], lines: Sequence[Line], at: int) -> bool:
+    """Whether a line without tabs ends the cell of words above it: that one breaks off, or a row of the table follows."""
+    line, cell = lines[at], rows[-1][-1]
+    if (
+        line.blanks
+        or len(rows) < 2
+        or cell is None
+        or not line.text
+        or len(line.text) > _BROKEN_LIMIT
+        or _NUMBER.match(cell.text)
+    ):
+        return False
+    if _NO_CELL.search(line.text) or is_caption(line.text) or heading_of(line.text) is not None:
+        return False
+    follows = at + 1 < len(lines) and not lines[at + 1].blanks and lines[at + 1].raw.count("\t") + 1 == len(rows[0])
+    return cell.text.endswith(("、", "，", "（", "《", "和", "与", "及")) or (follows and len(cell.text) >= _CUT_LEAST)
+
+
+def _last_cell(row: Row) -> CellText:
+    """A row's last cell, which is known to be filled."""
+    cell = row[-1]
+    assert cell is not None
+    return cell
 
 
 def _split(line: Line) -> Row:

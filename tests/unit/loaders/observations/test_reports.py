@@ -349,3 +349,51 @@ def test_a_county_s_secondary_schools_are_no_one_school() -> None:
 def test_a_short_name_that_begins_with_a_region_is_the_school_of_the_report() -> None:
     found = figures("2023年濮阳市白鹭校直接就业人数为437人。", SCHOOL)
     assert found == {(OWN, "直接就业人数", 2023): 437}
+
+
+# Tables of other layouts
+
+
+def test_a_row_that_names_a_school_and_its_place_is_the_school_s() -> None:
+    table = "学校名称\t校址\t在校生（人）\t专任教师（人）\n濮阳市白鹭职业技术学校\t华龙区\t4862\t306\n濮阳市云杉中等专业学校\t清丰县\t3940\t188\n"
+    assert figures(table) == {
+        (OWN, "在校生数", 2022): 4862,
+        (OWN, "专任教师数", 2022): 306,
+        ("濮阳市云杉中等专业学校", "在校生数", 2022): 3940,
+        ("濮阳市云杉中等专业学校", "专任教师数", 2022): 188,
+    }
+
+
+def test_cells_with_their_own_year_and_points_set_in_by_dashes() -> None:
+    table = "1  专任教师数  人  2021年：2586  2022年：2571\n2  班主任  人  2021年：1102  2022年：1067\n3  思政课教师  人  2021年：146  2022年：159\n"
+    assert figures(table)[("濮阳市", "专任教师数", 2021)] == 2586
+    assert figures(table)[("濮阳市", "思政课教师数", 2022)] == 159
+    dashes = "表3 满意度调查\n项目\t样本数\t满意度（%）\n在校生满意度\t2143\t91.87\n——课堂育人满意度\t2143\t90.95\n"
+    assert figures(dashes) == {("濮阳市", "在校生满意度", 2022): 91.87, ("濮阳市", "课堂育人满意度", 2022): 90.95}
+
+
+def test_a_column_of_years_dates_its_rows() -> None:
+    table = "学校 ｜ 年度 ｜ 专任教师（人） ｜ 固定资产总值（万元）\n濮阳市白鹭职业技术学校 ｜ 2021 ｜ 241 ｜ 23,415.6\n濮阳市白鹭职业技术学校 ｜ 2022 ｜ 247 ｜ 24,880.0\n"
+    assert figures("附件2 学校抽样\n" + table) == {
+        (OWN, "专任教师数", 2021): 241,
+        (OWN, "专任教师数", 2022): 247,
+        (OWN, "固定资产总值", 2021): 234156000,
+        (OWN, "固定资产总值", 2022): 248800000,
+    }
+
+
+def test_the_unit_may_stand_before_the_year() -> None:
+    table = "|县（市、区）|职业教育经费（万元）2021年|职业教育经费（万元）2022年|\n|清丰县|9862|10345|\n|南乐县|10413|11268|\n"
+    assert figures(table)[("清丰县", "职业教育经费", 2021)] == 98620000
+    assert figures(table)[("南乐县", "职业教育经费", 2022)] == 112680000
+
+
+def test_a_table_of_colleges_tells_of_those_it_names_and_of_no_region() -> None:
+    table = "表4 高职院校主要办学指标\n指标\t濮阳鹤山职业技术学院\t合计\n招生数（人）\t4615\t4615\n"
+    assert figures(table) == {("濮阳鹤山职业技术学院", "招生数", 2022): 4615}
+
+
+def test_a_table_of_the_whole_city_in_a_school_s_case_is_the_city_s() -> None:
+    case = "案例一：濮阳市白鹭职业技术学校的剪纸\n学校办起剪纸班，学生学会了剪纸。\n表9 全市学校情况\n"
+    table = "指标\t2021年\t2022年\n在校生（人）\t4902\t5217\n招生（人）\t1893\t1984\n"
+    assert set(figures(case + table)) == {("濮阳市", name, year) for name in ("在校生数", "招生数") for year in (2021, 2022)}

@@ -180,3 +180,39 @@ def test_a_wrapped_sentence_goes_on_with_a_figure_set_apart() -> None:
 def test_a_wrapped_sentence_goes_on_after_a_page_s_empty_lines() -> None:
     told = _paragraph_of("　　去年，青川职校还与两家公司共建校外基地，由公司负责\n\n\n\n管理的车间已经启用。\n", "青川职校")
     assert told.endswith("由公司负责管理的车间已经启用。")
+
+
+def test_a_case_in_markdown_s_quotation_marks_ends_with_them() -> None:
+    reading = read(
+        "## 1 概况\n\n全市有3所学校。\n\n> 【案例1-1】甲县的一把剪刀\n\n> 甲县办起剪纸班。\n> 学生学会了剪纸。\n\n### 1.1 其他\n\n全市学校都办起了班。\n"
+    )
+    assert [(c.number, c.title) for c in reading.cases] == [("1-1", "甲县的一把剪刀")]
+    case = reading.cases[0]
+    assert [s.text for s in reading.segments[case.first + 1 : case.last + 1]] == ["甲县办起剪纸班。", "学生学会了剪纸。"]
+    assert texts(reading, "heading")[0] == "1 概况"
+
+
+def test_a_quoted_case_ends_where_the_quotation_does() -> None:
+    reading = read(
+        "> 案例一：甲县的剪刀\n> 甲县办起剪纸班，学生学会了剪纸的手艺。\n\n从全市看，各县都办起了不同的班，成效很好。\n"
+    )
+    assert reading.segments[-1].case is None
+    assert reading.segments[-2].case == 0
+
+
+def test_bold_marks_go() -> None:
+    reading = read("本年度**在校生3200人**，招生__1100人__；某**公司未列入。\n")
+    assert reading.segments[0].text == "本年度在校生3200人，招生1100人；某**公司未列入。"
+
+
+def test_a_chapter_s_han_numeral_set_apart() -> None:
+    reading = read("一　基本情况\n全县有2所学校，都在县城里办学。\n二　师资队伍\n教师都有证书，年龄结构也比较合理。\n")
+    assert texts(reading, "heading") == ["一 基本情况", "二 师资队伍"]
+    assert read("二 〇 二 三 年 度 报 告\n三 年来办学有成绩\n").segments[0].kind != "heading"
+
+
+def test_an_appendix_ends_the_case_above_it() -> None:
+    reading = read(
+        "案例一：一所学校与一片叶子\n学校办起茶园，学生每天采茶，乐在其中。\n附表　甲县年度数据表\n指标\t2016年\t2017年\n在校生\t4902\t5217\n招生\t1893\t1984\n"
+    )
+    assert reading.tables[0].case is None

@@ -110,3 +110,15 @@ def test_columns_set_in_spaces_with_a_row_that_lacks_its_number() -> None:
     )
     assert rows(reading)[2][1:] == ["其中：本科", "人", "29", "37"]
     assert rows(reading)[3] == ["2", "就业率", "%", "96.5", "97.2"]
+
+
+def test_a_cell_broken_over_two_lines_stays_in_its_row() -> None:
+    reading = read(
+        "学校\t企业\t形式\t专业\n甲校\t乙公司\t订单班\t护理、\n药剂\n丙校\t丁文旅有限公司\n（戊店）\t实习\t旅游服务\n己校\t庚公司\t冠名班\t会计\n"
+    )
+    assert len(reading.tables) == 1
+    assert rows(reading)[1:] == [
+        ["甲校", "乙公司", "订单班", "护理、药剂"],
+        ["丙校", "丁文旅有限公司（戊店）", "实习", "旅游服务"],
+        ["己校", "庚公司", "冠名班", "会计"],
+    ]

@@ -1,8 +1,8 @@
 """SERVICE clauses: which endpoints a query's SERVICE may name, and that it names no other (SPARQL 1.1 Federated Query).
 
 An endpoint is allowed by its IRI, letter for letter. A variable is no name, whatever is bound to it: it could hold any address.
-So ``SERVICE`` must stand by itself and be followed, but for SILENT, by an IRI or a prefixed name that resolves to an allowed one by
-every declaration of its prefix. Redirects are not followed: the engine gives up at the first.
+So ``SERVICE`` must stand by itself and be followed, but for SILENT, by an IRI or a prefixed name that resolves to an allowed one
+by every declaration of its prefix. Redirects are not followed: the engine gives up at the first.
 """
 
 from __future__ import annotations

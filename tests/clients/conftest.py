@@ -5,6 +5,7 @@ import os
 import pytest
 
 from kg.graph import build_graph
+from tests.clients.served import endpoint, federating, site, valley_folder  # noqa: F401 - fixtures
 from tests.contract.conftest import needs
 from tests.contract.invented import facts
 

@@ -13,7 +13,7 @@ from rich.table import Table
 
 from cli import graphs
 from cli.console import out, say, write
-from cli.options import Graph
+from cli.options import Graph, Release
 from kg import folder, questions
 from kg.errors import InputError
 from kg.names import NameIndex
@@ -59,6 +59,7 @@ def ask(
     context: typer.Context,
     question: Annotated[str | None, typer.Argument(metavar="QUESTION", help="The question's name.", show_default=False)] = None,
     graph: Graph = None,
+    release: Release = None,
     limit: Annotated[int, typer.Option("--limit", help="Rows of the page.")] = questions.DEFAULT_LIMIT,
     offset: Annotated[int, typer.Option("--offset", help="Rows before the page.")] = 0,
     form: Annotated[Format, typer.Option("--format", help="How to print the answer.")] = Format.TABLE,
@@ -70,7 +71,7 @@ def ask(
         return
     known = questions.get(question)
     parameters = _parameters(context.args, known.name)
-    place = graphs.folder(graph)
+    place = graphs.folder(graph, release)
     names = NameIndex.of(folder.read_graph(place))
     stores = folder.open_stores(place)
     try:

@@ -14,6 +14,7 @@ from kg import corrections, decisions_file, seeds
 from kg.build import STEPS
 from kg.build import build as build_folder
 from kg.errors import InputError
+from kg.releases import kept
 
 HELP = """Make a graph folder from reports: both projections, checked against each other, then swapped in at once.
 
@@ -38,7 +39,7 @@ def register(app: typer.Typer) -> None:
 
 def build(
     report: ReportFiles,
-    out: Annotated[Path, typer.Option("--out", metavar="GRAPH", help="The graph's folder; an older one is replaced.")],
+    out: Annotated[Path, typer.Option("--out", metavar="GRAPH", help="The graph's folder; what it held stays as a release.")],
     apply: Annotated[
         bool, typer.Option("--corrections/--no-corrections", help="Apply corrections, or show the extractor alone.")
     ] = True,
@@ -49,6 +50,9 @@ def build(
         Path | None,
         typer.Option("--decisions", metavar="FILE", help="Names in several reports that are one thing, or two, by your word."),
     ] = None,
+    keep: Annotated[
+        int, typer.Option("--keep", min=0, metavar="N", help="How many former releases stay in the folder.")
+    ] = kept.KEEP,
     processes: Processes = 1,
     largest: Largest = reports.LARGEST_MB,
     model_name: model.Name = None,
@@ -72,7 +76,7 @@ def build(
         found = [corrections.apply(one, known) for one in found]
     by_hand = () if decisions is None else decisions_file.loads(reports.read_text(decisions))
     with progress("Building", len(STEPS)) as advance:
-        release = build_folder(found, out, decisions=by_hand, progress=advance)
+        release = build_folder(found, out, decisions=by_hand, keep=keep, progress=advance)
     counts = release.counts
     say(f"{out}: {release.id}, {counts['reports']} reports, {counts['entities']} entities, {counts['claims']} claims.")
     say(f"Next: vetkg serve --graph {out}")

@@ -6,7 +6,7 @@ import typer
 
 from cli import graphs
 from cli.console import say
-from cli.options import Graph
+from cli.options import Graph, Release
 from kg.check import check as check_folder
 
 HELP = """Prove that both projections of a graph hold the same facts and that SHACL finds no violation.
@@ -26,9 +26,10 @@ def register(app: typer.Typer) -> None:
 
 def check(
     graph: Graph = None,
+    release: Release = None,
 ) -> None:
     """Prove that a graph is sound."""
-    result = check_folder(graphs.folder(graph))
+    result = check_folder(graphs.folder(graph, release))
     counts = ", ".join(f"{number:,} {what}" for what, number in result.counts.items())
     say(f"{result.release}: {counts} ({sum(result.seconds.values()):.1f} s)")
     for finding in (*result.differences, *map(str, result.violations)):

@@ -9,7 +9,7 @@ import typer
 
 from cli import export_neo4j_admin, graphs
 from cli.console import say, write
-from cli.options import Graph, Out, Texts
+from cli.options import Graph, Out, Release, Texts
 from cli.output import write_file
 from cli.texts import texts_by_report
 from kg import facts_file, folder
@@ -51,13 +51,14 @@ def export(
     wanted: Annotated[Format | None, typer.Argument(metavar="[FORMAT]", help="What to print, as --format.")] = None,
     form: Annotated[Format, typer.Option("--format", help="What to print.")] = Format.FACTS,
     graph: Graph = None,
+    release: Release = None,
     report: Annotated[str | None, typer.Option("--report", metavar="ID", help="Only this report's facts.")] = None,
     reports: Texts = None,
     out: Out = None,
     compressed: Annotated[bool, typer.Option("--gzip", help="Compress the data files of neo4j-admin.")] = False,
 ) -> None:
     """Print a graph's facts."""
-    place, form = graphs.folder(graph), wanted or form
+    place, form = graphs.folder(graph, release), wanted or form
     if form is Format.NEO4J_ADMIN:
         export_neo4j_admin.write_files(place, out, compressed=compressed)
         return

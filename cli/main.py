@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 from typer.core import TyperGroup
 
-from cli import ask, build, check, evaluate, export, extract, load, review, serve, text
+from cli import ask, build, check, diff, evaluate, export, extract, freeze, load, releases, review, serve, text
 from cli.console import err
 from cli.version import version
 from kg.errors import VetkgError
@@ -23,7 +23,7 @@ app = typer.Typer(
     help="The knowledge graph of vocational education: reports in, cited facts out.",
     epilog="Start here: `vetkg serve`, then open the address it prints. Each command has examples: `vetkg ask --help`.",
 )
-for module in (extract, text, build, export, load, check, ask, evaluate, review, serve):
+for module in (extract, text, build, releases, diff, freeze, export, load, check, ask, evaluate, review, serve):
     module.register(app)
 
 

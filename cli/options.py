@@ -10,7 +10,13 @@ import typer
 ReportFiles = Annotated[list[Path], typer.Argument(metavar="REPORT...", help="Files, or folders of reports.", show_default=False)]
 Graph = Annotated[
     Path | None,
-    typer.Option("--graph", metavar="GRAPH", envvar="VETKG_GRAPH", help="The graph's folder; the seeds' graph if none."),
+    typer.Option(
+        "--graph", metavar="GRAPH", envvar="VETKG_GRAPH", help="The graph's folder, or a frozen FILE.vetkg; the seeds' if none."
+    ),
+]
+Release = Annotated[
+    str | None,
+    typer.Option("--release", metavar="ID", help="One of the releases that the folder keeps; the current one if none."),
 ]
 Texts = Annotated[
     Path | None,

@@ -8,11 +8,11 @@ from pathlib import Path
 from kg.errors import InputError
 
 
-def write_file(path: Path, body: str) -> None:
-    """Write UTF-8 text by way of a neighbouring file, so that a reader never sees half of it. Raises InputError."""
+def write_file(path: Path, body: str | bytes) -> None:
+    """Write UTF-8 text or bytes by way of a neighbouring file, so that a reader never sees half of it. Raises InputError."""
     temporary = path.with_name(f".{path.name}.{os.getpid()}.part")
     try:
-        temporary.write_bytes(body.encode("utf-8"))
+        temporary.write_bytes(body.encode("utf-8") if isinstance(body, str) else body)
         temporary.replace(path)
     except OSError as error:
         temporary.unlink(missing_ok=True)

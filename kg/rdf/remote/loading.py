@@ -11,7 +11,7 @@ import urllib.parse
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from kg.errors import QueryError, StoreError, VetkgError
+from kg.errors import QueryError, QueryTimeoutError, StoreError, VetkgError
 from kg.ports import Dataset, Rows
 from kg.rdf.remote import failures, mark
 from kg.rdf.remote.connection import NOBODY, Connection, Credentials, Request, checked_address
@@ -118,11 +118,17 @@ class SparqlLoader:
     # --- what is there
 
     def _held(self) -> mark.Held:
-        return mark.read(self._rows(mark.EVERYTHING, seconds=min(_FIRST_SECONDS, self._target.seconds)).rows)
+        return mark.read(self._rows(mark.EVERYTHING, seconds=min(_FIRST_SECONDS, self._target.seconds)))
 
     def _rows(self, query: str, dataset: Dataset = _AS_IT_IS, seconds: float = 0) -> Rows:
+        most = seconds or self._target.seconds
         try:
-            return self._store.rows(query, dataset, seconds or self._target.seconds)
+            return self._store.rows(query, dataset, most)
+        except QueryTimeoutError as error:
+            raise StoreError(
+                f"The SPARQL server at {self._target.endpoint} does not answer within {most:g} seconds.",
+                hint="See whether it runs and is well, and whether it wants http or https.",
+            ) from error
         except QueryError as error:  # our own query: not its text is at fault
             raise StoreError(
                 f"The SPARQL server at {self._target.endpoint} does not answer as one should: {error.message}",

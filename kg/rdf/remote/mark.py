@@ -5,10 +5,11 @@ A load writes ``state "loading"`` first and ``state "complete"`` last, so that a
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from kg.ports import Value
+from kg.errors import StoreError
+from kg.ports import Rows
 from kg.rdf.terms import STRING, Literal, n3
 from ontology.schema import BASE
 
@@ -52,13 +53,15 @@ class Held:
         return self.release if self.complete else f"a half-loaded {self.release}"
 
 
-def read(rows: Iterable[Sequence[Value]]) -> Held:
-    """What the rows of :data:`SUMMARY` or :data:`EVERYTHING` say."""
+def read(found: Rows) -> Held:
+    """What the rows of :data:`SUMMARY` or :data:`EVERYTHING` say. Raises StoreError for rows of something else."""
+    if found.columns not in (("p", "o"), ("s", "p", "o")):
+        raise StoreError("The server does not answer what was asked.", hint="Check that this is a SPARQL endpoint.")
     one: dict[str, str] = {}
     graphs: set[str] = set()
     digests: dict[str, str] = {}
     merged: set[str] = set()
-    for row in rows:
+    for row in found.rows:
         subject, predicate, value = (str(cell) for cell in (row if len(row) == 3 else (MARK, *row)))
         if predicate == GRAPH:
             graphs.add(value)

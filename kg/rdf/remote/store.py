@@ -57,10 +57,12 @@ class RemoteSparqlStore:
     def held(self, seconds: float = 10.0) -> mark.Held:
         """What the dataset says it holds, asked anew. Raises StoreError."""
         try:
-            answer = self._ask(mark.SUMMARY, results.JSON, _EVERYTHING, seconds)
+            self._held = mark.read(self.rows(mark.SUMMARY, _EVERYTHING, seconds))
+        except QueryTimeoutError as error:
+            message = f"The SPARQL server at {self.url} does not answer within {seconds:g} seconds."
+            raise StoreError(message, hint="See whether it runs and is well.") from error
         except QueryError as error:  # our own query: not its text is at fault
             raise StoreError(f"The SPARQL server at {self.url} does not answer: {error.message}", hint=error.hint) from error
-        self._held = mark.read(self._table(answer)[1])
         return self._held
 
     def held_is(self, held: mark.Held) -> None:

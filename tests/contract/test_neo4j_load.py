@@ -190,6 +190,14 @@ def test_a_database_that_somebody_else_changes_meanwhile_is_not_called_complete(
     assert not neo4j.held().complete
 
 
+def test_a_release_that_is_complete_stays_so_while_it_is_loaded_again(connection, neo4j, graph):
+    load(connection, GraphRows(graph), Release("release-a"))
+    seen = []
+    done = load(connection, Watched(graph, 60, lambda: seen.append(neo4j.held().complete)), Release("release-a"), batch=50)
+    assert seen == [True]
+    assert done.resumed == 0
+
+
 @pytest.mark.usefixtures("connection")
 def test_a_server_that_refuses_neo4js_own_statements_is_loaded_all_the_same(neo4j, graph, uri):
     def other_dialect(data):

@@ -101,14 +101,16 @@ def release_properties(release: Released) -> dict[str, Value]:
 def begin(session: Session, release: Released, load: str, total: int) -> Held:
     """Say that this load has begun, and give what the database said before; another load there stops at its next batch.
 
-    A release that is half loaded keeps its progress. Until the end, ``layout`` also lists what a former release used.
+    A release that is half loaded keeps its progress, and one that is complete stays so while it is written again. Until the
+    end, ``layout`` also lists what a former release used.
     """
-    row = {**release_properties(release), "state": LOADING, "load": load, "total": total}
+    row = {**release_properties(release), "load": load, "total": total}
 
     def begun(transaction: ManagedTransaction) -> Held:
         before = _held(transaction) or Held(release.id, "", "", complete=False)
         goes_on = before.id == release.id and not before.complete
         progress = {} if goes_on and before.part else {"part": "", "after": "", "rows": 0}
+        row["state"] = COMPLETE if before.complete and before.id == release.id else LOADING
         used = {"layout": sorted({*before.layout, *layout()})}
         transaction.run(f"{_OURS} AND n.id <> $id DETACH DELETE n", id=release.id).consume()
         merge = f"MERGE (n:`{LABEL}` {{id: $id}}) SET n += $row"

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
+
+from api import attribute_models
+from api.answer import Answer
+from api.quality_models import Quality
 
 Scalar = str | int | float | bool | None
-
-
-class Answer(BaseModel):
-    """What every answer's shape shares: fields are documented, none is added silently."""
-
-    model_config = ConfigDict(extra="forbid")
 
 
 class Cell(Answer):
@@ -20,7 +18,17 @@ class Cell(Answer):
 
     id: str = Field(examples=["school-0123456789"])
     name: str
-    type: str = Field(description="A class of the ontology.", examples=["School"])
+    type: str = Field(
+        description="A class of the ontology.", examples=["School"], json_schema_extra=attribute_models.entity_types()
+    )
+
+
+if TYPE_CHECKING:
+    EntityAttributes = dict[str, Any]
+    ClaimAttributes = dict[str, Any]
+else:
+    EntityAttributes = attribute_models.of_entities(Cell)
+    ClaimAttributes = attribute_models.of_claims(Cell)
 
 
 class Label(Answer):
@@ -58,7 +66,7 @@ class Claim(Answer):
     report: str
     title: str
     confidence: float
-    attributes: dict[str, Any] = Field(description="Qualifiers: forms, programs, year, status, number.")
+    attributes: ClaimAttributes = Field(description="Qualifiers that the relation may carry.")
     places: list[Place]
 
 
@@ -83,7 +91,7 @@ class Fact(Answer):
 class FactGroup(Answer):
     """An entity's facts of one relation in one direction, or its figures, or its mentions."""
 
-    relation: str
+    relation: str = Field(json_schema_extra=attribute_models.relations("observations"))
     direction: str = Field(description="out, in, or both (a symmetric relation).", examples=["out", "in", "both"])
     label: Label
     total: int
@@ -95,7 +103,7 @@ class EntitySummary(Cell):
     """An entity in a list."""
 
     aliases: list[str]
-    attributes: dict[str, Any]
+    attributes: EntityAttributes
     facts: int = Field(description="How many relations it stands in.")
     reports: list[str]
 
@@ -109,6 +117,7 @@ class EntityDetail(EntitySummary):
     observations: FactGroup
     mentions: list[Claim]
     merges: list[MergeEntry]
+    former_ids: list[str] = Field(default_factory=list, description="Ids of what was joined to it: each leads here (301).")
     how_to_see: str = ""
 
 
@@ -193,33 +202,6 @@ class ReportList(Answer):
 
     reports: list[ReportSummary]
     release: str
-
-
-class Rates(Answer):
-    """How facts fared against an answer key: counts, and what follows from them."""
-
-    right: int
-    wrong: int = Field(description="Found, but not in the key.")
-    missing: int = Field(description="In the key, but not found.")
-    precision: float
-    recall: float
-    f1: float
-
-
-class MeasuredReport(Answer):
-    """One report of a group."""
-
-    report: str
-    against: str = Field(examples=["key", "own reading"])
-    kinds: dict[str, Rates]
-
-
-class Quality(Answer):
-    """Figures of a group of reports. ``types``: kind (entity, relation, observation) to type or indicator."""
-
-    reports: list[MeasuredReport]
-    kinds: dict[str, Rates]
-    types: dict[str, dict[str, Rates]]
 
 
 class Stats(Answer):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from api.models import MeasuredReport, Quality, Rates
+from api.quality_models import MeasuredReport, Quality, Rates
 from kg.evaluation import Score, published
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from pydantic import Field
 
-from api.models import Answer, Page
+from api.answer import Answer
+from api.models import Page
 
 
 class ReleaseInput(Answer):

@@ -137,7 +137,7 @@ def _relation(report: str, refs: Mapping[EntityRef, str], relation: Relation) ->
             if named:
                 attrs[attribute.key] = tuple(sorted(set(named)))
         else:
-            attrs[attribute.key] = int(str(value)) if attribute.datatype == "integer" else str(value)
+            attrs[attribute.key] = attribute.typed(value)
     fact = ids.relation_fact_id(relation.type, subject, object_)
     claim = _claim(report, fact, "relation", relation.type, subject, relation.evidence, relation.confidence)
     return replace(claim, object=object_, attrs=attrs, by=relation.by)

@@ -258,9 +258,12 @@ def _entity(root: _Key, members: list[tuple[Report, Entity]], named: list[tuple[
     surfaces = {surface for _, entity in members for surface in (entity.name, *entity.aliases)}
     attrs: dict[str, AttributeValue] = {}
     for attribute in load().entity_types[root.type].attributes:
-        values = [str(entity.attrs[attribute.key]) for _, entity in members if entity.attrs.get(attribute.key)]
-        if values:
-            attrs[attribute.key] = _commonest(values)
+        said = [value for _, entity in members if (value := entity.attrs.get(attribute.key)) not in (None, "", ())]
+        if attribute.list:
+            listed = {str(one) for value in said for one in (value if isinstance(value, tuple) else (value,))}
+            attrs |= {attribute.key: tuple(sorted(listed))} if listed else {}
+        elif said:
+            attrs[attribute.key] = attribute.typed(_commonest(map(str, said)))
     return GraphEntity(
         id=_id(root, named, members),
         type=root.type,

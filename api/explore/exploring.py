@@ -7,9 +7,9 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Query, Request
 from fastapi.responses import HTMLResponse
 
+from api.answer import Answer
 from api.browsing import Browse
 from api.explore import picture, selection, site
-from api.models import Answer
 
 router = APIRouter(include_in_schema=False, route_class=site.PageRoute)
 data = APIRouter(include_in_schema=False)

@@ -6,7 +6,7 @@ from anyio.to_thread import run_sync
 from fastapi import APIRouter, Request, Response
 
 from api import caching, releases
-from api.models import Answer
+from api.answer import Answer
 from kg.sandbox.watch import glances
 
 router = APIRouter(tags=["About"])

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
-from typing import Literal
+from typing import Literal, get_args, get_type_hints
 
+from kg.model import Report
 from ontology.schema import Attribute, load
 
 ColumnType = Literal["STRING", "INT64", "DOUBLE", "STRING[]"]
@@ -29,15 +30,13 @@ _PLACES: Columns = {
     "places": "STRING[]",
 }
 _FIGURE: Columns = {"indicator": "STRING", "year": "INT64", "value": "DOUBLE", "unit": "STRING"}
+_PLAIN: Mapping[type, ColumnType] = {int: "INT64", float: "DOUBLE"}
 _REPORT: Columns = {
-    "title": "STRING",
-    "year": "INT64",
-    "region": "STRING",
-    "publisher": "STRING",
-    "sha256": "STRING",
-    "characters": "INT64",
-    "source": "STRING",
+    name: next((column for kind, column in _PLAIN.items() if kind in (hint, *get_args(hint))), "STRING")
+    for name, hint in get_type_hints(Report).items()
+    if name not in _NODE
 }
+"""What a report is known by (kg.model.Report), besides what every node has."""
 
 
 @dataclass(frozen=True, slots=True)

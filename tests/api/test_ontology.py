@@ -25,7 +25,7 @@ def test_the_vocabulary_in_every_format(valley, media):
 
 
 def test_a_browser_gets_the_page_in_its_language(valley):
-    response = valley.get("/ontology", headers={"Accept": "text/html,application/xml;q=0.9"})
+    response = valley.get("/ontology?lang=zh", headers={"Accept": "text/html,application/xml;q=0.9"})
     assert response.headers["content-type"].startswith("text/html")
     assert '<html lang="zh">' in response.text
     assert '<html lang="en">' in valley.get("/ontology?lang=en", headers={"Accept": "text/html"}).text

@@ -7,10 +7,10 @@ COPY .ci/fuseki/pom.xml /fuseki/pom.xml
 RUN mvn --batch-mode --quiet --file /fuseki/pom.xml dependency:copy-dependencies -DoutputDirectory=/fuseki/jars
 
 FROM eclipse-temurin:17-jre AS fuseki
-RUN useradd --system --create-home fuseki && mkdir /data && chown fuseki /data
+RUN useradd --system --create-home --home-dir /var/lib/fuseki fuseki && mkdir /data && chown fuseki /data
 COPY --from=fuseki-jar /fuseki/jars /opt/fuseki
 USER fuseki
-ENV FUSEKI_BASE=/home/fuseki/base
+ENV FUSEKI_BASE=/var/lib/fuseki/base
 VOLUME /data
 EXPOSE 3030
 CMD ["sh", "-c", "exec java -jar /opt/fuseki/*.jar --port=3030 --tdb2 --loc=/data --update /ds"]

@@ -11,6 +11,7 @@ from cli import graphs
 from cli.console import progress_of_rows, say
 from cli.options import Graph
 from kg.property_graph.embedded import PropertyGraphStore
+from kg.property_graph.neo4j import BATCH, connect, load
 from kg.property_graph.rows import StoredRows
 from kg.releases import PROPERTY_GRAPH, read_manifest
 
@@ -43,12 +44,10 @@ def load_neo4j(
         str,
         typer.Option("--database", metavar="NAME", show_default=False, help="The database; the user's home database if none."),
     ] = "",
-    batch: Annotated[int, typer.Option("--batch", metavar="N", min=1, max=100_000, help="Rows in one transaction.")] = 2_000,
+    batch: Annotated[int, typer.Option("--batch", metavar="N", min=1, max=100_000, help="Rows in one transaction.")] = BATCH,
     graph: Graph = None,
 ) -> None:
     """Load a graph into a Neo4j server."""
-    from kg.property_graph.neo4j import connect, load  # here, because only this command needs the driver
-
     place = graphs.folder(graph)
     release = read_manifest(place)
     with closing(connect(uri, user, password, database)) as connection:

@@ -8,34 +8,30 @@ from collections.abc import Iterator, Sequence
 from loaders.candidates import Mention, Refusal, RelationCandidate, Span
 from loaders.context import Context
 from loaders.reading import Segment, Table
+from loaders.relations.group_rosters import POST, group_runs, rosters
 from loaders.resolution.subjects import clause_bounds, school_lists, understood_school
 
-_POST = (
-    r"(?:(?:副|常务|执行|名誉|联合|共同)*(?:理事长?|会长|盟主|成员|发起|参与|执行|牵头|秘书长|骨干|核心|主任|主席|会员|加盟)"
-    r"(?:单位|学校|院校|高校|企业|校)|成员(?=[。，；、]|$))"
+_JOINING = re.compile(
+    r"(?:加入|加盟|参加|参与|入盟|融入)(?:了|到)?(?:由[^，。；]{2,40}?(?:牵头|发起|领衔|主导|组织|主持)[^，。；、]{0,8}?的?)?[^，。；、]{0,6}\Z"
 )
-_JOINING = re.compile(r"(?:加入|加盟|参加|参与|入盟|融入)(?:了|到)?[^，。；、]{0,6}\Z")
 _BEING = re.compile(r"(?<![不未非])(?:成为|是|为|作为|做为|担任|当选为?|任|入选|获批为?|均为|均是)[“《]?[^，。；、]{0,4}\Z")
 _FURTHER_POST = re.compile(r"(?:成为|是|为|作为|担任|当选为?|任)[^。；]{4,80}(?:单位|学校|院校)[，、和及]\Z")
-_POST_AFTER = re.compile(r"\A[”》]?的?" + _POST)
+_POST_AFTER = re.compile(r"\A[”》]?的?" + POST)
+_FOUND = r"(?:发起|组建|成立|建立|创建|构建|签约|搭建|缔结|结成|组成|共建|创立|组织)"
 _FOUNDING = re.compile(
-    r"(?:(?:共同|联合)[^，。；]{0,4}|(?:联合|携手|会同)[^。；]{0,120}?)(?:发起|组建|成立|建立|创建|构建|签约|搭建)[^，。；、]{0,10}\Z"
+    rf"(?:(?:共同|联合|合作|携手)[^，。；]{{0,4}}|(?:联合|携手|会同|(?:\A|，|学校|该校|我校|学院)(?:与|和|同))[^。；]{{0,120}}?|等[^，。；]{{0,14}}"
+    rf"|[\d一二三四五六七八九十两]+(?:所|家|校|方|个)[^，。；、]{{0,6}}){_FOUND}(?:了)?[^，。；、]{{0,10}}\Z|，共建[^，。；、]{{0,4}}\Z"
 )
+_HEADED = re.compile(r"(?:共同|联合|一起|[两三四五六多]方|\d方)(?:牵头|发起|领衔|主导)[^，。；、]{0,8}\Z")
+"""Who heads a group together with a school and is none: its member."""
 _MADE_OF = re.compile(
     r"由|吸纳|吸收|吸引|接纳|纳入|包括|涵盖|新增|增补|增选|汇聚|聚集|整合|联合|成员(?:单位|学校|院校|企业)?(?:有|为|是|包括|：)|覆盖|囊括|拥有|现有"
 )
 _MADE = re.compile(r"组成|组建|构成|成员|加入|参与|等\d+[家所个]|单位|院校|企业|学校|新增")
-_HOLDS_POST = re.compile(
-    r"\A[”]?(?:等[^，。；、]{0,12})?(?:分别|共同|均|都|同时|被|也)*(?:为|是|任|担任|出任|当选为?|成为|作为|列为|推选为|推举为|选为|增选为|获任|入选|获批为?|兼任)"
-    r"[“]?(?:其|该|本)?(?:集团|联盟|共同体|联合体|协作体|首批|首届)?(?:的)?" + _POST
-)
-_COMES_IN = re.compile(
-    r"\A[”]?(?:等[^，。；、]{0,14})?(?:先后|陆续|均|都|也|已|相继|成功|正式|共同)*(?:加入|加盟|入盟|参与(?:共建|建设|组建)?|参加|入会|进入)(?:其中|该?(?:集团|联盟|共同体|联合体))?(?=[，。；]|\Z)"
-)
 _PARTNER_BEFORE = re.compile(r"[与同跟]\Z")
+_WITH = re.compile(r"(?:\A|，|学校|我校|学院)(?:与|和|同|联合|携手|会同)")
 _NOTE = re.compile(r"[”]?[（(][^（）()]{0,40}[)）]")
-_CLAUSE_OPENS = re.compile(r"(?:，|：|、)(?:其中|现有|由|并由|同时|目前|此外|另有|还有|以)*\Z|\A(?:由|中|内)\Z")
-_POST_IN_IT = re.compile(r"(?:为|是|担任|任|成为|当选)(?:该|本)?(?:职教|职业教育)?(?P<kind>集团|联盟|共同体|联合体)的?" + _POST)
+_POST_IN_IT = re.compile(r"(?:为|是|担任|任|成为|当选)(?:该|本)?(?:职教|职业教育)?(?P<kind>集团|联盟|共同体|联合体)的?" + POST)
 _BACK = re.compile(r"(?:\A|(?<=[。，；、]))(?:该|本|职教|职业教育)?(?:集团|联盟|共同体|联合体)(?![^，。；]{0,3}[化内])")
 _NOT_YET = re.compile(r"拟(?!定)|计划|将(?:于|要)|争取|申请|有望")
 _LEFT = re.compile(r"退出|不再|除名")
@@ -73,10 +69,14 @@ def _candidate(member: Mention, group: Mention, rule: str) -> RelationCandidate:
 
 def _of_segment(context: Context, segment: Segment) -> Iterator[tuple[Mention, Mention, str]]:
     groups = context.of("EducationGroup", segment.index)
-    for group in groups:
-        yield from _joined(context, segment, group)
-        yield from _titled(context, segment, group)
-        yield from _posted(context, segment, group)
+    for run in group_runs(segment.text, groups):
+        for member, rule in _joined(context, segment, run):
+            for group in run:
+                yield member, group, rule
+        for group in run:
+            yield from _titled(context, segment, group)
+    for member, group in rosters(context, segment, _members(context, segment.index)):
+        yield member, group, "group-posted"
     yield from _called_back(context, segment, groups)
     yield from _composed(context, segment, groups)
 
@@ -98,24 +98,36 @@ def _of_kind(context: Context, groups: Sequence[Mention], kind: str) -> list[Men
     return sorted((group for group in groups if group.surface.endswith(kind)), key=lambda group: group.name in led)
 
 
-def _joined(context: Context, segment: Segment, group: Mention) -> Iterator[tuple[Mention, Mention, str]]:
-    """甲、乙成为某集团理事单位; 甲加入某联盟; 甲、乙联合组建某联盟; 某集团成员单位甲、乙."""
+def _joined(context: Context, segment: Segment, run: Sequence[Mention]) -> Iterator[tuple[Mention, str]]:
+    """甲、乙成为某集团理事单位; 甲加入某联盟; 甲、乙联合组建某联盟; 某集团成员单位甲、乙. ``run``: groups side by side."""
     text = segment.text
-    start, end = clause_bounds(text, group.span.start)
-    before = text[start : group.span.start]
-    posted = _POST_AFTER.match(text[group.span.end : group.span.end + 16])
+    start, end = clause_bounds(text, run[0].span.start)
+    before = text[start : run[0].span.start]
+    last = run[-1].span.end
+    posted = _POST_AFTER.match(text[last : last + 16])
     joins = _JOINING.search(before) or (_BEING.search(before) or _FURTHER_POST.search(before) if posted else None)
     founds = _FOUNDING.search(before)
-    if joins is not None or founds is not None:
+    headed = _HEADED.search(before)
+    if headed is not None:
+        firms = [m for m in _last_list(context, segment, start, start + headed.start(), every=False) if m.type == "Enterprise"]
+        yield from ((firm, "group-joined") for firm in firms)
+    elif joins is not None or founds is not None:
         verb = start + (founds.end() if founds is not None else joins.start() if joins is not None else 0)
-        for member in _last_list(context, segment, start, verb, every=founds is not None):
-            yield member, group, "group-joined"
+        yield from ((m, "group-joined") for m in _last_list(context, segment, start, verb, every=founds is not None))
+        if founds is not None and _WITH.search(before):
+            yield from ((_understood(segment, name, start), "group-joined") for name in _own(context, segment, start))
     elif posted is not None:
-        listed = [m for m in _members(context, segment.index) if group.span.end + posted.end() <= m.span.start < end]
-        opening = text[group.span.end + posted.end() : listed[0].span.start] if listed else ""
+        listed = [m for m in _members(context, segment.index) if last + posted.end() <= m.span.start < end]
+        opening = text[last + posted.end() : listed[0].span.start] if listed else ""
         if listed and len(opening) <= 4:
-            for member in listed:
-                yield member, group, "group-listed"
+            yield from ((member, "group-listed") for member in listed)
+
+
+def _own(context: Context, segment: Segment, start: int) -> Sequence[str]:
+    """The school that founds a group with those after 与: the report's own, or the one understood."""
+    if context.identity.school is not None and segment.case is None:
+        return (context.names.resolve("School", context.identity.school),)
+    return understood_school(context, segment.index, start + 1)
 
 
 def _last_list(context: Context, segment: Segment, start: int, verb: int, *, every: bool) -> Sequence[Mention]:
@@ -136,21 +148,6 @@ def _last_list(context: Context, segment: Segment, start: int, verb: int, *, eve
 
 def _understood(segment: Segment, name: str, at: int) -> Mention:
     return Mention("School", name, segment.text[at : at + 2], Span(segment.index, at, at + 2), "understood")
-
-
-def _posted(context: Context, segment: Segment, group: Mention) -> Iterator[tuple[Mention, Mention, str]]:
-    """集团成立，甲校、乙公司为理事单位，丙校等加入: lists later in a group's sentence that a post or a joining word closes."""
-    text = segment.text
-    _, end = context.sentence_bounds(segment.index, group.span.end)
-    others = [g.span.start for g in context.of("EducationGroup", segment.index) if g.span.start >= group.span.end]
-    end = min([end, *others])
-    listed = [m for m in _members(context, segment.index) if group.span.end <= m.span.start and m.span.end <= end]
-    for run in school_lists(text, listed):
-        if not _CLAUSE_OPENS.search(text[group.span.end : run[0].span.start]):
-            continue
-        if _HOLDS_POST.match(text[run[-1].span.end : end]) or _COMES_IN.match(text[run[-1].span.end : end]):
-            for member in run:
-                yield member, group, "group-posted"
 
 
 def _titled(context: Context, segment: Segment, group: Mention) -> Iterator[tuple[Mention, Mention, str]]:

@@ -7,7 +7,15 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from loaders.observations import years
-from loaders.observations.chains import bind_ahead, bind_change, bind_degree, bind_earlier, bind_per_head, bind_share
+from loaders.observations.chains import (
+    bind_ahead,
+    bind_change,
+    bind_compared,
+    bind_degree,
+    bind_earlier,
+    bind_per_head,
+    bind_share,
+)
 from loaders.observations.counted import counted_figures
 from loaders.observations.figure import Figure, value_of
 from loaders.observations.lexicon import Indicator, Lexicon
@@ -25,6 +33,11 @@ _DELTA = re.compile(
 _TAIL = re.compile(
     r"(?:参加|参与|荣?获|入选|被评|赴|接受|通过|报名|成功申|享受|从事|进入|走上|应聘|选择|入伍|参军|留在|到企业|到[^达20]{2,12}就业|的(?:学校|企业|单位|班))"
 )
+_THRESHOLD = re.compile(r"的?(?:毕业生|学生|教师|企业|人数)?的?占")
+"""月收入6000元以上的占三成: a threshold, no value."""
+_HEADS = re.compile(r"(?:惠及|资助|涉及|共)?\d[\d.,]*万?(?:余|多)?(?:人次|人|名)(?:学生|次)?(?:[,，、]|(?=[共合计为]))")
+"""国家助学金478人次共计47.8万元: how many had the money stands before how much it is."""
+_YEAR_DIGITS, _YEARS_BARE, _BARE_LEAST = 4, (1949, 2049), 10
 _ASIDE = re.compile(r"\([^()]*\)|(?:比|较|与|同比|相比)[^,，。;()]*[,，]")
 
 
@@ -51,6 +64,8 @@ def _bind(sentence: Sentence, index: int, lexicon: Lexicon, carried: Indicator |
     quantity = sentence.quantities[index]
     if bind_change(sentence, index) or quantity.only_names or bind_earlier(sentence, index) or bind_ahead(sentence, index):
         return
+    if bind_compared(sentence, index):
+        return
     if _DELTA.search(sentence.text[max(0, quantity.start - 8) : quantity.start]):
         return
     if _bind_label(sentence, index, lexicon) or bind_per_head(sentence, index, lexicon):
@@ -65,20 +80,27 @@ def _bind_label(sentence: Sentence, index: int, lexicon: Lexicon) -> bool:
     """专任教师268人: the label before the number, if only words that lead to a number part them."""
     text, quantity = sentence.text, sentence.quantities[index]
     label = nearest(sentence.labels, quantity.start)
-    if label is None or label.indicator is None or _is_tail(text, quantity):
+    if label is None or label.indicator is None or _is_tail(text, quantity) or _THRESHOLD.match(text, quantity.end):
         return False
-    gap = text[label.end : quantity.start]
+    gap = _HEADS.sub("", text[label.end : quantity.start]) if quantity.dimension == "元" else text[label.end : quantity.start]
     indicator = renamed(label.indicator, text, label.start, lexicon)
     if indicator is None or len(gap) > GAP_LIMIT or not GAP.fullmatch(gap):
         return False
     if quantity.dimension == "%" and indicator.share.endswith("教师比例"):
         indicator = lexicon.indicators[indicator.share]
-    value = value_of(indicator, quantity, text[label.start : label.end])
+    bare = indicator.unit in ("人", "人次") and _stands_bare(text, quantity)
+    value = value_of(indicator, quantity, text[label.start : label.end], table=bare)
     if value is None:
         return False
     said = re.findall(r"20[0-4]\d(?=年)", _ASIDE.sub("", gap))
     sentence.take(bound(text, indicator, value, quantity, label.start, "label", int(said[-1]) if said else None), index)
     return True
+
+
+def _stands_bare(text: str, quantity: Quantity) -> bool:
+    """Whether a number of two digits or more stands alone, its unit said once for all (单位：人): 招生 1284，毕业 1102."""
+    year = quantity.end - quantity.start == _YEAR_DIGITS and _YEARS_BARE[0] <= quantity.value <= _YEARS_BARE[1]
+    return quantity.value >= _BARE_LEAST and not year and text[quantity.end : quantity.end + 1] in ("", *",，、;。()")
 
 
 def _is_tail(text: str, quantity: Quantity) -> bool:

@@ -11,14 +11,17 @@ from loaders.observations.lexicon import Indicator, Lexicon
 from loaders.observations.sentence import GAP, Sentence, bound, nearest
 
 _BEFORE = re.compile(
-    rf"[,，;、和及(]?(?:而|并)?(?:比|较|与|同|和|高于|低于|多于|少于|优于|超过)?(?P<year>{years.PREVIOUS}|20[0-4]\d(?:年|届)(?:度|同期)?)(?:同期)?"
-    r"(?P<echo>[^,，。;:()\d为是达的]{0,8})(?:的|为|是|达到?|则为)*\(?$"
+    rf"(?:[,，;、和及]|\((?:[^,，。;:()\d]{{1,6}}的)?)?(?:而|并)?(?:(?P<since>由|从)|比|较|与|同|和|高于|低于|多于|少于|优于|超过)?(?P<year>{years.PREVIOUS}|20[0-4]\d(?:年|届)(?:度|同期)?)(?:同期)?"
+    r"(?P<echo>[^,，。;:()\d为是达的]{0,8})(?:的|为|是|达到?|则为|仅|只有|:)*\(?$"
 )
 _YEAR_WORD = re.compile(r"20[0-4]\d|[上去前]")
 """Without one of these no earlier year is said."""
+_UNTIL_NOW = re.compile(r"[^,，。;\d]{1,6}(?:现在|目前|当前|今年|本年|这一)")
+_COMPARED_COUNT = re.compile(rf"(?:比|较)(?P<year>{years.PREVIOUS}|20[0-4]\d年(?:度)?)(?:同期)?的?$")
+_MORE = re.compile(r"(?:有所|略|净|又)?(?:增加|增长|减少|提高|下降|上升|多|少|增|减)")
 _FROM = re.compile(rf"[,，]?(?:从|由)(?P<year>{years.PREVIOUS}|20[0-4]\d年(?:度|底)?)?(?:的|为)*$")
 _TO = re.compile(
-    r"[,，)]?(?P<year>20[0-4]\d年(?:度|底)?)?(?:的)?(?:提高|提升|增加|增长|上升|下降|减少|降低|扩大|升|降|增|变|发展|调整|攀升)"
+    r"[,，)]?(?P<year>20[0-4]\d年(?:度|底)?)?(?:的)?(?:提高|提升|增加|增长|上升|下降|减少|降低|扩大|升|降|增|变|发展|调整|攀升|升级|扩容|提速|扩充|拓宽)"
     r"(?:到了?|至|为)(?:了)?(?P<later>20[0-4]\d年(?:度|底)?)?(?:的)?$"
 )
 _SHARE = re.compile(r"占(?P<whole>[^,，。;\d]{0,24}?)(?:的|比例?|比重|总数)*(?:约|为|达到?|是|:)*(?:20[0-4]\d年)?$")
@@ -28,7 +31,9 @@ _TEACHERS = re.compile(
 )
 _OF_GRADUATES = frozenset({"升学率", "就业率"})
 _BESIDE = re.compile(r"(?:有|为|共|的|人数|数|专任教师|教师|[,，])*")
-_PARTED = re.compile(r"(?:\([^()]{0,30}\))?[,，(]?(?:约|人数|比例)?")
+_NOUN_ENDS = r"[^,，。;:()\d]{0,10}"
+"""What may follow a counted figure's noun: 46家企业签订合作|协议."""
+_PARTED = re.compile(r"(?:\([^()]{0,30}\))?[,，、(]?(?:约|人数|比例)?")
 _BETWEEN_LIMIT = 12
 _LINKS = re.compile(r"[为是达到共有的:]+$")
 _LONG_AGO = re.compile(
@@ -59,10 +64,11 @@ def bind_earlier(sentence: Sentence, index: int) -> bool:
     if last is None or not _YEAR_WORD.search(text, last.end, quantity.start):
         return False
     match = _BEFORE.search(text[: quantity.start])
-    if match is None or match.start() < last.end:
+    if match is None or match.start() < last.end or (match["since"] and not _UNTIL_NOW.match(text, quantity.end)):
         return False
     between = text[last.end : match.start()]
-    if len(between) > _BETWEEN_LIMIT or not re.fullmatch(r"(?:/[月年生人])?[,，;、(]?(?:基本|略|均)?", between):
+    noun = _NOUN_ENDS if last.rule == "count" else ""
+    if len(between) > _BETWEEN_LIMIT or not re.fullmatch(rf"{noun}(?:/[月年生人])?[,，;、(]?(?:基本|略|均)?", between):
         return False
     surface = text[last.anchor : last.start]
     if match["echo"] and not _LINKS.sub("", surface).endswith(match["echo"]):
@@ -76,6 +82,21 @@ def bind_earlier(sentence: Sentence, index: int) -> bool:
     back = 0 if year is not None else last.back + 1
     sentence.take(bound(text, last.indicator, value, quantity, last.anchor, "earlier-year", year, back), index)
     return True
+
+
+def bind_compared(sentence: Sentence, index: int) -> bool:
+    """招生比2020年的7020人增加735人: the earlier year's figure, where no other is said."""
+    quantity, text = sentence.quantities[index], sentence.text
+    match = _COMPARED_COUNT.search(text[: quantity.start]) if _MORE.match(text, quantity.end) else None
+    label = nearest(sentence.labels, match.start() + 1) if match else None
+    if match is None or label is None or label.indicator is None or not GAP.fullmatch(text[label.end : match.start()]):
+        return False
+    value = value_of(label.indicator, quantity, text[label.start : label.end])
+    if value is not None:
+        said = re.match(r"20[0-4]\d", match["year"])
+        year, back = (int(said.group()), 0) if said else (None, 1)
+        sentence.take(bound(text, label.indicator, value, quantity, label.start, "earlier-year", year, back), index)
+    return value is not None
 
 
 def bind_change(sentence: Sentence, index: int) -> bool:
@@ -96,13 +117,16 @@ def bind_change(sentence: Sentence, index: int) -> bool:
     if between is None or value is None:
         return False
     said = between["later"] or between["year"]
-    sentence.figures.append(bound(text, label.indicator, value, second, label.start, "change", int(said[:4]) if said else None))
+    told = [f for f in sentence.figures if f.rule == "change" and f.year is not None and not match["year"] and not said]
+    then, now = min((f.year or 0 for f in told), default=0), max((f.year or 0 for f in told), default=0)
+    when = int(said[:4]) if said else now if now > then else None
+    sentence.figures.append(bound(text, label.indicator, value, second, label.start, "change", when))
     earlier = value_of(label.indicator, first, surface)
-    if earlier is not None and (match["year"] or not _LONG_AGO.search(text[: first.start])):
+    if earlier is not None and (match["year"] or then or not _LONG_AGO.search(text[: first.start])):
         year = re.search(r"20[0-4]\d", match["year"] or "")
-        back = 0 if year else 1
-        figure = bound(text, label.indicator, earlier, first, label.start, "change", int(year.group()) if year else None, back)
-        sentence.figures.append(figure if match["year"] else replace(figure, confidence=_UNDATED))
+        when = int(year.group()) if year else then or None
+        figure = bound(text, label.indicator, earlier, first, label.start, "change", when, 0 if when else 1)
+        sentence.figures.append(figure if match["year"] or then else replace(figure, confidence=_UNDATED))
     sentence.used.update(range(index, later + 1))
     return True
 

@@ -10,7 +10,8 @@ from loaders.observations.lexicon import Indicator
 from loaders.observations.sentence import Sentence, bound
 
 _NEXT = re.compile(
-    r"(?:/[月年生人])?(?:\([^()]{0,30}\))?(?P<front>[,，、和及]?(?:其中|而|包括|以及)?[:,，]?)"
+    r"(?:/[月年生人])?(?:\([^()]{0,30}\))?(?:(?:净?(?:增加|减少|增长|下降|提高|上升)|[增减多少])了?\d[\d.]*万?(?:人|%|个百分点|所|个|家))?"
+    r"(?P<front>[,，、和及(]?(?:其中|而|包括|以及)?[:,，]?)"
     r"(?P<name>[^,，。;、:()\d%]{2,26}?)(?:的|则|也|已|均|约)*(?:为|是|达到?|有|执行|(?:提高|增加|上升|提升|下降|降低|减少)(?:到|至|为)|增至|降至)*"
 )
 _KINDS = re.compile(r"职业院校|(?<!中等)职业教育|高中阶段|各级各类|职业学校")
@@ -33,7 +34,10 @@ def bind_repeat(sentence: Sentence, index: int, carried: Indicator | None) -> bo
     value = value_of(indicator, quantity, "")
     if value is None:
         return False
-    figure = bound(text, indicator, value, quantity, match.start("name"), "repeat", last.year if last else None)
+    year = last.year if last is not None else None
+    if last is not None and last.rule == "earlier-year":
+        year = next((f.year for f in reversed(sentence.figures) if f.indicator == indicator and f.rule != "earlier-year"), None)
+    figure = bound(text, indicator, value, quantity, match.start("name"), "repeat", year)
     named = (match.start("name"), match.end("name"))
     sentence.take(replace(figure, named=named, confidence=min(figure.confidence, _CONFIDENCE)), index)
     return True

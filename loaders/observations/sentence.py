@@ -13,7 +13,7 @@ from loaders.observations.quantities import Quantity
 YEAR = r"(?:(?:截至|到|至)?20[0-4]\d年(?:度|底|末)?|本年度|今年|全年|本学年)"
 _WORD = (
     r"(?:总人数|总数|总计|总量|总额|总值|人数|人次|数量|数|平均|比例|占比|达到了?|已?达|约为|分别为|共为|仅为|为|是|共有|共计|共|有"
-    r"|合计|累计|约|近|已|保持在|稳定在|维持在|持续保持在|连续[两三四五六七八九十\d]+年|(?:提高|提升|增加|增长|上升|下降|减少|降低|扩大)(?:到了?|至|为)|[增升降]至"
+    r"|合计|累计|约|近|已|保持在|稳定在|维持在|持续保持在|连续[两三四五六七八九十\d]+年|(?:提高|提升|增加|增长|上升|下降|减少|降低|扩大|升级|扩容|提速|扩充|拓宽)(?:到了?|至|为)|[增升降扩]至|只有|仅有|仅"
     r"|每生每?年|每生|每年生均|标准|执行|则|也|均|都|目前|现有|现|金额|资金|经费|完成|发放|拨付|落实|(?:及|和|、)[稳定就业保持留岗]{1,3}率|的|:|=|实际|全部|高达|水平|实现|超过|突破|了)"
 )
 _ASIDE = r"(?:\([^()]{0,50}\)|[,，]?(?:比|较|与|同比|相比)[^,，。;()]{0,28}[,，])"
@@ -24,6 +24,8 @@ GAP_LIMIT = 70
 _COMPARED = re.compile(r"(?:(?:比|较|与|同)(?P<said>20[0-4]\d年(?:度)?)|(?:比|较|与|同)?(?:上一?年度?|去年))(?:同期)?(?:的)?$")
 
 _COMPARED_WITH = re.compile(r"(?:与|同|比|较)(?:(?P<said>20[0-4]\d年(?:度)?)|上一?年度?|去年)(?:同期)?(?:相比|比较|对比)[,，]$")
+_DATED_BEHIND = re.compile(r"(?:/[月年生人])?\((?P<year>20[0-4]\d)年?(?:度|底|末)?(?:数据|数)?\)")
+"""0.61个（2021年）、0.66个（2022年）: the year in brackets behind a value."""
 _CHANGED = re.compile(r"\)(?:有所|略有|均|分别)?(?:提高|提升|增加|增长|上升|下降|减少|降低|增|减|升|降)")
 
 
@@ -69,6 +71,9 @@ def bound(
     back: int = 0,
 ) -> Figure:
     """A figure whose words begin at ``anchor``; words that follow 比上年 or 比2020年 give the earlier year's figure."""
+    dated = _DATED_BEHIND.match(text, quantity.end) if year is None else None
+    if dated:
+        year = int(dated["year"])
     compared = _COMPARED.search(text[max(0, anchor - 24) : anchor]) or _bracketed(text, quantity, anchor)
     if compared and year is None:
         said = compared["said"]

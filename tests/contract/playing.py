@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+import socket
 import ssl
 import threading
 import urllib.error
@@ -99,3 +101,48 @@ def forward(address: str, asked: Asked) -> Played:
             return Played(answer.status, answer.read(), answer.headers.get("Content-Type", ""))
     except urllib.error.HTTPError as error:
         return Played(error.code, error.read(), error.headers.get("Content-Type", ""))
+
+
+class Wire:
+    """A connection to a server that can be held up, so that nothing comes through, or cut."""
+
+    def __init__(self, host: str, port: int) -> None:
+        self._there = (host, port)
+        self._open = threading.Event()
+        self._open.set()
+        self._sockets: list[socket.socket] = []
+        self._listening = socket.create_server(("127.0.0.1", 0))
+        self.port: int = self._listening.getsockname()[1]
+        threading.Thread(target=self._accept, daemon=True).start()
+
+    def hold(self) -> None:
+        """Nothing comes through from now on, and nobody is told."""
+        self._open.clear()
+
+    def release(self) -> None:
+        """All comes through again."""
+        self._open.set()
+
+    def close(self) -> None:
+        """End all of it."""
+        self._open.set()
+        for one in (self._listening, *self._sockets):
+            with contextlib.suppress(OSError):
+                one.shutdown(socket.SHUT_RDWR)
+            one.close()
+
+    def _accept(self) -> None:
+        with contextlib.suppress(OSError):
+            while True:
+                here, _ = self._listening.accept()
+                there = socket.create_connection(self._there)
+                self._sockets += [here, there]
+                for source, sink in ((here, there), (there, here)):
+                    threading.Thread(target=self._carry, args=(source, sink), daemon=True).start()
+
+    def _carry(self, source: socket.socket, sink: socket.socket) -> None:
+        with contextlib.suppress(OSError):
+            while data := source.recv(65_536):
+                self._open.wait()
+                sink.sendall(data)
+            sink.shutdown(socket.SHUT_WR)

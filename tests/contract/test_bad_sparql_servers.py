@@ -211,7 +211,7 @@ def test_a_server_that_never_answers_costs_no_more_than_the_time_limit(drip):
     with playing(lambda _: played) as address:
         began = time.monotonic()
         store = RemoteSparqlStore(f"{address}/query")
-        with pytest.raises(StoreError, match="does not answer within 0[.]5 seconds"):
+        with pytest.raises(StoreError, match=r"does not answer within 0[.]5 seconds"):
             store.held(0.5)
         store.held_is(mark.Held())
         with pytest.raises(QueryTimeoutError):

@@ -18,6 +18,8 @@ _TOPIC_FRONT = re.compile(r"(?:^|[,，。;；:：、!！（(“\"】)）\d年月
 _LIST_BEHIND = re.compile(r"^(?:[（(][^（）()]{0,30}[)）])?(?:等|、|和|及|与|以及)")
 _NEXT_POINT = re.compile(r"[。；;][一二三四五六七八九十]是")
 _PUT_IN = re.compile(r"[,，。；;）)]")
+_CLAUSE = re.compile(r"[，,；;]")
+"""Several named in passing (甲校由乙校和丙校合并而成，…) are not what the next clause tells of, where one opened the sentence."""
 _ABOVE = 12
 _OF_ALL = re.compile(r"全[省市县区州盟旗]|我[省市县区州]|[各全](?:中|职|校|县|学校|市|地)|中等职业|中职")
 _ABROAD = re.compile(r"全国的?(?:中|平均|职业|共|各|同类|总|范围|水平|技工)|全世界")
@@ -92,8 +94,13 @@ class Subjects:
         """Whose figure is said at clean ``position`` by words from ``anchor`` on; None where it is nobody's or several's."""
         subject = self.default(segment)
         start, _ = self._context.sentence_bounds(segment.index, position)
+        opened: Topic | None = None
         for topic in self._segment_topics(segment):
             if topic.until is not None and position >= topic.until:
+                continue
+            if topic.start == start and topic.subject is not None:
+                opened = topic
+            if topic.subject is None and opened is not None and _CLAUSE.search(segment.text, topic.start, anchor):
                 continue
             if start <= topic.start <= anchor or (topic.start < start and self._lasts(segment, topic)):
                 subject = topic.subject
@@ -139,9 +146,10 @@ class Subjects:
                 if match.group() != "学校" or (
                     school is None and _TOPIC_FRONT.search(segment.text[max(0, match.start() - 3) : match.start()])
                 ):
-                    known = self._local_school(topics, match.start()) or school
+                    local = self._local_school(topics, match.start())
+                    known = school or local
                     if match.group().startswith("该"):
-                        known = known or self._school_before(segment, match.start()) or self._school_above(segment)
+                        known = local or school or self._school_before(segment, match.start()) or self._school_above(segment)
                     topics.append(Topic(match.start(), known))
             self._topics[segment.index] = sorted(topics, key=lambda topic: topic.start)
         return self._topics[segment.index]
@@ -162,23 +170,22 @@ class Subjects:
         front, behind = text[max(0, mention.span.start - 4) : mention.span.start], text[mention.span.end : mention.span.end + 34]
         if not _TOPIC_FRONT.search(front) or text.rfind("《", 0, mention.span.start) > text.rfind("》", 0, mention.span.start):
             return None
+        closed = _bracket_end(text, mention.span.start, mention.span.end)
         if mention.type == "School" and self._all_of_own(mention.name):
-            return Topic(mention.span.start, self.own)
+            return Topic(mention.span.start, self.own, closed)
         if mention.type == "School":
             if _LIST_BEHIND.match(behind) or front.endswith("、"):
-                return Topic(mention.span.start, None)
+                return Topic(mention.span.start, None, closed)
             stop = _PUT_IN.search(text, mention.span.end) if "其中" in front else None
-            until = (stop.start() if stop else len(text)) if "其中" in front else None
+            until = (stop.start() if stop else len(text)) if "其中" in front else closed
             return Topic(mention.span.start, ("School", names.resolve("School", mention.name)), until)
         name = names.resolve("Region", mention.name)
-        inside = text.rfind("（", 0, mention.span.start) > text.rfind("）", 0, mention.span.start)
-        closed = text.find("）", mention.span.end) if inside else -1
         if _LIST_BEHIND.match(behind) or front.endswith("、"):
-            return Topic(mention.span.start, None) if self.own and name != self.own[1] else None
+            return Topic(mention.span.start, None, closed) if self.own and name != self.own[1] else None
         own_school = self.own is not None and self.own[0] == "School"
         if _ACTOR.match(behind) or _OWN_GROUND.match(behind) or (own_school and _SHORT_SCHOOL.match(behind)):
             return None
-        return Topic(mention.span.start, ("Region", name), closed if closed >= 0 else None)
+        return Topic(mention.span.start, ("Region", name), closed)
 
     def _all_of_own(self, name: str) -> bool:
         """Whether what looks like a school's name means all schools of the report's region (某县中等职业学校)."""
@@ -222,6 +229,14 @@ class Subjects:
         if named:
             return "Region", self._context.names.resolve("Region", named[-1].name)
         return None
+
+
+def _bracket_end(text: str, start: int, end: int) -> int | None:
+    """Where the bracket closes that a name stands in, which ends what is said of it; None where it stands in none."""
+    if text.rfind("（", 0, start) <= text.rfind("）", 0, start):
+        return None
+    closed = text.find("）", end)
+    return closed if closed >= 0 else None
 
 
 def is_wider(text: str) -> bool:

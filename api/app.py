@@ -13,8 +13,9 @@ from api import errors, moved, releases, serving
 from api.caching import Caching, Tagging
 from api.compression import Compression
 from api.explore import assets, exploring, history, missing, pages
+from api.linked_data import Alternates
 from api.methods import Methods
-from api.routes import cypher, entities, facts, graph_store, health, ontology, questions, reports, sparql, stats, void
+from api.routes import cypher, data, entities, facts, graph_store, health, ontology, questions, reports, sparql, stats, void
 from api.routes import releases as releases_routes
 from api.settings import Settings
 from kg.evidence import Texts
@@ -26,6 +27,7 @@ ROUTERS = (
     void.router,
     cypher.router,
     questions.router,
+    data.router,
     entities.router,
     facts.router,
     reports.router,
@@ -69,7 +71,7 @@ def create_app(settings: Settings | None = None, texts: Texts | None = None) -> 
     missing.install(app)
     moved.install(app)
     # The first is the innermost.
-    for layer in (Tagging, Compression, Caching, Methods):
+    for layer in (Alternates, Tagging, Compression, Caching, Methods):
         app.add_middleware(layer)
     app.add_middleware(releases.Releases, serving=served)
     app.add_middleware(

@@ -4,22 +4,19 @@ from __future__ import annotations
 
 from importlib.metadata import version
 from typing import Annotated
-from urllib.parse import quote, urlencode
 
-from fastapi import APIRouter, Query, Request, Response
-from fastapi.responses import HTMLResponse, RedirectResponse
+from fastapi import APIRouter, Query, Request
+from fastapi.responses import HTMLResponse
 
 from api import moved, tables, views
 from api.browsing import Browse
 from api.explore import site
-from api.negotiate import preferred
 from api.quality import quality
 from api.routes.questions import RESERVED
 from kg import questions
 from kg.browse import regions
 from kg.browse.counts import count
 from kg.errors import InputError
-from kg.ids import iri
 from ontology.schema import load
 
 router = APIRouter(include_in_schema=False, route_class=site.PageRoute)
@@ -138,25 +135,3 @@ def console(request: Request) -> HTMLResponse:
         if q.sparql
     }
     return site.render(request, "console.html", {"examples": examples})
-
-
-@router.get("/id/{id}")
-def identified(browse: Browse, request: Request, id: str) -> Response:  # noqa: A002 - the path's own word
-    """What an IRI of ours stands for: 303 to its page or to its data (Cool URIs for the Semantic Web, 4.3)."""
-    moved.follow(browse, id)
-    accept = request.headers.get("accept")
-    kind = preferred(accept, ("application/json", "text/html", "text/turtle", "application/rdf+xml", "application/ld+json"))
-    if kind in ("text/turtle", "application/rdf+xml", "application/ld+json"):
-        return _see_other(f"/sparql?{urlencode({'query': f'DESCRIBE <{iri(id)}>'})}")
-    place = {"fact": "fact", "claim": "fact", "report": "report"}.get(id.split("-")[0], "entity")
-    plural = {"fact": "facts", "report": "reports", "entity": "entities"}[place]
-    own = id.removeprefix("report-") if place == "report" else id
-    if kind == "text/html":
-        # A person gets the error here, with the page's words; a program gets it from the data's address.
-        {"fact": browse.index.statement, "report": browse.index.report, "entity": browse.index.entity}[place](id)
-        return _see_other(f"/{place}/{quote(own)}")
-    return _see_other(f"/{plural}/{quote(own)}")
-
-
-def _see_other(address: str) -> RedirectResponse:
-    return RedirectResponse(address, status_code=303, headers={"Vary": "Accept"})

@@ -155,7 +155,7 @@ def test_an_iri_leads_to_its_page_or_its_data(valley):
             answer = valley.get(f"/id/{id_}", headers={"Accept": accept})
             assert (answer.status_code, answer.headers["location"]) == (303, target)
     assert valley.get("/id/school-nowhere", headers={"Accept": "text/html"}).status_code == 404
-    assert "DESCRIBE" in valley.get(f"/id/{school}", headers={"Accept": "text/turtle"}).headers["location"]
+    assert valley.get(f"/id/{school}", headers={"Accept": "text/turtle"}).headers["location"] == f"/data/{school}"
 
 
 def test_vis_network_comes_from_pyvis_and_nothing_else_is_served(valley):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -57,6 +58,7 @@ def connect(uri: str, user: str = "neo4j", password: str = "", database: str = "
     the database does not exist or the server is older than :data:`OLDEST`.
     """
     module = driver_module()
+    logging.getLogger("neo4j").addHandler(logging.NullHandler())  # what it would print goes into our messages
     if not _BOLT.match(uri):
         hint = "Write bolt://host:7687, or neo4j:// for a cluster; +s for TLS, +ssc for TLS with a certificate of your own."
         raise InputError(f"{uri!r} is no address of a Bolt server.", hint=hint)

@@ -23,6 +23,7 @@ def test_a_server_that_is_down(vetkg, graph):
     assert done.returncode == 1
     assert f"cannot be reached at bolt://127.0.0.1:{port}" in done.stderr
     assert "that the server runs" in done.stderr
+    assert done.stderr.startswith("vetkg: ")
 
 
 def test_a_server_that_never_answers_is_given_up_in_time(vetkg, graph):

@@ -11,12 +11,14 @@ from loaders.mentions.school_words import country_pattern, school_words
 
 _NAME_LETTERS = re.compile(r"[\u4e00-\u9fff·]+\Z")
 _COUNTERS = re.compile(
-    r"(?:[年月所个名家位届次批类项]|日(?![本照喀土]))+(?=[\u4e00-\u9fff]{3})|[一二两三四五六七八九十]所|(?:[一二两三四五六七八九十]+是)|(?:公办|民办)(?=[\u4e00-\u9fff]{5})"
+    r"(?:[年月所个名家位届次批类项]|日(?![本照喀土]))+(?=[\u4e00-\u9fff]{2})|[一二两三四五六七八九十]所|(?:[一二两三四五六七八九十]+是)|(?:公办|民办)(?=[\u4e00-\u9fff]{5})"
 )
 _LEADING_VERBS = re.compile(
     r"建设|服务|学习|培养|发展|提升|加强|促进|深化|统筹|打造|制定|聘请|聘任|选聘|展示|介绍|报道|接替|接管|管理|教育|任命|调任|保送|保障|确保|特邀|特别|尤其|主要|重点|全面|全力|"
     r"分批|一批|就读|毕业|入读|报读|报考|考取|进入|走访|慰问|校企|东西部|粤桂|京津冀|当地|本地|地方|我国|国家|现代|中高职|现为|现|设在|设于|建于|建成|办在|借|新|原|位列|取得|获得|荣获|获"
 )
+_KIND_BEFORE = re.compile(r".*(?:高校|院校|中职|名校|职校|本科|单位|强校)")
+"""What stands between a region that is only said of a school and its name (甲市民办高校乙市丙职业学院)."""
 _NAME_PREFIXES = re.compile(
     r"(?:中国|中华|国立|私立|民办|中共|华北|华东|华南|华中|东北|西北|西南|中南|全国|[\u4e00-\u9fff]{2}国际)\Z"
 )
@@ -87,6 +89,16 @@ def _strip_leading(text: str, start: int, right: int) -> int:
     return start
 
 
+def _within_address(text: str, best: Start, places: Sequence[Place]) -> Start:
+    """The start past the wider regions of an address: of 甲省乙市丙县丁学校 the name is 丙县丁学校, as its plate has it."""
+    chain = [place for place in places if place.start == best.at]
+    while chain and (following := next((p for p in places if p.start == chain[-1].end and inside(p.code, chain[-1].code)), None)):
+        chain.append(following)
+    if len(chain) < 3 or text[chain[-1].start : chain[-1].end] != chain[-1].name:
+        return best
+    return Start(chain[-1].start, True, chain[-1])
+
+
 def name_start(text: str, right: int, places: Sequence[Place]) -> Start | None:
     """The start of the name whose head begins at ``right``; None where nothing stands before it.
 
@@ -98,6 +110,9 @@ def name_start(text: str, right: int, places: Sequence[Place]) -> Start | None:
         return None
     left = _last_stop(text, match.start(), right, places)
     left = _strip_leading(text, left, right)
+    again = _KIND_BEFORE.search(text, left, right)
+    if again is not None and any(place.start == again.end() for place in places):
+        left = again.end()
     inside = [place for place in places if left <= place.start and place.end <= right]
     countries = list(country_pattern().finditer(text, left, right))
     best: Start | None = None
@@ -111,7 +126,7 @@ def name_start(text: str, right: int, places: Sequence[Place]) -> Start | None:
             best = Start(country.start(), True, None, True)
             break
     if best is not None:
-        return best
+        return _within_address(text, best, inside)
     while (verb := _LEADING_VERBS.match(text, left, right)) is not None and verb.end() < right:
         left = verb.end()
     return Start(left, False)

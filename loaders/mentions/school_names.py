@@ -26,6 +26,13 @@ _SHORT_HEAD_IN_WORD = re.compile(
 _NOT_LEVEL = re.compile(r"[省市县区州](?:级|区|直|属|内|域|外|现代|场|政|民|委|里|域|情|教|长|局|财)")
 _VOCATIONAL = re.compile(r"职|中专|中等|技工|技师|技校|卫|师范|幼师|高级中学|高中|[一二三四五六七八九]中|电大|特教|特殊教育|农")
 """Without one of these after it, a bare county's name far from the report's region is another word (动力, 西华)."""
+_OWN_CAMPUS = re.compile(r"(?:[的之]?(?:新|老|旧|主|原|总|分|[东西南北中]|[一二三四])?校区)")
+"""A school's own grounds, which are no school beside it."""
+_SHORT_KINDS = frozenset({"幼师", "职教", "卫校", "技校", "师专"})
+_FURTHER_KIND = re.compile(
+    r"[\u4e00-\u9fff]{0,3}(?:艺术|保育|护理|卫生|职业|高级|技术|教育|旅游)[\u4e00-\u9fff]{0,4}?(?:学校|学院)"
+)
+"""What goes on after a short kind within one name (甲幼师艺术学校)."""
 _PART = re.compile(r"中专部|中职部|职教部")
 _ATTACHED = re.compile(r"附属[\u4e00-\u9fff]{0,8}?(?:学校|学院|中学|小学|中专|技校)")
 _COUNTED_SCHOOLS = re.compile(
@@ -101,7 +108,11 @@ def _right_end(text: str, end: int, places: Sequence[Place]) -> int:
         return attached.end()
     if any(place.start == end and text[place.end - 1 : place.end] in "省市县区" for place in places):
         return end
+    if text[end - 2 : end] in _SHORT_KINDS and (kind := _FURTHER_KIND.match(text, end)) is not None:
+        return end if words.stop.search(kind.group()) else kind.end()
     tail = words.tail.match(text, end)
+    if tail is not None and _OWN_CAMPUS.fullmatch(tail.group()):
+        return end
     if tail is not None and not words.stop.search(tail.group()) and not words.head.search(tail.group()[:-2]):
         return tail.end()
     if text[end - 2 : end] == "大学" and (branch := next((p for p in places if p.start == end), None)) is not None:

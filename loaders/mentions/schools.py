@@ -11,11 +11,12 @@ from loaders.context import Context
 from loaders.mentions.places_in_names import PlaceFinder
 from loaders.mentions.school_names import SchoolForm, school_forms
 from loaders.mentions.school_words import alternation, school_words
+from loaders.mentions.unplaced_schools import is_spelled_out
 from loaders.reading import Segment
 from loaders.resolution.definitions import definitions
-from loaders.resolution.renames import same_schools
+from loaders.resolution.renames import is_own_former, same_schools
 from loaders.resolution.school_forms import split_places
-from loaders.resolution.school_register import PlacedForm, RegionOfText, SchoolRegister, is_short_school
+from loaders.resolution.school_register import PlacedForm, RegionOfText, School, SchoolRegister, is_short_school
 
 _CONFIDENCE = {"school-name": 0.95, "school-level": 0.9, "school-short-form": 0.85, "school-alias": 0.95, "school-unplaced": 0.6}
 _CLASS_LETTERS = re.compile(r"[中等高级初职业技术工师专业学校院教育中心特殊普通成人民办公广播电视大分]+")
@@ -24,6 +25,8 @@ _NO_ALIAS = frozenset({"学校", "学院", "中心", "我校", "我院", "本校
 _OTHER_OWNER = re.compile(r"公司|集团|股份|酒店|联盟|共同体|联合体|[与和同跟、，]")
 """Between a school and a definition: then the short name is somebody else's."""
 _LIST_MARK = "、"
+_SHORT_KIND = 5
+"""Letters after 市 or 县 up to which a name may be short for a longer one."""
 _LIST_OPENING = re.compile(r"(?:学校|院校|职校|中专|\d所)[^，。；]{0,4}?(?:有|分别是|分别为|为|是|包括|：|（)\Z")
 _SCANNED = ("title", "heading", "prose", "item", "cell", "caption")
 
@@ -93,19 +96,33 @@ class _SchoolReader:
             form = placed.form
             if form.level and form.certain:
                 region = next((r for r in placed.regions if r.level == form.level[-1]), None)
-                if region is not None and self._register.school_of(form.name) is None:
+                known = self._register.school_of(form.name) or self._short_of_level(placed)
+                if region is not None and known is None:
                     self._register.add_full(form.name, region.name + form.rest)
-        for segment in self._segments:
-            spans = [(p.form.start, p.form.end) for p in self._forms[segment.index]]
-            forms = [p.form for p in self._forms[segment.index]]
-            for same in same_schools(segment.text, spans):
-                self._register.unite(forms[same.current].name, forms[same.other].name, same.reason)
+        self._unite_renamed()
         for placed in self._placed():
             self._resolve_short(placed)
         for segment in self._segments:
             self._admit_unplaced(segment)
+        self._unite_renamed()
         if self._context.identity.school:
             self._register.call(self._context.identity.school)
+
+    def _short_of_level(self, placed: PlacedForm) -> School | None:
+        """The school that 市商旅学校 is short for, where the report names one of which it can be (甲市商贸旅游学校)."""
+        form = placed.form
+        return self._register.resolve_short(form.name, placed.regions, form.level) if len(form.rest) <= _SHORT_KIND else None
+
+    def _unite_renamed(self) -> None:
+        """Names that the text says are one school's; again once names without a region are known."""
+        own = self._context.identity.school
+        for segment in self._segments:
+            forms = [placed.form for placed in self._forms[segment.index]]
+            spans = [(form.start, form.end) for form in forms]
+            if own and forms and is_own_former(segment.text, spans[0][0]):
+                self._register.unite(own, forms[0].name, "former name")
+            for same in same_schools(segment.text, spans):
+                self._register.unite(forms[same.current].name, forms[same.other].name, same.reason)
 
     def _define(self, segment: Segment) -> None:
         forms = [placed.form for placed in self._forms[segment.index]]
@@ -143,7 +160,11 @@ class _SchoolReader:
                 continue
             own = school_words().generic.sub("", school_words().head.sub("", form.name))
             fills_cell = segment.kind == "cell" and form.name == segment.text and bool(_CLASS_LETTERS.sub("", form.name))
-            if fills_cell or (len(own) >= 2 and self._is_listed(segment, form, [p.form for p in forms])):
+            if (
+                fills_cell
+                or is_spelled_out(segment.text, form.start, form.end)
+                or (len(own) >= 2 and self._is_listed(segment, form, [p.form for p in forms]))
+            ):
                 self._register.add_full(form.name, form.name)
 
     def _is_listed(self, segment: Segment, form: SchoolForm, forms: Sequence[SchoolForm]) -> bool:

@@ -19,22 +19,7 @@ _COOPERATION = re.compile(
 _LINK = re.compile(
     r"(?:分别|先后|积极|主动|继续|已|还|并|正式|成功)*(?P<link>与|和|同|跟|联合|携手|协同|联手|牵手|会同|对接|结对帮扶|结对|对口帮扶|对口支援|帮扶|支援|援助|托管|协助|指导|依托)(?P<between>[^，。；！？：]{0,60})\Z"
 )
-_SELF_LINKS = (
-    "联合",
-    "携手",
-    "协同",
-    "联手",
-    "牵手",
-    "会同",
-    "对口帮扶",
-    "对口支援",
-    "结对帮扶",
-    "帮扶",
-    "支援",
-    "援助",
-    "托管",
-    "协助",
-)
+_SELF_LINKS = frozenset("联合 携手 协同 联手 牵手 会同 对口帮扶 对口支援 结对帮扶 帮扶 支援 援助 托管 协助".split())
 _VERB_BETWEEN = re.compile(
     r"签|合作(?!院校|学校|高校)|开展|共建|举办|获|建立|成立|参加|承办|学生|教师|老师|来自|走进|升入|考入|录取|在|到|就读|大赛|培训|集团|联盟|《"
 )
@@ -138,7 +123,9 @@ def _pairs(context: Context, segment: Segment) -> Iterator[_Pair]:
         link = _link_before(context, segment, group, start, end)
         if link is None:
             continue
-        previous = next((at for at in range(index - 1, -1, -1) if lists[at][0].span.start >= start), None)
+        earlier = [at for at in range(index - 1, -1, -1) if lists[at][0].span.start >= start]
+        acting = (at for at in earlier if not _OBJECT.search(text[start : lists[at][0].span.start]))
+        previous = next(acting, earlier[0] if earlier else None)
         left = lefts.get(previous) if previous is not None else None
         if left is None:
             left = _left(context, segment, lists[previous] if previous is not None else None, start, link)
@@ -163,6 +150,8 @@ def _link_before(context: Context, segment: Segment, group: Sequence[Mention], s
     if text[group[0].span.start - 1 : group[0].span.start] == "在" and _FOUNDED_AT.match(text, group[-1].span.end):
         return group[0].span.start - 1
     link = _LINK.search(text, max(start, group[0].span.start - 70), group[0].span.start)
+    if link is not None and link.group("link") in ("指导", "依托"):
+        link = _LINK.search(text, link.start("between"), group[0].span.start) or link
     if link is None or _VERB_BETWEEN.search(link.group("between")):
         return None
     word, between = link.group("link"), link.group("between")

@@ -6,9 +6,17 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-_RENAMED = re.compile(r"[^。；！？\n]{0,12}?(?:更名|改名|易名|改称|升格|晋升|改制|更改校名|统一命名|命名)(?:为|成)[“\"]?\Z")
+_RENAMED = re.compile(
+    r"(?![^。；！？\n]{0,24}(?:合并|并入|整合|组建|合办))[^。；！？\n]{0,24}?(?:更名|改名|易名|改称|升格|晋升|改制|改建|改办|更改校名|统一命名|命名|定名|[年月]改)(?:为|成)?[“\"]?\Z"
+)
 _FORMERLY = re.compile(
-    r"[^。；！？\n]{0,30}?(?:[（(，,]|[，,]?其)?(?:原名?(?:为|是|称)?|前身(?:为|是)?(?:[^，。；、]{0,8}(?:创办|成立|建立|创建)的)?|曾用名(?:为|：)?|旧称)[：:]?[“\"]?\Z"
+    r"[^。；！？\n]{0,30}?(?:[（(，,]|[，,]?其)?(?:原名?(?:为|是|称)?|前身(?:为|是|系|可追溯(?:至|到)|源于|始于)?(?:[^，。；、]{0,8}(?:创办|成立|建立|创建|兴办|始建)的)?|曾用名(?:为|：)?|旧称)[：:]?[“\"]?\Z"
+)
+_FROM = re.compile(r"[^。；！？\n]{0,12}?由[“\"]?\Z")
+_BECAME = re.compile(r"[”\"]?(?:整体|独立)?(?:更名|改名|升格|晋升|改制|改建|转设|升级)(?:而来|而成|而|，|）|。|为本)")
+"""乙（由甲更名而来）: what stands behind the former name."""
+_OWN_FORMERLY = re.compile(
+    r"(?:学校|我校|本校|学院|我院|该校|中心|职校)?(?:的)?前身(?:为|是|系|可追溯(?:至|到)|源于|始于)(?:[^，。；、]{0,8}(?:创办|成立|建立|创建|兴办|始建)的)?[“\"]?\Z"
 )
 _NOW = re.compile(r"[（(](?:现名?(?:为|是)?|现更名为|今)[：:]?[“\"]?\Z")
 _PLATE = re.compile(
@@ -44,7 +52,7 @@ def same_schools(text: str, spans: Sequence[tuple[int, int]]) -> list[SameSchool
             subject = index
         elif _NOW.match(between):
             found.append(SameSchool(index, index - 1, "renamed"))
-        elif _FORMERLY.match(between):
+        elif (_FROM.match(between) and _BECAME.match(text, spans[index][1])) or _FORMERLY.match(between):
             found.append(SameSchool(index - 1, index, "former name"))
         elif _is_plate(text, spans, index, before):
             found.append(SameSchool(before, index, "further name plate"))
@@ -53,6 +61,11 @@ def same_schools(text: str, spans: Sequence[tuple[int, int]]) -> list[SameSchool
         else:
             subject = index
     return found
+
+
+def is_own_former(text: str, start: int) -> bool:
+    """Whether the name that begins at ``start`` is said to be the former one of the school whose report it is (学校前身为甲)."""
+    return _OWN_FORMERLY.search(text, max(0, start - 40), start) is not None
 
 
 def _is_plate(text: str, spans: Sequence[tuple[int, int]], index: int, before: int) -> bool:

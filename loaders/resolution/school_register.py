@@ -180,6 +180,8 @@ class SchoolRegister:
                 return known
             code, rest = region.code, surface[len(level) :]
         matches = [s for s in self._schools if s is not known and _stands_for(rest, code, s)]
+        if not matches and code and not level:
+            matches = [s for s in self._schools if s is not known and self._ends_with(s, surface)]
         if not matches and code and not level and len(rest) <= _SHORT_REST:
             matches = [s for s in self._schools if s is not known and _stands_for(surface, "", s)]
         if len(matches) != 1 or foreign:
@@ -191,6 +193,15 @@ class SchoolRegister:
         self._by_surface[surface] = matches[0]
         self._reasons[surface] = "short form"
         return matches[0]
+
+    def _ends_with(self, school: School, surface: str) -> bool:
+        """Whether a school is called by ``surface`` after a wider region (甲市乙县丙学校, 乙县丙学校)."""
+        for name in school.names:
+            if name.endswith(surface) and name != surface:
+                places, rest = split_places(name, self._find_places)
+                if any(place.start == len(name) - len(surface) for place in places) or rest == surface:
+                    return True
+        return False
 
     def derived(self, home: str, level: str) -> dict[str, School]:
         """Short forms in general use (甲州一职, 甲职院) that can stand for one school only.

@@ -125,3 +125,48 @@ def test_a_bare_level_is_the_report_s_own_region() -> None:
 def test_a_school_without_a_region_is_taken_from_a_list_of_schools() -> None:
     assert "丙丁艺术学校" in schools("濮阳技师学院、丙丁艺术学校参加。")
     assert schools("努力提升学校形象，规范学校管理。") == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("范县甲乙职业学校与荆丙理工职业学院联合举办专业。", "荆丙理工职业学院"),
+        ("学校聘请陇丁理工大学教授任教。", "陇丁理工大学"),
+        ("原计划投用的范县丙都职业学校新校区推迟一年。", "范县丙都职业学校"),
+        ("濮阳华美幼师艺术学校编排了歌舞。", "濮阳华美幼师艺术学校"),
+        ("学校与厦门市民办高校厦门甲乙职业学院商谈合作。", "厦门甲乙职业学院"),
+        ("濮阳市丙架山小学设立教研基地。", "濮阳市丙架山小学"),
+        ("选派5名教师到新疆吐鲁番市托克逊县丁城职业高中支教。", "托克逊县丁城职业高中"),
+        ("1月11日 濮阳甲乙职专签订协议。", "濮阳甲乙职专"),
+    ],
+)
+def test_where_a_name_begins_and_ends(text: str, name: str) -> None:
+    assert name in schools(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["学生升入各类职业学院。", "设有机电工程学院、信息学院。", "濮阳市主要中等职业学校情况。", "河南省卓越职业学校建设。"]
+)
+def test_kinds_and_inner_colleges_are_no_schools(text: str) -> None:
+    assert schools(text) == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "current", "former"),
+    [
+        ("范县丙口职业大学（系2021年由范县丙口职业学院升格而成的学校）办学。", "范县丙口职业大学", "范县丙口职业学院"),
+        ("范县甲乙职业学校（由范县丁戊中学更名而来）办学。", "范县甲乙职业学校", "范县丁戊中学"),
+        ("范县丁戊农业中学于1984年改办职业教育并更名为范县甲乙职业高中。", "范县甲乙职业高中", "范县丁戊农业中学"),
+        ("范县甲乙职业学校的前身可追溯至1958年创办的范县丁戊农业中学。", "范县甲乙职业学校", "范县丁戊农业中学"),
+        ("濮阳市商贸旅游学校开设烹饪专业，市商旅学校获奖。", "濮阳市商贸旅游学校", "市商旅学校"),
+    ],
+)
+def test_former_and_short_names(text: str, current: str, former: str) -> None:
+    names = read(text).names
+    assert names.resolve("School", former) == names.resolve("School", current) == current
+    assert len(names.canonical("School")) == 1
+
+
+def test_a_school_merged_with_another_is_not_renamed() -> None:
+    text = "范县丁戊学校2009年与范县丙己学校合并，定名范县甲乙职业学校。"
+    assert "范县丙己学校" in schools(text)

@@ -20,7 +20,7 @@ from kg.rdf import dump, query_text, results
 from kg.rdf.mapping import RELEASE_GRAPH, quads
 from kg.rdf.terms import DOUBLE, Literal, Quad, literal, nquads, plain
 from kg.sandbox.sparql_check import check_sparql
-from ontology.schema import BASE, source
+from ontology.schema import BASE, SOURCES, source
 
 PREFIXES = {
     "vet": BASE + "ontology#",
@@ -52,14 +52,27 @@ class RdfWriter:
         try:
             store = ox.Store(str(folder))
             store.bulk_load(nquads(quads(graph)).encode(), format=ox.RdfFormat.N_QUADS)
-            for name in ("vet.ttl", "indicators.ttl"):
-                store.bulk_load(source(name).encode(), format=ox.RdfFormat.TURTLE, to_graph=ox.NamedNode(ONTOLOGY_GRAPH))
+            store.bulk_extend(_ontology())
             store.bulk_extend(ox.Quad(q.subject, q.predicate, q.object) for q in store)
             store.bulk_load(nquads(about).encode(), format=ox.RdfFormat.N_QUADS)
             store.optimize()
             store.flush()
         except OSError as error:
             raise StoreError(f"The RDF store cannot be written to {folder} ({error}).", hint="Check room and rights.") from error
+
+
+def _ontology() -> ox.Dataset:
+    """The vocabulary in its named graph.
+
+    Blank nodes have the names that RDF Dataset Canonicalization (W3C, 2024) gives them, the same in each build, so that an
+    answer that shows them is the same too.
+    """
+    home = ox.NamedNode(ONTOLOGY_GRAPH)
+    texts = (source(name).encode() for name in SOURCES)
+    parsed = (quad for text in texts for quad in ox.parse(text, format=ox.RdfFormat.TURTLE))
+    found = ox.Dataset(ox.Quad(quad.subject, quad.predicate, quad.object, home) for quad in parsed)
+    found.canonicalize(ox.CanonicalizationAlgorithm.RDFC_1_0)
+    return found
 
 
 class RdfStore:

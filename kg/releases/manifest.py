@@ -17,7 +17,7 @@ from pathlib import Path
 from kg.errors import GraphError
 from kg.evaluation import published
 from kg.graph import Graph
-from ontology.schema import load, shapes, source
+from ontology.schema import SOURCES, load, shapes, source
 
 FORMAT = 3
 """The layout of a graph folder. Raised when folders of another layout cannot be served."""
@@ -57,7 +57,7 @@ class Release:
 
 def vocabulary() -> dict[str, str]:
     """SHA-256 of the files of the vocabulary that this version builds with, by name: they are a part of every release's id."""
-    texts = {"vet.ttl": source("vet.ttl"), "indicators.ttl": source("indicators.ttl"), "shapes.ttl": shapes()}
+    texts = {**{name: source(name) for name in SOURCES}, "shapes.ttl": shapes()}
     return {name: hashlib.sha256(text.encode()).hexdigest() for name, text in texts.items()}
 
 
@@ -71,7 +71,7 @@ def release_id(facts: str, decisions: str = "") -> str:
 def id_of_digests(layout: int, ontology: Mapping[str, str], facts: bytes, decisions: bytes) -> str:
     """The id from the SHA-256 of each part, so that it can be held against a release of another vocabulary too."""
     digest = hashlib.sha256(hashlib.sha256(str(layout).encode()).digest())
-    for name in ("vet.ttl", "indicators.ttl", "shapes.ttl"):
+    for name in (*SOURCES, "shapes.ttl"):
         digest.update(bytes.fromhex(ontology[name]))
     digest.update(facts)
     digest.update(decisions)

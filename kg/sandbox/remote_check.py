@@ -16,6 +16,7 @@ from kg.sandbox.sparql_check import Form, check_sparql
 from kg.sandbox.sparql_tokens import tokens_or_none, unescape
 
 _ESCAPE = re.compile(r"\\u+([0-9A-Fa-f]{4})")
+_DOUBTFUL = r"\\u"
 _LOOK_ALIKE = str.maketrans({"\u017f": "S", "\u0130": "I", "\u0131": "I", "\u212a": "K"})
 """Letters that are one of A to Z once somebody changes their case."""
 _CODE_SCHEMES = ("java:", "javascript:", "http://jena.apache.org/arq/jsfunction#", "http://jena.hpl.hp.com/arq/jsfunction#")
@@ -38,8 +39,10 @@ def check_remote_sparql(query: str) -> Form:
 
 def check_remote_cypher(statement: str) -> Statement:
     """As :func:`kg.sandbox.cypher_check.check_cypher`, for Neo4j and other Bolt servers. Raises as that does."""
+    if _DOUBTFUL in statement:
+        raise QueryRefusedError(rf"{_DOUBTFUL} is refused: servers differ on what it is.", hint="Write the letter itself.")
     resolved = _ESCAPE.sub(lambda match: chr(int(match.group(1), 16)), statement)
-    found = [_checked(version) for version in dict.fromkeys((statement, resolved, resolved.translate(_LOOK_ALIKE)))]
+    found = [_checked(version) for version in dict.fromkeys((resolved, statement, resolved.translate(_LOOK_ALIKE)))]
     return Statement(frozenset().union(*(one.parameters for one in found)))
 
 

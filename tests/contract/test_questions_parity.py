@@ -66,9 +66,18 @@ def names(graph):
     return NameIndex.of(graph)
 
 
-@pytest.fixture
-def stores(sparql, cypher):
-    return Stores(sparql, cypher)
+@pytest.fixture(
+    params=[
+        ("oxigraph", "ladybug"),
+        pytest.param(("oxigraph", "neo4j"), marks=pytest.mark.neo4j),
+        ("remote", "ladybug"),
+        ("oxigraph_server", "ladybug"),
+    ],
+    ids="-".join,
+)
+def stores(request):
+    """Each store beside one whose answers are compared already; so all are equal."""
+    return Stores(*(request.getfixturevalue(name) for name in request.param))
 
 
 @pytest.mark.parametrize("name", load())

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from loaders.observations import years
@@ -22,6 +22,7 @@ from loaders.observations.lexicon import Indicator, Lexicon
 from loaders.observations.lists import bind_lists
 from loaders.observations.quantities import Quantity, find_quantities
 from loaders.observations.repeats import bind_repeat, of_our_kind
+from loaders.observations.respective import bind_best, bind_echoes, opens_echo
 from loaders.observations.sentence import GAP, GAP_LIMIT, Sentence, bound, nearest
 from loaders.observations.topics import refusal_of, renamed
 
@@ -41,10 +42,11 @@ _YEAR_DIGITS, _YEARS_BARE, _BARE_LEAST = 4, (1949, 2049), 10
 _ASIDE = re.compile(r"\([^()]*\)|(?:比|较|与|同比|相比)[^,，。;()]*[,，]")
 
 
-def read_sentence(text: str, lexicon: Lexicon, carried: Indicator | None = None) -> list[Figure]:
+def read_sentence(text: str, lexicon: Lexicon, carried: Indicator | None = None, told: Sequence[Indicator] = ()) -> list[Figure]:
     """The figures of one folded sentence, in order, with the years that it says; ``year`` is None where it says none.
 
-    ``carried`` is the indicator that the clause before a semicolon told of: 甲县在校生4800人；乙县5100人.
+    ``carried`` is the indicator that the clause before a semicolon told of: 甲县在校生4800人；乙县5100人. ``told`` are those of
+    the sentence before, whose values of another year may follow: 与上年的93.8%、95.8%相比.
     """
     quantities = find_quantities(text)
     if all(quantity.only_names for quantity in quantities):
@@ -56,12 +58,15 @@ def read_sentence(text: str, lexicon: Lexicon, carried: Indicator | None = None)
     for index in range(len(quantities)):
         if index not in sentence.used:
             _bind(sentence, index, lexicon, carried)
+    bind_echoes(sentence, told)
     dated = _dated(text, of_our_kind(text, sentence.figures))
     return _without_parts(replace(f, refusal=f.refusal or refusal_of(text, f)) for f in dated)
 
 
 def _bind(sentence: Sentence, index: int, lexicon: Lexicon, carried: Indicator | None) -> None:
     quantity = sentence.quantities[index]
+    if opens_echo(sentence, index):
+        return
     if bind_change(sentence, index) or quantity.only_names or bind_earlier(sentence, index) or bind_ahead(sentence, index):
         return
     if bind_compared(sentence, index):
@@ -71,6 +76,8 @@ def _bind(sentence: Sentence, index: int, lexicon: Lexicon, carried: Indicator |
     if _bind_label(sentence, index, lexicon) or bind_per_head(sentence, index, lexicon):
         return
     if bind_degree(sentence, index, lexicon) or (quantity.dimension == "%" and bind_share(sentence, index, lexicon)):
+        return
+    if bind_best(sentence, index):
         return
     if not _is_tail(sentence.text, quantity):
         bind_repeat(sentence, index, carried)
@@ -126,7 +133,14 @@ def _without_parts(figures: Iterable[Figure]) -> list[Figure]:
     kept: list[Figure] = []
     for figure in sorted(figures, key=lambda f: f.start):
         key = (figure.indicator.name, figure.year, figure.back)
-        if not figure.refusal and figure.exact and figure.named is None and seen.setdefault(key, figure.value) != figure.value:
+        whole = figure.indicator.name not in ("本地就业人数", "异地就业人数")
+        if (
+            whole
+            and not figure.refusal
+            and figure.exact
+            and figure.named is None
+            and seen.setdefault(key, figure.value) != figure.value
+        ):
             figure = replace(figure, refusal="part")
         kept.append(figure)
     return kept

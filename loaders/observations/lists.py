@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from loaders.observations import years
 from loaders.observations.chains import share_fits
 from loaders.observations.figure import value_of
 from loaders.observations.lexicon import Indicator, Label, Lexicon
-from loaders.observations.sentence import YEAR, Sentence, bound
+from loaders.observations.respective import bind_pleased, is_echo, places_named, run_from
+from loaders.observations.sentence import DATED_BEHIND, YEAR, Sentence, bound
 
 _EACH = re.compile(r"(?:分别|依次|各)(?P<share>占(?P<whole>[^,，。;\d]{0,16}?)(?:的|比例?|总数)*)?(?:为|是|有|达到?)?:?$")
-_NEXT = re.compile(r"(?:、|和|及|以及|[,，]|与)+")
 _BETWEEN = re.compile(rf"(?:[、和及,，与]|以及|人数|的|数|率)+|{YEAR}")
 _ITEMS = re.compile(r"、|和|及|以及|与")
 _THREE = re.compile(r"第?一、?第?二、?第?三(?:次)?产业")
@@ -43,12 +43,10 @@ def bind_lists(sentence: Sentence, lexicon: Lexicon) -> None:
         return
     for index, quantity in enumerate(quantities):
         match = _EACH.search(text[: quantity.start]) if index not in sentence.used else None
-        if match is None:
+        if match is None or is_echo(text[: quantity.start]):
             continue
-        run = [index]
-        while run[-1] + 1 < len(quantities) and _NEXT.fullmatch(text[quantities[run[-1]].end : quantities[run[-1] + 1].start]):
-            run.append(run[-1] + 1)
-        if len(run) < 2:
+        run = run_from(sentence, index)
+        if len(run) < 2 or bind_pleased(sentence, run, match.start(), lexicon):
             continue
         if match["share"]:
             _bind_shares(sentence, run, match["whole"], match.start(), lexicon)
@@ -58,18 +56,20 @@ def bind_lists(sentence: Sentence, lexicon: Lexicon) -> None:
             quantity = quantities[one.place]
             value = value_of(one.indicator, quantity, text[one.anchor : match.start()])
             if value is not None:
-                sentence.figures.append(bound(text, one.indicator, value, quantity, one.anchor, "list", one.year, one.back))
+                figure = bound(text, one.indicator, value, quantity, one.anchor, "list", one.year, one.back)
+                sentence.figures.append(replace(figure, named=one.named) if one.named else figure)
 
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """What one value of a list is of: its indicator, where the words begin, and its year, or how many years back it is."""
+    """What one value of a list is of: its indicator, where the words begin, its year or how many years back, who is named."""
 
     place: int
     indicator: Indicator
     anchor: int
     year: int | None = None
     back: int = 0
+    named: tuple[int, int] | None = None
 
 
 def _named(sentence: Sentence, run: list[int], end: int, lexicon: Lexicon) -> list[Named]:
@@ -85,9 +85,14 @@ def _named(sentence: Sentence, run: list[int], end: int, lexicon: Lexicon) -> li
     last = labels[-1] if labels else None
     if last is None or last.indicator is None:
         return _shortened(text, run, end, lexicon)
+    if all(DATED_BEHIND.match(text, sentence.quantities[place].end) for place in run):
+        return [Named(place, last.indicator, last.start) for place in run]
     dates = _dates(sentence, start, end, len(run))
     if len(dates) == len(run):
         return [Named(place, last.indicator, last.start, year) for place, year in zip(run, dates, strict=True)]
+    spans = places_named(text, start, last, len(run))
+    if spans and len(labels) == 1:
+        return [Named(place, last.indicator, span[0], named=span) for place, span in zip(run, spans, strict=True)]
     back = _years_back(text[start:end], len(run))
     if back:
         return [Named(place, last.indicator, last.start, None, years_ago) for place, years_ago in zip(run, back, strict=True)]

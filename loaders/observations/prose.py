@@ -12,9 +12,9 @@ from loaders.observations import years
 from loaders.observations.binding import read_sentence
 from loaders.observations.figure import Figure
 from loaders.observations.folding import fold
-from loaders.observations.lexicon import Lexicon
+from loaders.observations.lexicon import Indicator, Lexicon
 from loaders.observations.repeats import told_of
-from loaders.observations.subjects import Subjects, is_wider
+from loaders.observations.subjects import Subject, Subjects, is_wider
 from loaders.reading import Segment
 
 _SENTENCE = re.compile(r"[^。！？!?；;\n]{1,1500}")
@@ -23,6 +23,9 @@ _NUMBERS = re.compile(r"[\d一二两三四五六七八九十百千万](?:(?<=\d)
 _OUTLOOK = re.compile(r"改进|展望|设想|下一步|今后|未来|发展规划|对策|应对")
 _PROBLEMS = re.compile(r"问题|挑战|不足|困难")
 _CARRY = 1
+_GROUND = re.compile(r"本(?P<own>[省市县区州])|(?P<level>[省市县区州])(?:域|范围|区域)?[内外]就业")
+_FEW = 3
+"""So many programs told of another's school, each by its name, are those that the talk is of, hardly all that it has."""
 _SURFACE_LIMIT = 10
 _SEMICOLONS = ("；", ";")
 _CELL_LEAST = 8
@@ -58,12 +61,16 @@ def read_prose(
         if segment.kind != "cell" and any(_OUTLOOK.search(heading) for heading in segment.section):
             continue
         clock, carried = Clock(calendar.year), None
+        told: list[Indicator] = []
         for match in _SENTENCE.finditer(segment.text):
             if not _NUMBERS.search(match.group()):
                 carried = None
                 continue
             folded = fold(calendar.plain(match.group()))
-            figures = read_sentence(folded.text, lexicon, carried)
+            figures = read_sentence(folded.text, lexicon, carried, told)
+            told = [
+                one.indicator for one in sorted(figures, key=lambda one: one.start) if not (one.refusal or one.back or one.named)
+            ]
             carried = told_of(figures) if segment.text[match.end() : match.end() + 1] in _SEMICOLONS else None
             for figure in figures:
                 long = figure.end - figure.start > _SURFACE_LIMIT and figure.number_end
@@ -98,7 +105,19 @@ def _candidate(
         "证书试点学校数",
     ):
         return Refusal("observation", figure.indicator.name, label, "not-of-a-school", span)
+    if _is_part(figure, subject, subjects.own, text):
+        return Refusal("observation", figure.indicator.name, label, "part", span)
     confidence = figure.confidence - (0.2 if any(_PROBLEMS.search(heading) for heading in segment.section) else 0.0)
     rule, surface = f"prose-{figure.rule}", segment.text[start:end]
     unit = figure.indicator.unit
     return FigureCandidate(subject, figure.indicator.name, year, figure.value, unit, span, surface, rule, round(confidence, 2))
+
+
+def _is_part(figure: Figure, subject: Subject, own: Subject | None, text: str) -> bool:
+    """Whether a figure is of a part, given whose it is: work in the province told of a city, two programs told of a school."""
+    if figure.indicator.name in ("本地就业人数", "异地就业人数"):
+        ground = _GROUND.search(text, figure.anchor, figure.start)
+        level = (ground["own"] or ground["level"]) if ground else ""
+        return bool(level) and (level == "省" if subject[0] == "School" else not subject[1].endswith(level))
+    few = figure.rule == "count" and figure.value <= _FEW and figure.indicator.name in ("专业数", "新增专业数")
+    return few and subject[0] == "School" and subject != own

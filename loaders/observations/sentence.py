@@ -17,14 +17,16 @@ _WORD = (
     r"|每生每?年|每生|每年生均|标准|执行|则|也|均|都|目前|现有|现|金额|资金|经费|完成|发放|拨付|落实|(?:及|和|、)[稳定就业保持留岗]{1,3}率|的|:|=|实际|全部|高达|水平|实现|超过|突破|了)"
 )
 _ASIDE = r"(?:\([^()]{0,50}\)|[,，]?(?:比|较|与|同比|相比)[^,，。;()]{0,28}[,，])"
-GAP = re.compile(rf"(?:{YEAR}|{_WORD}|{_ASIDE})*+(?:[,，](?:总数|总量|共计?|达到?|为|平均))?+(?:{_WORD})*+\(?(?:{_WORD})*+")
+GAP = re.compile(
+    rf"(?:{YEAR}|{_WORD}|{_ASIDE})*+(?:[,，](?:总数|总量|共计?|达到?|为|平均|目前在[库册岗聘]|目前|现有|共有))?+(?:{_WORD})*+\(?(?:{_WORD})*+"
+)
 """What may stand between the words and their number. Possessive: each step is taken once, so that the time stays linear."""
 
 GAP_LIMIT = 70
 _COMPARED = re.compile(r"(?:(?:比|较|与|同)(?P<said>20[0-4]\d年(?:度)?)|(?:比|较|与|同)?(?:上一?年度?|去年))(?:同期)?(?:的)?$")
 
 _COMPARED_WITH = re.compile(r"(?:与|同|比|较)(?:(?P<said>20[0-4]\d年(?:度)?)|上一?年度?|去年)(?:同期)?(?:相比|比较|对比)[,，]$")
-_DATED_BEHIND = re.compile(r"(?:/[月年生人])?\((?P<year>20[0-4]\d)年?(?:度|底|末)?(?:数据|数)?\)")
+DATED_BEHIND = re.compile(r"(?:/[月年生人])?\((?P<year>20[0-4]\d)年?(?:度|底|末)?(?:数据|数)?\)")
 """0.61个（2021年）、0.66个（2022年）: the year in brackets behind a value."""
 _CHANGED = re.compile(r"\)(?:有所|略有|均|分别)?(?:提高|提升|增加|增长|上升|下降|减少|降低|增|减|升|降)")
 
@@ -71,7 +73,7 @@ def bound(
     back: int = 0,
 ) -> Figure:
     """A figure whose words begin at ``anchor``; words that follow 比上年 or 比2020年 give the earlier year's figure."""
-    dated = _DATED_BEHIND.match(text, quantity.end) if year is None else None
+    dated = DATED_BEHIND.match(text, quantity.end) if year is None else None
     if dated:
         year = int(dated["year"])
     compared = _COMPARED.search(text[max(0, anchor - 24) : anchor]) or _bracketed(text, quantity, anchor)

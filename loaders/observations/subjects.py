@@ -20,6 +20,8 @@ _NEXT_POINT = re.compile(r"[。；;][一二三四五六七八九十]是")
 _PUT_IN = re.compile(r"[,，。；;）)]")
 _CLAUSE = re.compile(r"[，,；;]")
 """Several named in passing (甲校由乙校和丙校合并而成，…) are not what the next clause tells of, where one opened the sentence."""
+_WITHIN = re.compile(r"(?:参加|位居|位列|名列|居|列|获|高于|低于|超过|占|纳入|入选|面向|高出|领跑|领先)(?:了)?$")
+"""What a whole region follows that is no one's to tell of here: the school took part in 全市统考."""
 _ABOVE = 12
 _OF_ALL = re.compile(r"全[省市县区州盟旗]|我[省市县区州]|[各全](?:中|职|校|县|学校|市|地)|中等职业|中职")
 _ABROAD = re.compile(r"全国的?(?:中|平均|职业|共|各|同类|总|范围|水平|技工)|全世界")
@@ -139,13 +141,13 @@ class Subjects:
         if segment.index not in self._topics:
             topics = [topic for mention in self._mentions(segment) if (topic := self._of_mention(segment, mention))]
             for match in _WHOLE.finditer(segment.text):
+                if _WITHIN.search(segment.text, max(0, match.start() - 4), match.start()):
+                    continue
                 topics.append(Topic(match.start(), self._whole(segment, match["level"], match.start())))
             topics.extend(Topic(match.end(), self.default(segment)) for match in _NEXT_POINT.finditer(segment.text))
             school = self._school(segment)
             for match in _SCHOOL.finditer(segment.text):
-                if match.group() != "学校" or (
-                    school is None and _TOPIC_FRONT.search(segment.text[max(0, match.start() - 3) : match.start()])
-                ):
+                if match.group() != "学校" or _TOPIC_FRONT.search(segment.text[max(0, match.start() - 3) : match.start()]):
                     local = self._local_school(topics, match.start())
                     known = school or local
                     if match.group().startswith("该"):

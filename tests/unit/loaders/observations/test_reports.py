@@ -397,3 +397,65 @@ def test_a_table_of_the_whole_city_in_a_school_s_case_is_the_city_s() -> None:
     case = "案例一：濮阳市白鹭职业技术学校的剪纸\n学校办起剪纸班，学生学会了剪纸。\n表9 全市学校情况\n"
     table = "指标\t2021年\t2022年\n在校生（人）\t4902\t5217\n招生（人）\t1893\t1984\n"
     assert set(figures(case + table)) == {("濮阳市", name, year) for name in ("在校生数", "招生数") for year in (2021, 2022)}
+
+
+# Whose figure it is, where several are named
+
+
+def test_values_of_the_places_named_first() -> None:
+    found = figures("清丰县、南乐县的生均公用经费分别达到4210元和3870元。")
+    assert found == {("清丰县", "生均公用经费", 2022): 4210, ("南乐县", "生均公用经费", 2022): 3870}
+
+
+def test_the_best_and_the_next() -> None:
+    text = "分校看，就业率最高的是濮阳市白鹭职业技术学校（99.40%），其次为濮阳市云杉中等专业学校99.12%。"
+    assert figures(text) == {(OWN, "就业率", 2022): 99.4, ("濮阳市云杉中等专业学校", "就业率", 2022): 99.12}
+
+
+def test_schools_in_brackets_after_a_total() -> None:
+    text = "全市中职招生1984人（濮阳市白鹭职业技术学校1536人、濮阳市云杉中等专业学校448人），同年普通高中招生2893人，普职比为59.3：40.7。"
+    assert figures(text) == {
+        ("濮阳市", "招生数", 2022): 1984,
+        (OWN, "招生数", 2022): 1536,
+        ("濮阳市云杉中等专业学校", "招生数", 2022): 448,
+        ("濮阳市", "普通高中招生数", 2022): 2893,
+        ("濮阳市", "普职招生比例", 2022): 1.457,
+    }
+
+
+def test_a_school_after_an_increase() -> None:
+    found = figures("全市在校生5217人，较上年的4902人增加315人，其中濮阳市白鹭职业技术学校4113人。")
+    assert found[(OWN, "在校生数", 2022)] == 4113
+    assert found[("濮阳市", "在校生数", 2021)] == 4902
+
+
+def test_schools_named_in_passing_leave_the_sentence_to_its_first() -> None:
+    text = (
+        "濮阳市白鹭职业技术学校系2006年由濮阳市云杉中等专业学校和濮阳市红松职业中专合并而成，2022年在校生13420人，专任教师702人。"
+    )
+    assert figures(text) == {(OWN, "在校生数", 2022): 13420, (OWN, "专任教师数", 2022): 702}
+
+
+def test_in_a_case_the_school_is_its_hero_whoever_came_to_help() -> None:
+    text = "案例一：濮阳市白鹭职业技术学校的提升\n2021年郑州市长河技师学院派出9名教师帮扶，郑州方面援助资金，学校建起新楼。2022年全校在校生3308人。"
+    assert figures(text) == {(OWN, "在校生数", 2022): 3308}
+
+
+def test_a_region_in_brackets_is_no_topic() -> None:
+    assert figures("全市毕业生中，本地（河南省内）就业455人，异地就业341人。") == {
+        ("濮阳市", "本地就业人数", 2022): 455,
+        ("濮阳市", "异地就业人数", 2022): 341,
+    }
+
+
+def test_work_in_the_province_is_no_local_work_of_a_city() -> None:
+    assert figures("毕业生在省内就业971人，其中在市内就业648人。") == {("濮阳市", "本地就业人数", 2022): 648}
+
+
+def test_a_school_that_takes_part_in_a_test_of_all() -> None:
+    found = figures("学校参加全市统考，语文、数学、英语三科总体合格率为91.6%，比上年的90.3%提高1.3个百分点。", SCHOOL)
+    assert found == {(OWN, "文化课合格率", 2023): 91.6, (OWN, "文化课合格率", 2022): 90.3}
+
+
+def test_two_programs_of_another_s_school_are_those_told_of() -> None:
+    assert figures("濮阳市白鹭职业技术学校新开直播电商服务、网络营销两个专业。") == {}

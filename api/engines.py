@@ -6,7 +6,6 @@ import threading
 from pathlib import Path
 from typing import Protocol
 
-from api.remote import RemoteEngines
 from api.settings import Settings
 from kg.folder import open_release
 from kg.ports import Stores
@@ -89,4 +88,8 @@ class EmbeddedEngines:
 def open_engines(folder: Path, settings: Settings) -> Engines:
     """The engines of the served release, as the settings want them. Raises GraphError."""
     embedded = EmbeddedEngines(folder, settings)
-    return RemoteEngines(embedded, settings) if settings.rdf or settings.cypher else embedded
+    if not (settings.rdf or settings.cypher):
+        return embedded
+    from api.remote import RemoteEngines  # here, because only this needs an HTTP client
+
+    return RemoteEngines(embedded, settings)

@@ -9,9 +9,6 @@ import typer
 from cli import graphs
 from cli.console import progress, say
 from cli.options import Graph
-from kg.rdf.remote.connection import Credentials
-from kg.rdf.remote.loading import SparqlLoader, Target
-from kg.rdf.store import RdfStore
 from kg.releases import RDF, read_manifest
 
 HELP = """Load a graph into a SPARQL server: Fuseki, Oxigraph, GraphDB, QLever, Neptune, ...
@@ -56,6 +53,10 @@ def load_sparql(
     ] = False,
 ) -> None:
     """Load a graph into a SPARQL server."""
+    from kg.rdf.remote.connection import Credentials  # here, because only this command needs an HTTP client
+    from kg.rdf.remote.loading import SparqlLoader, Target
+    from kg.rdf.store import RdfStore
+
     folder = graphs.folder(graph)
     release = read_manifest(folder).id
     store = RdfStore(folder / RDF)

@@ -17,6 +17,7 @@ from kg.rdf.remote.loading import ONTOLOGY_GRAPH, SparqlLoader, Target
 from kg.rdf.remote.store import RemoteSparqlStore
 from kg.rdf.store import RdfStore, RdfWriter
 from tests.contract import sparql_servers
+from tests.contract.conftest import loaded
 from tests.contract.invented import facts
 from tests.contract.playing import RESULTS, Played, forward, playing
 
@@ -62,9 +63,9 @@ def held(address):
     return RemoteSparqlStore(f"{address}/query").held()
 
 
-def triples(address):
+def triples(address, path="/query"):
     """What a server holds, but for the mark and blank nodes."""
-    rows = RemoteSparqlStore(f"{address}/query").select(
+    rows = RemoteSparqlStore(f"{address}{path}").select(
         f"SELECT ?g ?s ?p ?o {{ {{ ?s ?p ?o }} UNION {{ GRAPH ?g {{ ?s ?p ?o }} FILTER(?g != <{mark.MARK}>) }} }}", limits=ALL
     )
     return sorted((row for row in rows.rows if not any(str(cell).startswith("_:") for cell in row)), key=str)
@@ -101,6 +102,20 @@ def test_another_release_rewrites_only_what_changed_and_removes_what_is_gone(ser
     back = load(oxigraph, server)
     assert ONTOLOGY_GRAPH not in back.write
     assert triples(server) == of(oxigraph)
+
+
+def test_fuseki_goes_to_another_release_and_back(remote, built, oxigraph, smaller):
+    address = remote.url.removesuffix("/sparql")
+    try:
+        for source, release, graph_store in ((smaller, LATER, ""), (oxigraph, RELEASE, f"{address}/data")):
+            loading = SparqlLoader(Target(f"{address}/sparql", f"{address}/update", graph_store), source, release)
+            loading.run(loading.plan())
+            assert loading.is_done(loading.plan())
+            loading.close()
+            assert triples(address, "/sparql") == of(source)
+            assert remote.held().release == release
+    finally:
+        loaded(f"{address}/sparql", built, f"{address}/update", f"{address}/data").close()
 
 
 def update(address, text):

@@ -157,6 +157,16 @@ def test_properties_labels_and_types_of_a_former_vocabulary_are_removed(connecti
     assert not any("motto" in line or "Canteen" in line for line in neo4j.held().layout)
 
 
+def test_things_of_the_users_that_share_an_id_are_told_before_anything_is_written(connection, neo4j, graph):
+    before = neo4j.held()
+    run(connection, "DROP CONSTRAINT vetkg_Honour_id IF EXISTS")
+    run(connection, "UNWIND [1, 2] AS i CREATE (:Honour:Note {id: 'mine'})")
+    with pytest.raises(StoreError, match="another origin") as caught:
+        neo4j.write(graph)
+    assert "database of its own" in caught.value.hint
+    assert neo4j.held() == before
+
+
 class Watched:
     """The rows of a graph; something happens when so many nodes have been read."""
 

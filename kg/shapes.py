@@ -10,7 +10,7 @@ from rdflib import Literal as RdflibLiteral
 from rdflib.term import Node
 
 from kg.rdf.terms import Literal, Quad, Term
-from ontology.schema import shapes, source
+from ontology.schema import shapes, vocabulary
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,9 +33,7 @@ def violations(quads: Iterable[Quad]) -> list[Violation]:
     """What the shapes find wrong with the merge of the quads' graphs and the ontology, by node."""
     import pyshacl  # here, because it takes a third of a second to import and only a check needs it
 
-    data = Graph()
-    for name in ("vet.ttl", "indicators.ttl"):
-        data.parse(data=source(name), format="turtle")
+    data = vocabulary()
     terms: dict[Term, Node] = {}
     for subject, predicate, object_, _ in quads:
         data.add((_node(subject, terms), _node(predicate, terms), _node(object_, terms)))

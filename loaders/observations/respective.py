@@ -18,6 +18,7 @@ _ECHO = re.compile(
     rf"(?:与|同|比|较|和|高于|而|[,，;(:]|^)(?P<year>{years.PREVIOUS}|20[0-4]\d年(?:度)?)(?:同期)?"
     r"(?P<each>(?:则|各项|上述[^,，。;\d]{0,6}|相应|对应|两项|三项|四项)*(?:分别|依次)(?:为|是)?|的)$"
 )
+_ECHO_ENDS = ("的", "分别", "依次", "别为", "别是", "次为", "次是")
 _NEXT = re.compile(r"(?:、|和|及|以及|[,，]|与)+")
 _OF_THESE = re.compile(r"(?:的)?(?:中职|学校|学生|当年|年度|两校|两县|两市|20[0-4]\d年)*$")
 _AND = re.compile(r"以及|和|与|及")
@@ -48,7 +49,7 @@ def run_from(sentence: Sentence, index: int) -> list[int]:
 
 def is_echo(front: str) -> bool:
     """Whether the words before a list say that it repeats, for another year, what was just told (2021年分别为)."""
-    return _ECHO.search(front) is not None
+    return front.endswith(_ECHO_ENDS) and _ECHO.search(front) is not None
 
 
 def opens_echo(sentence: Sentence, index: int) -> bool:

@@ -5,7 +5,8 @@ from pathlib import Path
 
 import typer.main
 
-from api.app import ROUTERS
+from api.explore import history
+from api.routes import releases
 from cli.main import app
 from kg.releases.difference import KINDS
 from kg.releases.succession import REDIRECTS
@@ -26,7 +27,7 @@ def test_commands_and_options_are_there():
 
 
 def test_addresses_and_kinds_are_there():
-    paths = {route.path for router in ROUTERS for route in router.routes}
+    paths = {route.path for router in (releases.router, history.router) for route in router.routes}
     assert set(re.findall(r"^\| `(/[^`]*)`", TEXT, re.MULTILINE)) <= paths
     assert all(f"`{kind}`" in TEXT for kind in KINDS)
     assert REDIRECTS in TEXT

@@ -10,7 +10,7 @@ from loaders.mentions.name_start import NearPlaces, Place, inside, name_start
 from loaders.words import Triggered
 
 _HEAD = Triggered(
-    r"(?:职业教育|职教|专业|产教融合|产教|校企合作?|校企|教育)?(?:集团|联盟|联合体|共同体|协作体|协作会)(?!化|办学|公司|有限|旗下|党委|内|股份|总部|的企业|合作学校|学校|建设项目|项目|试点|立项|建设单位|类)",
+    r"(?:职业教育|职教|专业|产教融合|产教|校企合作?|校企|教育)?(?:集团|联盟|联合体|共同体|协作体|协作会)(?!化|办学|公司|有限|旗下|党委|内|股份|总部|的企业|合作学校|学校|建设项目|项目|试点|立项|建设单位|类|培育|名单|办公室)",
     "集团",
     "联盟",
     "联合体",
@@ -18,7 +18,9 @@ _HEAD = Triggered(
     "协作体",
     "协作会",
 )
-_VOCATIONAL = re.compile(r"职业|职教|专业|产教|校企|技能|高职|中职|技工|院校|学校|人才|培训|中高职|教育")
+_VOCATIONAL = re.compile(
+    r"职业|职教|专业|产教|校企|技能|高职|中职|技工|院校|学校|人才|培训|中高职|教育|[一二三四五六七八九十两]校联|校联盟|校际|教学|育人"
+)
 _COMPANY_GROUP = re.compile(r"(?<!职业)(?<!成人)教育集团\Z")
 _FIGURATIVE = re.compile(
     r"命运|利益|责任|生命|民族共同体|社区教育|发展共同体|人类|价值共同体|学习共同体|情感|文化共同体|育人共同体|村校|经济共同体|战略联盟\Z|示范|骨干|优秀|建设项目"
@@ -30,6 +32,9 @@ _GENERIC = re.compile(
 _COUNTED = re.compile(r"\A(?:[（(][^（）()]{0,6}[)）])?(?:已达|共有|共计|共|达到|达|有|增至|总数)?\d+\s*(?:个|家)")
 _BAD_START = re.compile(
     r"[一二三四五六七八九十两几多各0-9]+个|各|全[市省区县]|我|本|该|某|其|这|一批|多个|国家级|省级|市级|示范性?|首批"
+)
+_LAST_VERB = re.compile(
+    r".*(?:调入|调任|加入|参加|参与|入选|进入|成为|推进|推动|依托|通过|借助|发挥|利用|举办|召开|缔结|结成|组成|筹建|加盟|牵头|发起|主持|担任|当选)了?"
 )
 _OPEN_BRACKET = re.compile(r"[（(][^（）()]{1,8}[)）]\Z")
 _QUOTES = {"”": "“", "》": "《", "』": "『", "」": "「"}
@@ -112,11 +117,25 @@ def _running(text: str, head: re.Match[str], places: Sequence[Place]) -> GroupFo
             start_index = outer.start
     if text[start_index - 1 : start_index] in tuple("—-－") and text[max(0, start_index - 4) : start_index].startswith("中国"):
         start_index -= 3 if text[start_index - 3 : start_index - 1] == "中国" else 4
+    start_index = _wider(text, start_index)
+    if not anchored and (verb := _LAST_VERB.match(text, start_index, head.start())) is not None:
+        start_index = verb.end()
     if head.end() - start_index > _LONGEST:
         return None
     name = text[start_index : head.end()]
     level = "" if anchored else _level(name)
     return GroupForm(start_index, head.end(), _full_width(name), level)
+
+
+def _wider(text: str, start: int) -> int:
+    """Where a name begins that a word in quotation marks opens (“青禾”思政教育联盟), or 大 before its region (大洛阳…)."""
+    if text[start - 1 : start] in ("”", "’"):
+        opened = text.rfind("“" if text[start - 1] == "”" else "‘", max(0, start - 12), start)
+        if opened >= 0 and re.search(r"[，。；、]", text[opened:start]) is None:
+            return opened
+    if text[start - 1 : start] in ("大", "泛") and text[start - 2 : start - 1] not in ("最", "较", "很", "重", "扩", "广"):
+        return start - 1
+    return start
 
 
 def _level(name: str) -> str:
@@ -138,7 +157,7 @@ def is_named_group(name: str, level: str, placed: bool) -> bool:
         return False
     own = _GENERIC.sub("", name)
     if placed or level:
-        return bool(re.search(r"职业|职教|产教|校企|专业", name)) and (len(own) >= 1 or level != "省")
+        return bool(re.search(r"职业|职教|产教|校企|专业|校联|校际", name)) and (len(own) >= 1 or level != "省")
     return len(own) >= 2
 
 

@@ -34,6 +34,8 @@ _CLAUSE_OPENS = re.compile(r"(?:[，：、（(；]|\A[”]?)(?:其中|现有|由
 _BACK = re.compile(
     rf"(?:\d{{4}}年(?:\d+月|以来|度)?，?|目前，?|同年，?|此外，?|其中，?|现)*(?:(?:该|本|职教|职业教育)?{_GROUP_WORD}(?![化内])|(?:首批|现有|主要|核心)?(?:成员|理事))"
 )
+_LATTER = re.compile(r"，(?:其中)?后者")
+_FORMER = re.compile(r"，(?:其中)?前者")
 _SENTENCE = re.compile(r"[。！？\n]")
 _LED = re.compile(r"[^，。；、]{0,6}(?:牵头|领衔|发起|主持)")
 
@@ -61,7 +63,8 @@ def rosters(context: Context, segment: Segment, members: Sequence[Mention]) -> I
             if _LED.match(text, names[-1].span.end):
                 continue
             if _OPENS.search(before) or (_CLAUSE_OPENS.search(before) and _CLOSES.match(text, names[-1].span.end)):
-                yield from ((member, group) for group in run for member in names)
+                meant = run[-1:] if _LATTER.search(before) else run[:1] if _FORMER.search(before) else run
+                yield from ((member, group) for group in meant for member in names)
 
 
 def _stretches(context: Context, segment: Segment) -> Iterator[tuple[list[Mention], int, int]]:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from loaders.candidates import Mention, Refusal, RelationCandidate
 from loaders.context import Context
+from loaders.relations.group_rosters import group_runs
 from loaders.resolution.subjects import clause_bounds, names_of, school_lists, understood_school
 
 _LEAD = r"(?:牵头|领衔|主导|发起|倡导|首倡|主持)"
@@ -20,7 +21,15 @@ _LED_BEFORE = re.compile(
 )
 _LEADS_NOW = re.compile(r"\A" + _LEAD + r"[，]?(?:联合|携手|会同)[^。；]{0,120}(?:组建|成立|创建|发起|构建)了?[^，。；、]{0,8}\Z")
 _LED_AFTER = re.compile(r"\A[^，。；]{0,8}(?:" + _LEAD + r"|(?:为|担任|任|作为)" + _POST + r")")
-_TO_SCHOOL = re.compile(r"[”》]?(?:[（(][^（）()]{0,20}[）)])?(?:，|是|于20\d\d年(?:\d+月)?)*(?:由|以)\Z")
+_TO_SCHOOL = re.compile(
+    r"[”》]?(?:[（(][^（）()]{0,20}[）)])?(?:等[^，。；]{0,12})?(?:，|是|于20\d\d年(?:\d+月)?|后者|该集团|该联盟|该共同体|该联合体)*(?:由|以)\Z"
+)
+_EACH = re.compile(r"[”》]?(?:，|均|也)*分别(?:由|以)\Z")
+_UNDERSTOOD = re.compile(
+    r"(?:(?:学校|该校|我校|学院|，|\A)(?:(?!由)[^，。；]){0,10}|(?:学校|该校|我校|本校|学院)(?:与|和|同|联合|携手|会同)(?:(?!由)[^。；]){2,90}?)"
+    + _LEAD
+    + r"[^，。；、]{0,12}\Z"
+)
 _POST_AFTER = re.compile(r"\A[”》]?的?" + _POST)
 _POST_THEN_SCHOOL = re.compile(r"\A[”》]?(?:的|[（(])?" + _POST + r"(?:是|为|：|——|，)?\Z")
 _AS = re.compile(r"(?:作为|做为|是|为|担任|当选为?|任|成为)[“《]?[^，。；、]{0,4}\Z")
@@ -60,6 +69,16 @@ def _without_firms(context: Context, group: Mention, start: int) -> str:
     return text[start : group.span.start]
 
 
+def _place_in_run(context: Context, group: Mention, schools: Sequence[Mention]) -> int | None:
+    """In 甲集团、乙联盟分别由丙校、丁校牵头: which school leads this group; None where the text does not share them out."""
+    text = context.segment(group.span.segment).text
+    groups = context.of("EducationGroup", group.span.segment)
+    run = next((run for run in group_runs(text, groups) if group in run), [group])
+    if len(run) != len(schools) or not _EACH.fullmatch(text, run[-1].span.end, schools[0].span.start):
+        return None
+    return run.index(group)
+
+
 def _leaders(context: Context, group: Mention, text: str, start: int, end: int) -> Iterator[tuple[tuple[str, ...], str]]:
     schools = [m for m in context.of("School", group.span.segment) if start <= m.span.start < end]
     lists = school_lists(text, schools)
@@ -84,6 +103,9 @@ def _leaders(context: Context, group: Mention, text: str, start: int, end: int) 
         first = after[0]
         between = text[group.span.end : first[0].span.start]
         behind = text[first[-1].span.end : min(end, first[-1].span.end + 24)]
+        if len(first) > 1 and _LED_AFTER.match(behind) and (place := _place_in_run(context, group, first)) is not None:
+            yield (first[place].name,), between + behind[:8]
+            return
         if (_TO_SCHOOL.fullmatch(between) and _LED_AFTER.match(behind)) or _POST_THEN_SCHOOL.match(between):
             yield names_of(first), between + behind[:8]
             return
@@ -105,8 +127,6 @@ def _leaders(context: Context, group: Mention, text: str, start: int, end: int) 
     ):
         yield understood_school(context, group.span.segment, group.span.start), text[start : group.span.start]
         return
-    understood = re.search(
-        r"(?:学校|该校|我校|学院|，|\A)[^，。；]{0,10}" + _LEAD + r"[^，。；、]{0,12}\Z", text[start : group.span.start]
-    )
+    understood = _UNDERSTOOD.search(text[start : group.span.start])
     if understood is not None and not before:
         yield understood_school(context, group.span.segment, group.span.start), understood.group()

@@ -33,6 +33,7 @@ _WITH = re.compile(r"(?:\A|，|学校|我校|学院)(?:与|和|同|联合|携手
 _NOTE = re.compile(r"[”]?[（(][^（）()]{0,40}[)）]")
 _POST_IN_IT = re.compile(r"(?:为|是|担任|任|成为|当选)(?:该|本)?(?:职教|职业教育)?(?P<kind>集团|联盟|共同体|联合体)的?" + POST)
 _BACK = re.compile(r"(?:\A|(?<=[。，；、]))(?:该|本|职教|职业教育)?(?:集团|联盟|共同体|联合体)(?![^，。；]{0,3}[化内])")
+_HEADING_LIST = re.compile(r"[”]?(?:、[^，。；]{2,40}?)?[^，。；、]{0,6}牵头")
 _NOT_YET = re.compile(r"拟(?!定)|计划|将(?:于|要)|争取|申请|有望")
 _LEFT = re.compile(r"退出|不再|除名")
 
@@ -191,7 +192,7 @@ def _composed(context: Context, segment: Segment, groups: Sequence[Mention]) -> 
 
 
 def _leads_here(text: str, member: Mention) -> bool:
-    return bool(re.match(r"[^，。；、]{0,6}牵头", text[member.span.end : member.span.end + 10]))
+    return bool(_HEADING_LIST.match(text, member.span.end))
 
 
 def _sentences(text: str) -> Iterator[tuple[int, int]]:

@@ -67,6 +67,47 @@ def test_the_partner_of_the_clause_before_is_no_member(verb: str) -> None:
     assert pairs(context, "memberOf") == {(A, "濮阳市甲乙职业教育集团")}
 
 
+G, G2, D = "濮阳甲乙产业职教联盟", "濮阳丙丁行业产教融合共同体", "清丰县职业高中"
+
+
+@pytest.mark.parametrize(
+    ("text", "leads", "members"),
+    [
+        (
+            f"由{A}牵头的{G}，成员扩大到45家，新吸收了{B}、{F}和{H}；{C}牵头组建的{G2}，理事单位包括{D}。",
+            {(A, G), (C, G2)},
+            {(B, G), (F, G), (H, G), (D, G2)},
+        ),
+        (f"{G}和{G2}分别由{A}、{B}牵头。", {(A, G), (B, G2)}, set()),
+        (f"{A}还是{G}、{G2}的理事单位。", set(), {(A, G), (A, G2)}),
+        (f"{C}以成员身份参加由{A}牵头的{G}。", {(A, G)}, {(C, G)}),
+        (f"{A}、{F}三方牵头组建的{G}入选省级名单。", {(A, G)}, {(F, G)}),
+        (f"成立{G}（牵头单位为{A}，首批成员有{B}、{C}等26校）。", {(A, G)}, {(B, G), (C, G)}),
+        (f"{G}、{G2}等较为活跃，后者由{A}发起，成员有{F}、{B}。", {(A, G2)}, {(F, G2), (B, G2)}),
+        (f"{G}揭牌，首批成员单位87家，{F}、{B}和某某研究所等为副理事长单位。", set(), {(F, G), (B, G)}),
+        (f"{A}、{B}、{C}等利用红色资源，共建“甲乙”思政教育联盟。", set(), {(s, "“甲乙”思政教育联盟") for s in (A, B, C)}),
+        (f"{A}牵头成立{G}。2022年，联盟又接纳{F}为成员单位。", {(A, G)}, {(F, G)}),
+        (f"{A}牵头成立{G}。该校与{F}共建实训基地。", {(A, G)}, set()),
+    ],
+)
+def test_who_leads_and_who_joins(text: str, leads: set[tuple[str, str]], members: set[tuple[str, str]]) -> None:
+    context = read(text)
+    assert pairs(context, "leads") == leads
+    assert pairs(context, "memberOf") == members
+
+
+def test_a_school_s_own_report_understands_the_school() -> None:
+    title = f"{A}质量年度报告（2023年度）"
+    text = (
+        f"学校与{B}、{C}两校缔结“濮阳三校联盟”。学校与高新区管委会、{F}共同牵头成立{G}，{H}等为副理事长单位。"
+        f"同年，学校作为副理事长单位加入{G2}。"
+    )
+    context = understand(from_text(f"{title}\n\n一、产教融合\n\n{text}\n", "report.txt", "0" * 64))
+    union = "濮阳三校联盟"
+    assert pairs(context, "leads") == {(A, G)}
+    assert pairs(context, "memberOf") == {(A, union), (B, union), (C, union), (F, G), (H, G), (A, G2)}
+
+
 def test_each_helps_its_own() -> None:
     text = f"{A}、{B}分别结对帮扶范县职业高中、清丰县职业高中。"
     expected = {frozenset((A, "范县职业高中")), frozenset((B, "清丰县职业高中"))}

@@ -11,6 +11,7 @@ from anyio.to_thread import run_sync
 from fastapi import Depends, Request
 
 from api import releases
+from api.rdf_documents import Documents
 from api.settings import Settings
 from api.statistics import Measured, Statistics
 from kg.errors import QueryTooLongError
@@ -30,6 +31,7 @@ class Guests:
         self.stores = stores
         self.own = own or (lambda: stores)
         self.settings = settings
+        self.documents = Documents()
         self._measured = Measured(lambda: self.own().sparql)
         self.limits = Limits(settings.query_seconds, settings.query_rows)
         # Two readers, each with its workers, its queue, and one thread to tell a further query that it is full.

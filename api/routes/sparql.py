@@ -9,7 +9,7 @@ from fastapi.responses import RedirectResponse
 
 from api import caching, errors, negotiate
 from api.guests import Guest, Guests
-from api.rdf_documents import TYPES, serialized
+from api.rdf_documents import TYPES
 from api.service_description import described
 from api.sparql_formats import NotAcceptableError, choose, content_type, marked
 from api.sparql_protocol import ACCEPTED, ProtocolQuery, UnsupportedMediaTypeError, from_address, from_body
@@ -84,6 +84,8 @@ async def _about(request: Request, guests: Guests) -> Response:
             raise QueryError("The request holds no query.", hint="Give it as the parameter query.")
         raise NotAcceptableError("The service description is RDF or HTML.", suggestions=tuple(offered))
     endpoint = str(request.url.replace(path=request.url.path.rstrip("/"), query="", fragment=""))
-    graph = described(endpoint, await guests.wait(guests.statistics), guests.services)
+    body = await guests.wait(
+        guests.documents.get, "service", endpoint, wanted, lambda: described(endpoint, guests.statistics(), guests.services)
+    )
     caching.settled(request)
-    return Response(serialized(graph, wanted), headers={"Vary": "Accept", "Content-Type": content_type(wanted)})
+    return Response(body, headers={"Vary": "Accept", "Content-Type": content_type(wanted)})

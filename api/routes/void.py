@@ -9,7 +9,7 @@ from fastapi import APIRouter, Request, Response
 from api import caching
 from api.guests import Guest
 from api.negotiate import preferred
-from api.rdf_documents import TYPES, serialized
+from api.rdf_documents import TYPES
 from api.sparql_formats import NotAcceptableError, content_type
 from api.void import described
 
@@ -23,7 +23,9 @@ async def void(request: Request, guests: Guest) -> Response:
     media_type = preferred(request.headers.get("accept"), tuple(TYPES))
     if media_type is None:
         raise NotAcceptableError("The description is RDF.", hint=f"Accept one of {', '.join(TYPES)}.", suggestions=tuple(TYPES))
-    statistics = await guests.wait(guests.statistics)
-    graph = described(str(request.base_url), caching.release(request), statistics)
+    base, release = str(request.base_url), caching.release(request)
+    body = await guests.wait(
+        guests.documents.get, "void", base, media_type, lambda: described(base, release, guests.statistics())
+    )
     caching.settled(request)
-    return Response(serialized(graph, media_type), headers={"Content-Type": content_type(media_type), "Vary": "Accept"})
+    return Response(body, headers={"Content-Type": content_type(media_type), "Vary": "Accept"})

@@ -12,7 +12,7 @@ from fastapi.testclient import TestClient
 from rdflib import DCTERMS, RDF, URIRef
 from rdflib.namespace import VOID
 
-from api.rdf_documents import TYPES
+from api.rdf_documents import TYPES, Documents
 from api.statistics import Measured, measure
 from kg.ports import SparqlReader
 from kg.rdf.store import RdfStore
@@ -153,3 +153,18 @@ def test_a_release_is_counted_once(valley: TestClient) -> None:
     assert measured.get() is measured.get()
     assert len(asked) == 1
     assert measure(own) == measured.get()
+
+
+def test_a_document_is_written_once_and_only_so_many_are_kept() -> None:
+    documents, made = Documents(), []
+
+    def make() -> rdflib.Graph:
+        made.append(1)
+        return rdflib.Graph()
+
+    for _ in range(2):
+        assert documents.get("void", "http://a.example/", "text/turtle", make) is not None
+    assert len(made) == 1
+    for number in range(200):  # a Host header may be anything
+        documents.get("void", f"http://{number}.example/", "application/n-triples", make)
+    assert len(documents._written) < 100

@@ -46,6 +46,7 @@ def connection(neo4j, graph, uri):
     yield found
     with found.session() as session:
         session.run("MATCH (n:Note) DETACH DELETE n").consume()
+        session.run("MATCH (n:School) REMOVE n.embedding").consume()
     found.close()
     neo4j.write(graph)
 

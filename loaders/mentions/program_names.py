@@ -43,7 +43,7 @@ _GENERIC = re.compile(
     r"[\d一二三四五六七八九十两几百余A-Z]|[的与和及或、])+"
 )
 _STOP_INSIDE = re.compile(
-    r"学校|学院|职校|中专|教师|老师|学生|毕业生|企业|公司|课程|教材|专业|招生|就业|实习|布局|结构|培养|开设|设置|指导|委员|报告|年度|满意度|培训|作品|协议|贯通|带头人|经纪人|相当|困难|认定|以上|陈旧|学子|职业教育|中职教育|职业院校|第.届|协会|办好|徒弟|比例|人数|[。；！？，：《》]|他们|我们|通过|根据|按照|"
+    r"等(?!离子|级)|产业|调查|反馈|完成|主持|布点|中职|县域|派出|输出|留用|实行|安排|聘用|吸引|学校|学院|职校|中专|教师|老师|学生|毕业生|企业|公司|课程|教材|专业|招生|就业|实习|布局|结构|培养|开设|设置|指导|委员|报告|年度|满意度|培训|作品|协议|贯通|带头人|经纪人|相当|困难|认定|以上|陈旧|学子|职业教育|中职教育|职业院校|第.届|协会|办好|徒弟|比例|人数|[。；！？，：《》]|他们|我们|通过|根据|按照|"
     r"为了|以及|围绕|产业链|人才链|教育链|合格|覆盖|比赛|竞赛|大赛|获奖|证书|标准|方案|制度|体系|机制|模式|质量|水平|能力|提升|提高|加强|推进|深化|融合|对接|适应|促进|实现|具有|特点|优势|社会|经济发展|"
     r"政策|项目|基地|实训|活动|工作|情况|问题|需求|需要|特色|集团|联盟|思想|党建|精神|资助|扶贫|脱贫|乡村振兴|疫情|共享|共建|的|了|是|把|被"
 )
@@ -84,7 +84,7 @@ def is_program(name: str, *, strict: bool) -> bool:
         not re.fullmatch(rf"{LETTERS}+", name)
         or name.count("（") != name.count("）")
         or bare[0] in "与和及的等或（）之"
-        or bare[-1] in "与和及的等或之为是"
+        or bare[-1] in "与和及的等或之为是过到了着在"
     ):
         return False
     return not strict or (bool(_MORPHEMES.search(bare)) and len(bare) <= 14)
@@ -210,9 +210,19 @@ def _first(text: str, left: int, end: int) -> tuple[list[tuple[int, int]], bool]
     start += number.end() if number else 0
     said = bool(_SAID.fullmatch(verb)) and end - start <= 10
     spans = [span for span in _split(text, start, end) if is_program(text[slice(*span)], strict=not said)]
-    if spans and (known is None or known in (span[0] for span in spans) or end - start - (end - known) <= 6):
+    if spans and (known is None or known in (span[0] for span in spans) or _qualifies(text[start:known])):
         return spans, said
     return ([(known, end)] if known is not None else []), False
+
+
+def _qualifies(words: str) -> bool:
+    """Whether words right before a known name may belong to it (农村|电子商务): no verb, adverb or anything of a sentence."""
+    return len(words) <= 6 and (bool(_QUALIFIER.search(words)) or bool(_MORPHEMES.search(words)))
+
+
+_QUALIFIER = re.compile(
+    r"农村|乡村|城市|涉外|对外|国际|跨境|现代|智能|智慧|数字|数字化|民族|民间|高级|工业|海洋|绿色|生态|特色|传统|中式|西式|中外|少儿|幼儿|儿童|老年|社区|家庭|商务|高原|新型|创意|综合|应用|实用|基础|专科|母婴|涉农|职业|健康|大"
+)
 
 
 def _is_quoted(name: str) -> bool:

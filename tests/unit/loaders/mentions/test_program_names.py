@@ -94,3 +94,19 @@ def test_time_grows_with_the_length(unit: str) -> None:
 def test_programs_of_a_list_and_of_a_sentence(text: str, names: list[str]) -> None:
     found = with_neighbours(text, program_names(text))
     assert sorted(text[one.start : one.end] for one in found) == sorted(names)
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("每年安排舞蹈表演、戏曲表演专业学生演出80场", ["舞蹈表演", "戏曲表演"]),
+        ("与甲院就药剂专业签订协议", ["药剂"]),
+        ("开展跨省衔接旅游管理专业试点", ["旅游管理"]),
+        ("该校开设涉外护理专业", ["涉外护理"]),
+        ("以数控技术应用为核心专业", ["数控技术应用"]),
+        ("生态畜牧等产业专业人才", []),
+        ("跟踪调查结果反馈到专业设置", []),
+    ],
+)
+def test_what_stands_before_a_known_name(text: str, names: list[str]) -> None:
+    assert [text[found.start : found.end] for found in program_names(text)] == names

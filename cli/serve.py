@@ -13,6 +13,8 @@ from cli.options import Graph, Texts
 from cli.texts import texts
 from kg.errors import InputError
 
+_LOOK_SECONDS = 6.0
+"""How long the start waits for a store on another machine to say what it holds."""
 HELP = """Serve a graph: pages, pictures, REST, SPARQL and Cypher. Without --graph it is the graph of the five reports.
 
 Examples:
@@ -66,7 +68,7 @@ def serve(
     ):
         say(f"  {what:12}{address}{path}")
     served = app.state.serving.take()
-    for state in glances(served.guests.stores):
+    for state in glances(served.guests.stores, _LOOK_SECONDS):
         say(f"  {state.language:12}{state.where} {f'Attention: {state.problem} {state.hint}' if state.problem else 'is well'}")
     app.state.serving.give_back(served)
     say("Stop with Ctrl+C.")

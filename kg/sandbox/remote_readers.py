@@ -61,9 +61,9 @@ class RemoteSparql:
         self._watch.ready()
         return self._reader.dump(media_type, graph)
 
-    def glance(self) -> State:
+    def glance(self, seconds: float = 1.0) -> State:
         """How the store is (:class:`kg.sandbox.watch.Watched`)."""
-        return self._watch.glance()
+        return self._watch.glance(seconds)
 
     def close(self) -> None:
         """Close the store."""
@@ -111,9 +111,9 @@ class RemoteCypher:
         """What the store answers to work of ours, in time or not at all. Raises QueryTimeoutError."""
         return within(seconds + GRACE_SECONDS, lambda: work(self._store()), self._forget)
 
-    def glance(self) -> State:
+    def glance(self, seconds: float = 1.0) -> State:
         """How the store is (:class:`kg.sandbox.watch.Watched`)."""
-        return self._watch.glance()
+        return self._watch.glance(seconds)
 
     def close(self) -> None:
         """Close the store."""

@@ -17,7 +17,6 @@ from kg.ports import Stores
 
 FRESH_SECONDS, AGAIN_SECONDS = 5.0, 1.0
 """How long a look at a store that is well holds, and at one that is not."""
-GLANCE_SECONDS = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,13 +42,13 @@ class Held:
 class Watched(Protocol):
     """A reader whose store may be unwell."""
 
-    def glance(self) -> State:
-        """The store's state, told within a second or so."""
+    def glance(self, seconds: float = ...) -> State:
+        """The store's state, told within about so many seconds."""
 
 
-def glances(stores: Stores) -> list[State]:
-    """The states of those stores that are on other machines."""
-    return [reader.glance() for reader in (stores.sparql, stores.cypher) if isinstance(reader, Watched)]
+def glances(stores: Stores, seconds: float = 1.0) -> list[State]:
+    """The states of those stores that are on other machines, as far as they are known within so many seconds each."""
+    return [reader.glance(seconds) for reader in (stores.sparql, stores.cypher) if isinstance(reader, Watched)]
 
 
 class Watch:
@@ -83,11 +82,11 @@ class Watch:
         finally:
             self._lock.release()
 
-    def glance(self) -> State:
-        """The state as far as it is known within a second."""
+    def glance(self, seconds: float = 1.0) -> State:
+        """The state as far as it is known within so many seconds."""
         looking = threading.Thread(target=self.state, name="vetkg-looking", daemon=True)
         looking.start()
-        looking.join(GLANCE_SECONDS)
+        looking.join(seconds)
         return self._state or State(
             self._language, self._where, problem="It has not answered yet.", hint="Ask again in a moment."
         )

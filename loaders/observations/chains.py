@@ -34,7 +34,12 @@ _BESIDE = re.compile(r"(?:有|为|共|的|人数|数|专任教师|教师|[,，])
 _NOUN_ENDS = r"[^,，。;:()\d]{0,10}"
 """What may follow a counted figure's noun: 46家企业签订合作|协议."""
 _PARTED = re.compile(r"(?:\([^()]{0,30}\))?[,，、(]?(?:约|人数|比例)?")
-_BETWEEN_LIMIT = 12
+_BETWEEN_LIMIT = 28
+_RISE = (
+    r"(?:[,，](?:同比|较上年|比上年|较去年|比去年|较上年同期|环比)?(?:上升|下降|提高|增长|增加|减少|提升|降低|上涨)了?"
+    r"\d[\d.]*万?(?:个百分点|%|人次|人|元|家|所|个)(?![^,，(]))?"
+)
+"""By how much a figure rose or fell, which may stand between it and the earlier year's in brackets."""
 _LINKS = re.compile(r"[为是达到共有的:]+$")
 _LONG_AGO = re.compile(
     r"[两二三四五六十\d]+年(?:来|间|内|前)|近[两二三四五六十\d]+年|十[一二三四]五|以来|建校|最初|原来|原有|起步|逐年|逐步"
@@ -68,7 +73,7 @@ def bind_earlier(sentence: Sentence, index: int) -> bool:
         return False
     between = text[last.end : match.start()]
     noun = _NOUN_ENDS if last.rule == "count" else ""
-    if len(between) > _BETWEEN_LIMIT or not re.fullmatch(rf"{noun}(?:/[月年生人])?[,，;、(]?(?:基本|略|均)?", between):
+    if len(between) > _BETWEEN_LIMIT or not re.fullmatch(rf"{noun}(?:/[月年生人])?{_RISE}[,，;、(]?(?:基本|略|均)?", between):
         return False
     surface = text[last.anchor : last.start]
     if match["echo"] and not _LINKS.sub("", surface).endswith(match["echo"]):

@@ -138,6 +138,9 @@ def _shortened(text: str, run: list[int], end: int, lexicon: Lexicon) -> list[Na
     items = _ITEMS.split(text[start:end])
     if len(items) != len(run):
         return []
+    filled = _filled_up(items, lexicon)
+    if filled:
+        return [Named(place, indicator, start) for place, indicator in zip(run, filled, strict=True)]
     for ending in _ENDINGS:
         if not items[-1].endswith(ending):
             continue
@@ -145,6 +148,22 @@ def _shortened(text: str, run: list[int], end: int, lexicon: Lexicon) -> list[Na
         if ending and all(found):
             return [Named(place, indicator, start) for place, indicator in zip(run, found, strict=True) if indicator]
     return []
+
+
+def _filled_up(items: list[str], lexicon: Lexicon) -> list[Indicator]:
+    """The indicators of items of which each lacks the ending of the next whole one (文化课、专业技能合格率、毕业率)."""
+    found: list[Indicator] = []
+    ending = ""
+    for item in reversed(items):
+        indicator = lexicon.heading(item)
+        if indicator is not None and (not ending or item.endswith(ending) or indicator.unit == found[-1].unit):
+            ending = next((one for one in _ENDINGS[1:] if item.endswith(one)), "")
+        else:
+            indicator = lexicon.heading(item + ending) if ending else None
+        if indicator is None:
+            return []
+        found.append(indicator)
+    return found[::-1] if len(set(found)) == len(found) else []
 
 
 def _bind_shares(sentence: Sentence, run: list[int], whole: str, end: int, lexicon: Lexicon) -> None:

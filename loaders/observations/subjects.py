@@ -178,8 +178,11 @@ class Subjects:
         if mention.type == "School":
             if _LIST_BEHIND.match(behind) or front.endswith("、"):
                 return Topic(mention.span.start, None, closed)
-            stop = _PUT_IN.search(text, mention.span.end) if "其中" in front else None
-            until = (stop.start() if stop else len(text)) if "其中" in front else closed
+            put_in = "其中" in front and self._context.sentence_bounds(segment.index, mention.span.start)[0] < text.rfind(
+                "其中", 0, mention.span.start
+            )
+            stop = _PUT_IN.search(text, mention.span.end) if put_in else None
+            until = (stop.start() if stop else len(text)) if put_in else closed
             return Topic(mention.span.start, ("School", names.resolve("School", mention.name)), until)
         name = names.resolve("Region", mention.name)
         if _LIST_BEHIND.match(behind) or front.endswith("、"):

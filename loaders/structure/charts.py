@@ -10,6 +10,10 @@ from loaders.structure.lines import Line
 _VALUE = re.compile(r"^-?\d+(?:\.\d+)?(?:E-?\d+)?%?$", re.IGNORECASE)
 
 
+_LACKING = 2
+"""How many cells at its end a row of a table may lack."""
+
+
 def chart_end(lines: Sequence[Line], start: int) -> int | None:
     """The last line of the chart's figures that begin at a line (a run without empty lines), or None if there are none."""
     end = start
@@ -24,6 +28,11 @@ def _is_even(group: Sequence[Line]) -> bool:
     """Whether the lines are rows of one width, but for such as are set in and lack their running number."""
     usual = group[0].tabs
     if usual > 1 and all(line.tabs == usual or (line.tabs == usual - 1 and line.raw[:1] == " ") for line in group[1:]):
+        return True
+    if usual > 1 and len({line.raw.count("\t") for line in group}) == 1:
+        return True
+    lacking = sum(line.tabs != usual for line in group)
+    if usual > _LACKING and lacking * 3 <= len(group) and all(usual - _LACKING <= line.tabs <= usual for line in group):
         return True
     return len({line.tabs for line in group[1:]}) == 1
 

@@ -71,7 +71,7 @@ def check(folder: Path) -> CheckReport:
     clock.mark("rdf")
     differences += _property_graph(graph, folder)
     clock.mark("property graph")
-    found = tuple(violations(quads))
+    found = tuple(violations([*quads, *describe(release)]))
     clock.mark("shapes")
     counts = {"reports": len(graph.reports), "entities": len(graph.entities), "claims": len(graph.claims), "quads": len(quads)}
     return CheckReport(release.id, counts, tuple(differences), found, clock.seconds)

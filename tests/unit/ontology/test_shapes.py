@@ -7,6 +7,8 @@ from rdflib.collection import Collection
 from kg.graph import build_graph
 from kg.rdf.mapping import DCT, OA, QB_DATA_SET, RDFS_LABEL, quads
 from kg.rdf.terms import Literal, Quad, literal
+from kg.releases import release_of
+from kg.releases.description import describe
 from kg.shapes import violations
 from ontology.schema import IDS, VET, load
 from ontology.shapes import shapes
@@ -16,6 +18,7 @@ SCHEMA = load()
 SHAPES = Graph().parse(data=shapes(), format="turtle")
 HOME = IDS + "report-hilltop"
 TYPE = str(RDF.type)
+DCAT_DATASET = "http://www.w3.org/ns/dcat#Dataset"
 
 
 @pytest.fixture(scope="module")
@@ -196,3 +199,12 @@ def test_a_claim_does_not_carry_what_its_relation_has_not(sound):
 def test_a_claim_without_its_relation_is_found(sound):
     claim = claim_of(sound, "awarded")
     assert claim in {node for node, _ in found([q for q in sound if (q.subject, q.predicate) != (claim, str(RDF.predicate))])}
+
+
+def test_a_release_that_lacks_its_id_date_or_making_is_found():
+    graph = build_graph(facts()[2:])
+    said = describe(release_of(graph, "", "", "2021-05-04T12:00:00Z"))
+    assert violations(said) == []
+    release = first(said, DCAT_DATASET)
+    needed = {DCT + "identifier", DCT + "title", DCT + "issued", DCT + "conformsTo", "http://www.w3.org/ns/prov#wasGeneratedBy"}
+    assert found([q for q in said if q.subject != release or q.predicate not in needed]) == {(release, path) for path in needed}

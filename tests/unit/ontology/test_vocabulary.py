@@ -6,6 +6,8 @@ import pytest
 from rdflib import OWL, RDF, RDFS, SKOS, Graph, Literal, Namespace, URIRef
 
 from kg.graph import build_graph
+from kg.model import Entity, Evidence, Report, ReportFacts
+from kg.property_graph.mapping import nodes
 from kg.rdf.mapping import quads
 from ontology.schema import BASE, VET, load, vocabulary
 from tests.contract.invented import facts
@@ -108,12 +110,15 @@ def test_all_that_the_data_use_of_our_vocabulary_is_declared():
 
 
 def test_a_region_tells_its_official_code_in_both_projections():
-    from kg.property_graph.tables import node_tables
-
     code = next(a for a in load().entity_types["Region"].attributes if a.key == "code")
     assert "GB/T 2260" in code.definition_en
     assert (URIRef(code.iri), RDFS.subPropertyOf, SKOS.notation) in GRAPH
-    assert node_tables()["Region"].columns["code"] == "STRING"
+    place = (Evidence("hilltop-2021", 0, 3, "柳州市"),)
+    city = Entity("Region", "柳州市", attrs={"code": "450200", "level": "city"}, evidence=place)
+    graph = build_graph([ReportFacts(Report("hilltop-2021", "报告", 2021, "", "", "0" * 64, 10), (city,))])
+    iri = "https://w3id.org/vetkg/id/region-450200"
+    assert ("450200",) in {(getattr(q.object, "value", ""),) for q in quads(graph) if (q.subject, q.predicate) == (iri, code.iri)}
+    assert [n.properties["code"] for n in nodes(graph) if n.table == "Region"] == ["450200"]
 
 
 def test_no_two_terms_share_a_label():

@@ -11,6 +11,9 @@ from fastapi.testclient import TestClient
 from api.app import create_app
 from api.caching import matches, tag
 from api.settings import Settings
+from kg.build import build
+from tests.api.valley import facts
+from tests.api.valley import make as make_valley
 from tests.api.valley_client import id_of
 
 QUERY = "SELECT ?s ?o { ?s <http://www.w3.org/2000/01/rdf-schema#label> ?o } ORDER BY ?s ?o"
@@ -126,3 +129,20 @@ def test_tags_and_their_comparison() -> None:
     assert matches("*", '"1"')
     assert not matches('"10"', '"1"')
     assert not matches("", '"1"')
+
+
+def test_a_release_that_takes_the_place_of_another_is_not_taken_for_it(tmp_path: Path) -> None:
+    graph = make_valley(tmp_path) / "graph"
+    address = "/sparql?query=ASK%7B%7D"
+    with TestClient(create_app(Settings(graph=graph, workers=1))) as client:
+        first = client.get(address)
+        held = {"If-None-Match": first.headers["etag"]}
+        assert client.get(address, headers=held).status_code == 304
+        build(facts()[:1], graph, date="2024-02-01T00:00:00+00:00")
+        second = client.get(address, headers=held)
+        assert (second.status_code, second.content) == (200, first.content)
+        assert second.headers["etag"] != first.headers["etag"]
+        assert second.headers["x-vetkg-release"] != first.headers["x-vetkg-release"]
+        former = f"{address}&release={first.headers['x-vetkg-release']}"
+        assert client.get(former, headers=held).status_code == 304
+        assert client.get(former).headers["etag"] == first.headers["etag"]

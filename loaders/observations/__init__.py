@@ -36,6 +36,9 @@ def find(context: Context) -> Iterable[FigureCandidate]:
     for found in (*readings, *charts.read_charts(context, known, subjects)):
         if isinstance(found, Refusal):
             context.refuse(found)
+        elif found.year > max(calendar.year, context.identity.year or 0):
+            label = f"{found.indicator} {found.year} = {found.value:g}"
+            context.refuse(Refusal("observation", found.indicator, label, "planned", found.span))
         else:
             candidates.append(found)
     kept, refused = conflicts.settle(candidates)

@@ -71,7 +71,11 @@ def _bind(sentence: Sentence, index: int, lexicon: Lexicon, carried: Indicator |
         return
     if bind_compared(sentence, index):
         return
-    if _DELTA.search(sentence.text[max(0, quantity.start - 8) : quantity.start]):
+    newly = nearest(sentence.labels, quantity.start)
+    named_new = (
+        newly is not None and newly.end == quantity.start and newly.indicator is not None and newly.indicator.name[:2] == "新增"
+    )
+    if not named_new and _DELTA.search(sentence.text[max(0, quantity.start - 8) : quantity.start]):
         return
     if _bind_label(sentence, index, lexicon) or bind_per_head(sentence, index, lexicon):
         return

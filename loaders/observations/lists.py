@@ -19,6 +19,8 @@ _THREE = re.compile(r"第?一、?第?二、?第?三(?:次)?产业")
 _SPAN = re.compile(r"(20[0-4]\d)年?[-~至到](20[0-4]\d)年")
 _SPELT = {"两": 2, "二": 2, "三": 3, "四": 4, "五": 5}
 _SECTORS = ("第一产业就业人数", "第二产业就业人数", "第三产业就业人数")
+_OPENING = re.compile(r"^(?:(?:20[0-4]\d|今|本)年(?:度)?|20[0-4]\d届|[全我][省市县区州校]|本[校市县]|学校|中职|的)+")
+"""When and whose, before the first of a list's names."""
 _ENDINGS = (
     "",
     "满意度",
@@ -135,7 +137,7 @@ def _listed_labels(sentence: Sentence, start: int, end: int) -> list[Label]:
 def _shortened(text: str, run: list[int], end: int, lexicon: Lexicon) -> list[Named]:
     """Names that share their ending (在校生、毕业生、家长满意度分别为…), each filled up with it."""
     start = max(text.rfind(mark, 0, end) for mark in "。;,，:") + 1
-    items = _ITEMS.split(text[start:end])
+    items = _ITEMS.split(_OPENING.sub("", text[start:end]))
     if len(items) != len(run):
         return []
     filled = _filled_up(items, lexicon)

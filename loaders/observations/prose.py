@@ -20,7 +20,9 @@ from loaders.reading import Segment
 _SENTENCE = re.compile(r"[^。！？!?；;\n]{1,1500}")
 _NUMBERS = re.compile(r"[\d一二两三四五六七八九十百千万](?:(?<=\d)|\s*[所家个大兆])")
 """A sentence without a number, in digits or spelt, states no figure and no year."""
-_OUTLOOK = re.compile(r"改进|展望|设想|下一步|今后|未来|发展规划|对策|应对")
+_OUTLOOK = re.compile(
+    r"改进|展望|设想|下一步|今后|未来|发展规划|对策|应对|^.{0,6}(?:工作)?(?:计划|打算|目标|思路|安排)$|20\d\d年(?:工作)?(?:计划|重点|目标|打算|安排|任务)"
+)
 _PROBLEMS = re.compile(r"问题|挑战|不足|困难")
 _CARRY = 1
 _GROUND = re.compile(r"本(?P<own>[省市县区州])|(?P<level>[省市县区州])(?:域|范围|区域)?[内外]就业")

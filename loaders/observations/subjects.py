@@ -152,7 +152,8 @@ class Subjects:
                     known = school or local
                     if match.group().startswith("该"):
                         known = local or school or self._school_before(segment, match.start()) or self._school_above(segment)
-                    topics.append(Topic(match.start(), known))
+                    if known is not None or match.group() != "学校" or self._tells_of_schools(segment):
+                        topics.append(Topic(match.start(), known))
             self._topics[segment.index] = sorted(topics, key=lambda topic: topic.start)
         return self._topics[segment.index]
 
@@ -206,6 +207,10 @@ class Subjects:
         """The school named last before a position, for 该校 where none is what a sentence tells of."""
         named = [m for m in self._context.of("School", segment.index) if m.span.end <= position]
         return ("School", self._context.names.resolve("School", named[-1].name)) if named else None
+
+    def _tells_of_schools(self, segment: Segment) -> bool:
+        """Whether a paragraph or one above it names a school, so that 学校 may be that one and not all there are."""
+        return bool(self._context.of("School", segment.index)) or self._school_above(segment) is not None
 
     def _school_above(self, segment: Segment) -> Subject | None:
         """The school that opened one of the paragraphs above, for 该校 where the paragraph itself names none."""

@@ -87,6 +87,8 @@ def _kept_gap(raw: str, letters: str) -> int:
 
 _TABLE_CAPTION = re.compile(r"^\s*附?表\s*\d{1,2}(?:\s*[-－—–.]\s*\d{1,3})?\s*[:：.、\s]*[\u4e00-\u9fff\d][^。；！？]{1,40}$")
 _HEADING = re.compile(r"^(?![\d.,%]+$)[^。；！？]{1,16}$|^20\d\d(?:年度?|届)?$")
+_OPENS = re.compile(r"指标(?:名称)?|项目|序号|年度|年份|类别|学校(?:名称)?|单位(?:名称)?|县(?:（?市?、?区）?)|地区|内容|届别")
+_HEADINGS_LIMIT = 120
 _ANY_GAP = re.compile(r"(?<=\S)[ \u3000]+(?=\S)")
 _PARTED = re.compile(r"[\t|│｜]")
 _ROWS = 60
@@ -131,7 +133,7 @@ def _lacks_first(rows: list[str], at: int, gaps: int) -> bool:
 
 def _captioned(rows: list[str]) -> None:
     """Rows right below a table's caption that fall into as many words as its headings: their spaces become tabs, in place."""
-    for caption in [at for at, row in enumerate(rows) if _TABLE_CAPTION.match(row)]:
+    for caption in [at for at, row in enumerate(rows) if _TABLE_CAPTION.match(row) or _opens_table(rows, at + 1)]:
         filled = [at for at in range(caption + 1, min(len(rows), caption + _ROWS)) if rows[at].strip()]
         width = len(rows[filled[0]].split()) if filled else 0
         if (
@@ -143,6 +145,15 @@ def _captioned(rows: list[str]) -> None:
         body = _as_wide(rows, filled, width)
         for at in body if len(body) > 2 else ():
             rows[at] = _ANY_GAP.sub(lambda gap: "\t" + gap.group()[1:], rows[at])
+
+
+def _opens_table(rows: list[str], at: int) -> bool:
+    """Whether a line without a caption above holds the headings of a table: one that opens tables, then years or the like."""
+    words = rows[at].split() if at < len(rows) and len(rows[at]) <= _HEADINGS_LIMIT else []
+    if len(words) < 3 or not _OPENS.fullmatch(words[0]) or at + 1 >= len(rows):
+        return False
+    below = rows[at + 1].split()
+    return len(below) == len(words) and any(word[0].isdigit() for word in below[1:])
 
 
 def _as_wide(rows: list[str], filled: list[int], width: int) -> list[int]:

@@ -459,3 +459,40 @@ def test_a_school_that_takes_part_in_a_test_of_all() -> None:
 
 def test_two_programs_of_another_s_school_are_those_told_of() -> None:
     assert figures("濮阳市白鹭职业技术学校新开直播电商服务、网络营销两个专业。") == {}
+
+
+def test_a_year_after_the_report_s_is_a_plan_s() -> None:
+    text = "全市在校生9134人。\n\n2024年招生4000人，在校生9500人。"
+    assert figures(text) == {("濮阳市", "在校生数", 2022): 9134}
+    assert ("招生数", "planned") in refusals(text)
+
+
+def test_the_school_of_a_region_s_paragraph_that_names_none_is_all_of_them() -> None:
+    assert figures("学校占地总面积612亩，生均65.2平方米。") == {("濮阳市", "生均占地面积", 2022): 65.2}
+
+
+def test_a_table_without_a_caption_set_in_single_spaces() -> None:
+    table = "项目 2021年 2022年\n生均占地面积（平方米） 63.8 65.2\n生均图书（册） 25.1 26.9\n"
+    assert figures(table) == {
+        ("濮阳市", "生均占地面积", 2021): 63.8,
+        ("濮阳市", "生均占地面积", 2022): 65.2,
+        ("濮阳市", "生均纸质图书", 2021): 25.1,
+        ("濮阳市", "生均纸质图书", 2022): 26.9,
+    }
+
+
+def test_rows_that_lack_their_last_cells_are_no_chart() -> None:
+    table = "表1 办学条件\n\t单位\t2021\t2022\t增幅\n固定资产总值\t亿元\t12.1\t13.4\t10.7%\n生均图书\t册\t22.3\t23.1\t\n百名学生计算机数\t台\t18.9\t19.7\t\n"
+    assert figures(table) == {
+        ("濮阳市", "固定资产总值", 2021): 1.21e9,
+        ("濮阳市", "固定资产总值", 2022): 1.34e9,
+        ("濮阳市", "生均纸质图书", 2021): 22.3,
+        ("濮阳市", "生均纸质图书", 2022): 23.1,
+        ("濮阳市", "百名学生计算机台数", 2021): 18.9,
+        ("濮阳市", "百名学生计算机台数", 2022): 19.7,
+    }
+
+
+def test_a_school_that_opens_a_sentence_with_among_them_keeps_it() -> None:
+    found = figures("其中濮阳市白鹭职业技术学校开设22个专业，在校生8120人。")
+    assert found == {(OWN, "专业数", 2022): 22, (OWN, "在校生数", 2022): 8120}

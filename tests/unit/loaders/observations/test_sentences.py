@@ -316,3 +316,28 @@ def test_last_year_s_values_of_the_sentence_before() -> None:
 )  # fmt: skip
 def test_wordings_of_counts_shares_and_parts(text: str, figures: list[Said]) -> None:
     assert sorted(said(text)) == sorted(figures)
+
+
+def test_endings_shared_from_right_to_left_and_repeated_for_the_year_before() -> None:
+    text = "2022年文化课、专业技能合格率和毕业率分别是92.1%、95.4%和97.6%（2021年分别是91.4%、94.9%、97.2%）"
+    assert dated(text) == [
+        ("文化课合格率", 92.1, 2022, 0),
+        ("专业技能合格率", 95.4, 2022, 0),
+        ("毕业率", 97.6, 2022, 0),
+        ("文化课合格率", 91.4, 2021, 0),
+        ("专业技能合格率", 94.9, 2021, 0),
+        ("毕业率", 97.2, 2021, 0),
+    ]
+
+
+def test_points_of_programs_told_short() -> None:
+    assert said("开设专业71个，布点236个，新增9个，撤销11个") == [
+        ("专业数", 71),
+        ("专业布点数", 236),
+        ("新增专业点数", 9),
+        ("撤销专业点数", 11),
+    ]
+
+
+def test_the_year_before_in_brackets_behind_a_rise() -> None:
+    assert dated("就业率96.95%，同比上升0.3个百分点（2021年96.65%）") == [("就业率", 96.95, None, 0), ("就业率", 96.65, 2021, 0)]

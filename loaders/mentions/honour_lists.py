@@ -12,7 +12,7 @@ from loaders.mentions.honour_names import is_honour, split_items, tidy
 from loaders.reading import Segment
 from loaders.resolution.subjects import clause_bounds, names_of, school_lists, understood_school
 
-_COUNT = r"(?:共?有?(?:\d+|[一二两三四五六七八九十]+)[所个家]|[（(](?:共)?\d+所?[)）])"
+_COUNT = r"(?:共?有?(?:\d{1,6}|[一二两三四五六七八九十]+)[所个家]|[（(](?:共)?\d+所?[)）])"
 _HEAD = re.compile(
     rf"(?P<name>[^，。；：！？（）()—]{{4,44}}?){_COUNT}?(?:——?|[：:（(]|[，、（]?(?:分别[是为]|包括|其中|即|有|为|是)(?:有|为|[：:])?)\Z"
 )

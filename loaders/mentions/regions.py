@@ -38,7 +38,7 @@ _FIRM_BEFORE = re.compile(r"[\u4e00-\u9fffA-Za-z]（$")
 _KIND_WORD = re.compile(
     r"^(?:市(?:场|民|内|外|区|域|值|委|政|级|县|直|属|辖)|县(?:域|级|市|区|内)|省(?:内|外|级|市)|州(?:内|级))"
 )
-_COUNTY_LIST = re.compile(r"^(?:[、和及与]?[\u4e00-\u9fff]{2,3})*?等?[一二三四五六七八九十两\d]*县")
+_COUNTY_LIST = re.compile(r"^(?:、?[\u4e00-\u9fff]{2,}+(?=、))*?(?:、?[\u4e00-\u9fff]{2,}?)??等?[一二三四五六七八九十两\d]*县")
 _ZONE = re.compile(r"[\u4e00-\u9fff]{2}(?:开发区|园区|示范区)\Z")
 """Economic zones of the statistics' list of divisions; the guidelines count them as no regions."""
 _STREET = re.compile(r"^[东西南北中]?(?:大道|路(?!线|径|演)|街(?!道|区)|胡同|巷)")

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from loaders.structure.lines import Line
 
 _TITLE = re.compile(r"^目录$|^目次$|^CONTENTS$", re.IGNORECASE)
-_ENTRY = re.compile(r"^.{2,80}?(?:\t|\s{2,}|[.…·•﹒。]{3,}|—{2,})[\s.…·]*\d{1,3}$")
+_ENTRY = re.compile(r"^.{2,80}?(?:\t|\s{2}|[.…·•﹒。]{3,}+|—{2,}+)[\s.…·]*+\d{1,3}$")
 _LONGEST = 80
 
 

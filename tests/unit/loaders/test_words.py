@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from loaders.mentions.name_lists import any_of
@@ -15,11 +15,13 @@ TEXTS = st.text("甲乙丙A，", max_size=30)
 SETS = st.sets(LETTERS.filter(bool), min_size=1, max_size=8)
 
 
+@settings(deadline=None)
 @given(SETS, TEXTS)
 def test_words_stand_where_an_alternation_matches(words: set[str], text: str) -> None:
     assert Words(words).spans(text) == [match.span() for match in re.finditer(any_of(words), text)]
 
 
+@settings(deadline=None)
 @given(SETS, TEXTS, st.integers(0, 30), st.integers(0, 30))
 def test_a_stretch_is_read_as_if_it_were_the_text(words: set[str], text: str, start: int, end: int) -> None:
     pattern = re.compile(any_of(words))
@@ -28,6 +30,7 @@ def test_a_stretch_is_read_as_if_it_were_the_text(words: set[str], text: str, st
     assert Words(words).longest_at(text, start, min(end, len(text))) == (match.end() if match else -1)
 
 
+@settings(deadline=None)
 @given(SETS, TEXTS)
 def test_overlapping_words_are_all_found(words: set[str], text: str) -> None:
     order = sorted(words)

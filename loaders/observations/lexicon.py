@@ -104,6 +104,10 @@ class Lexicon:
             self._headings[text] = self._heading(text)
         return self._headings[text]
 
+    def forget(self) -> None:
+        """Forget the headings read so far."""
+        self._headings.clear()
+
     def _heading(self, text: str) -> Indicator | None:
         if len(text) > _HEADING_LIMIT or any(p.compiled.fullmatch(text) for p, _ in self._noises.within(text)):
             return None

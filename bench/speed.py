@@ -125,8 +125,8 @@ def _asked(stores: object, names: NameIndex, name: str, language: str) -> float:
 def main() -> None:
     """Print the measurements."""
     starting()
-    reading()
     growing()
+    reading()
     building_and_asking()
 
 

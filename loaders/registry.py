@@ -31,6 +31,9 @@ class Names:
 
     def resolve(self, entity_type: str, surface: str) -> str:
         """The canonical name of a surface form, or the form itself where nothing is known of it."""
+        found = self._canonical.get((entity_type, surface), surface)
+        if found == surface:
+            return surface
         seen = {surface}
         while (found := self._canonical.get((entity_type, surface), surface)) not in seen:
             seen.add(found)

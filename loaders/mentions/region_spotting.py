@@ -84,6 +84,8 @@ def _cut_short(index: _Index, text: str, spot: Spot) -> bool:
 @lru_cache(maxsize=4096)
 def spots(text: str) -> tuple[Spot, ...]:
     """All places that may name a division, in order, not overlapping."""
+    if text.isascii():
+        return ()
     index = _index()
     found: list[Spot] = []
     over = 0

@@ -27,7 +27,7 @@ SAME = {letter: folded for folded, letters in _FOLDED.items() for letter in lett
 """Letters that are one for a figure. The full-width comma stays apart from the other one, which may part thousands."""
 
 
-_SAME = str.maketrans(SAME)
+_CHANGES = frozenset(SAME) - {"，"}
 _OUT = r"[\s" + re.escape("".join(sorted(DROPPED))) + "]"
 _LEFT_OUT, _KEPT = re.compile(_OUT), re.compile("[^" + _OUT[1:] + "+")
 _DROP = dict.fromkeys(map(ord, DROPPED))
@@ -49,7 +49,9 @@ class Folded:
 @lru_cache(maxsize=1024)
 def fold(source: str) -> Folded:
     """Fold ``source``. White space stays (as one blank) only between two letters or digits of the Latin kind."""
-    plain = source.translate(_SAME)
+    plain = source
+    for letter in _CHANGES.intersection(source):
+        plain = plain.replace(letter, SAME[letter])
     if not _LEFT_OUT.search(plain):
         if _is_plain(plain):
             return Folded(plain, range(len(plain)))

@@ -111,11 +111,14 @@ class Lexicon:
     def _heading(self, text: str) -> Indicator | None:
         if len(text) > _HEADING_LIMIT or any(p.compiled.fullmatch(text) for p, _ in self._noises.within(text)):
             return None
+        fitting = self._whole.within(text)
+        if not fitting:
+            return None
         starts = [at for at in range(len(text)) if _BEFORE_LABEL.fullmatch(text, 0, at)]
         ends = [at for at in range(1, len(text) + 1) if _AFTER_LABEL.fullmatch(text, at)]
         spans = [(start, end) for start in starts for end in ends if start < end]
         hits: dict[str, Indicator] = {}
-        for pattern, one in self._whole.within(text):
+        for pattern, one in fitting:
             if one.name not in hits and any(pattern.compiled.fullmatch(text, *span) for span in spans):
                 hits[one.name] = one
         inside = [one for name, one in self.indicators.items() if name in hits]

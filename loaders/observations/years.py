@@ -12,6 +12,8 @@ _YEAR = re.compile(
 )
 _COMPARED = re.compile(r"(?:比|较|与|和|同|于|相比|相较|相较于|对比|对照|比照|以|自|从|由|自从|参照|距)$")
 _COMPARED_AFTER = re.compile(r"(?:全年)?(?:相比|以来|以后|以前|起|开始|同期|年底前|之前|之后|前)")
+_STOP = re.compile(r"[。;!?]")
+_OPENING_YEAR = re.compile(r"(?:[^,，。]{0,8}[.、:])?(?:截至)?(20[0-4]\d)年(?!以来|起|-|至)")
 _LISTED = re.compile(r"20[0-4]\d(?:年度?|届)?[和与及]$")
 _PLANNED = re.compile(r"(?:到|至|力争|预计)$")
 _TITLES = re.compile(r"《[^》]{0,80}》|\([^()]{0,60}\)")
@@ -105,8 +107,8 @@ def described_year(texts: list[str], report_year: int | None) -> int | None:
     """
     counts: dict[int, int] = {}
     for text in texts:
-        for sentence in re.split(r"[。;!?]", text):
-            match = re.match(r"(?:[^,，。]{0,8}[.、:])?(?:截至)?(20[0-4]\d)年(?!以来|起|-|至)", sentence)
+        for sentence in _STOP.split(text) if "20" in text else ():
+            match = _OPENING_YEAR.match(sentence)
             if match:
                 counts[int(match[1])] = counts.get(int(match[1]), 0) + 1
     if report_year is None:

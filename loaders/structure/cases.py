@@ -35,7 +35,7 @@ class Label:
 
 def case_label(text: str) -> Label | None:
     """The case that a line opens by a label (【案例3-1】…, 案例 9【…】, 案例一：…, 典型案例1 …), or None."""
-    found = _LABEL.match(text)
+    found = _LABEL.match(text) if "案例" in text else None
     if found is None:
         return None
     number = re.sub(r"\s", "", found["number"] or "").replace("－", "-").replace("—", "-").replace("–", "-")

@@ -171,7 +171,7 @@ def _columns(row: str) -> int:
 
 def _barred(row: str) -> bool:
     """Whether a line is a row of a table drawn with bars, whose spaces part nothing."""
-    return sum(row.count(bar) for bar in _BARS) >= 2
+    return row.count("|") + row.count("│") + row.count("｜") >= 2
 
 
 def _whole_rows(rows: list[str]) -> list[str]:
@@ -193,7 +193,8 @@ def split_lines(text: str, offsets: array[int]) -> list[Line]:
     """The lines that are not empty, in order. A line of tabs only is kept: it is an empty table cell."""
     lines: list[Line] = []
     blanks = position = 0
-    for raw in _spaced(_whole_rows(text.split("\n"))):
+    rows = text.split("\n")
+    for raw in _spaced(_whole_rows(rows) if any(bar in text for bar in _BARS) else rows):
         end = position + len(raw)
         if _barred(raw):
             raw = _piped(raw)

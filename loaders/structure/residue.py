@@ -27,7 +27,6 @@ _WIDE = {
     "∶": ":", "﹪": "%", "\u00a0": " ", "\u3000": " ", "\u2002": " ", "\u2003": " ", "\u2009": " ", "\f": "\n", "\v": "\n",
     "(": "（", ")": "）", "﹙": "（", "﹚": "）", "［": "[", "］": "]", "﹝": "〔", "﹞": "〕", "⻓": "长", "⽣": "生",
 }  # fmt: skip
-_TABLE = str.maketrans(_WIDE)
 _KEPT = bytes.maketrans(b"\0\1", b"\1\0")
 
 
@@ -50,8 +49,10 @@ def strip_residue(text: str) -> tuple[str, array[int]]:
             digit = found.group().index("2") + found.start()
             removed[digit] = 0
             square[digit] = "²"
-    folded = text.translate(_TABLE)
-    if not any(removed):
+    folded = text
+    for wide in _WIDE.keys() & set(text):
+        folded = folded.replace(wide, _WIDE[wide])
+    if removed.find(1) < 0:
         return folded, array("l", range(len(text)))
     kept = removed.translate(_KEPT)
     letters: Iterable[str] = (square.get(i, letter) for i, letter in enumerate(folded)) if square else folded

@@ -56,7 +56,8 @@ class NameIndex:
     def find(self, name: str, types: Collection[str] = ()) -> GraphEntity:
         """The entity that an id, an IRI, a name or an alias stands for, of one of the ``types`` where some are given.
 
-        An id, a former one too, goes before a name, a name before an alias, an alias before a region's name without its kind (柳州 for 柳州市).
+        An id, a former one too, goes before a name, a name before an alias, an alias before a region's name without its kind
+        (柳州 for 柳州市).
         Raises UnknownNameError with the nearest names, AmbiguousNameError with the ids that it may mean.
         """
         wanted = name.strip()

@@ -1,14 +1,17 @@
 """What a build keeps of the releases before it."""
 
 import os
+import subprocess
+import sys
 import threading
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
 from kg.build import build
 from kg.check import check
-from kg.errors import GraphError
+from kg.errors import GraphError, StoreError
 from kg.folder import open_stores, read_graph
 from kg.releases import kept, read_manifest
 from kg.releases.kept import KEPT, UnknownReleaseError
@@ -136,6 +139,47 @@ def test_builds_at_once_into_one_folder_lose_no_release(tmp_path):
         thread.join()
     assert {release.id for release in kept.kept(out)} == {first, *made}
     assert check(out).ok
+
+
+def everything(folder):
+    return {p.relative_to(folder): p.read_bytes() for p in folder.rglob("*") if p.is_file()}
+
+
+@pytest.mark.parametrize("step", ["carry", "put_in_place"])
+def test_a_build_killed_as_it_swaps_loses_nothing(tmp_path, step):
+    out = tmp_path / "graph"
+    build([school(1)], out)
+    build([school(2)], out)
+    before = everything(out)
+    code = f"""
+import os
+from pathlib import Path
+from kg import build as building
+from kg.releases import kept
+from tests.unit.kg.releases.test_kept import school
+setattr(kept if {step!r} == "carry" else building, {step!r}, lambda *_: os._exit(9))
+building.build([school(3)], Path({str(out)!r}))
+"""
+    assert subprocess.run([sys.executable, "-c", code], cwd=Path(__file__).parents[4], check=False).returncode == 9
+    assert everything(out) == before
+    build([school(3)], out)
+    assert len(kept.kept(out)) == 3
+
+
+def test_a_full_disk_while_keeping_loses_nothing(tmp_path, monkeypatch):
+    out = tmp_path / "graph"
+    build([school(1)], out)
+    build([school(2)], out)
+    before = everything(out)
+
+    def full(*_, **__):
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("kg.releases.kept.shutil.copytree", full)
+    with pytest.raises(StoreError, match="No space left"):
+        build([school(3)], out)
+    assert everything(out) == before
+    assert [p.name for p in tmp_path.iterdir()] == ["graph"]
 
 
 def test_what_is_opened_while_a_build_moves_the_release_is_still_that_release(tmp_path):

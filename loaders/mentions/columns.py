@@ -25,8 +25,15 @@ _SCHOOL = re.compile(
     r"^(?:学校|院校|学校名称|院校名称|办学单位|单位名称|学校（全称）|中职学校|职业学校|学校全称|校名|学校简称"
     r"|(?:办学|建设|立项|申报|承建|主持|实施|承担|所在|所属|归属|隶属|牵头|依托|开设|项目|举办|设置|培育)(?:学校|院校|单位))(?:名称|全称)?$"
 )
-_ENTERPRISE = re.compile(r"(?:企业|公司|合作单位|合作方|实习单位)(?:名称|全称)?$|^校外实训基地(?:名称)?$|^合作企业")
+_ENTERPRISE = re.compile(
+    r"(?:企业|公司|(?:合作|实习|共建|用人|就业|接收|签约|冠名|订单)单位|合作方|合作对象)(?:名称|全称)?(?:（[^（）]*）)?$|^校外实训基地(?:名称)?$|^合作企业"
+)
+_EITHER = re.compile(
+    r"^(?:(?:合作|实习|共建|用人|接收|签约|依托|试点|承担|实施|参与|建设|牵头|申报|项目|所在|成员|共建共享)*(?:单位|机构|对象|方))(?:名称|全称)?$"
+)
+"""Headings over schools in one table and over firms in another: what the cells hold settles it."""
 _NOT_ENTERPRISE = re.compile(r"数|人|金额|投入|类型|性质|规模|行业|设备|值|项")
+_FIRM_CELL = re.compile(r"(?:公司|集团|酒店|饭店|宾馆|银行|支行|店|厂|合作社|营业部|旅行社|超市|股份)(?:[（(][^（）()]*[)）])?$")
 _NOTE = re.compile(r"（[^（）]{3,20}）$")
 _PIECES = re.compile(r"[、，；,;/\n]|\s{1,}")
 _TOTAL = re.compile(r"^(?:合计|共计|总计|小计|平均|总数|全市|全区|全省|全县)")
@@ -69,11 +76,26 @@ def columns(context: Context, table: Table) -> Columns:
             if kind not in found and wanted.search(heading) and not (unwanted and unwanted.search(heading)):
                 found[kind] = column
                 break
+        if _EITHER.search(heading):
+            _settle(context, table, column, found)
     if "cluster" not in found:
         found.pop("industry", None)
     heading = _heading(context, table, found["program"]) if "program" in found else ""
     first = _FIRST_IS_CORE.search(heading) is not None
     return Columns(**found, core=not first and not _MEMBERS.search(heading), first=first)
+
+
+def _settle(context: Context, table: Table, column: int, found: dict[str, int]) -> None:
+    """Write down a column of units as one of schools or of firms, by what most of its cells name."""
+    cells = [index for row in table.rows[max(1, table.header_rows) :] if (index := cell(row, column)) is not None]
+    schools = sum(bool(context.of("School", index)) for index in cells)
+    firms = sum(bool(_FIRM_CELL.search(context.segment(index).text.strip())) for index in cells)
+    kind, other = ("school", "enterprise") if schools >= firms else ("enterprise", "school")
+    if max(schools, firms) == 0 or found.get(kind, column) != column:
+        return
+    if found.get(other) == column:
+        del found[other]
+    found[kind] = column
 
 
 def _heading(context: Context, table: Table, column: int) -> str:

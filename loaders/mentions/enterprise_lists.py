@@ -57,6 +57,12 @@ _BRAND_CUE = re.compile(
 )
 
 
+_UNIT_END = re.compile(
+    r"(?:集团|公司|店|厂|社|部|行|馆|园|城|场|站|院|庄|中心|基地|工作室|工坊|车间|协会|分部|办事处|门诊|俱乐部|平台|[^专行产]业)(?:[（(][^（）()]*[)）])?$"
+)
+_NO_UNIT = re.compile(
+    r"学校|学院|大学|中学|小学|职校|中专|技校|幼儿园|职教中心|教育中心|教育局|委员会|政府|医院|卫生院|局$|厅$|办公室|村委|社区|街道|校内|本校|我校|实训中心|^(?:合作|实习|实训|培训)"
+)
 _BEFORE_SHORT = ("与", "和", "跟", "“", "、", "如", "同", "携手", "牵手", "联合", "引进", "引入", "对接")
 _AFTER_SHORT = tuple("合作 共建 共同 联合 签 、 等 订单 冠名 ” 开展 校园 技术 企业 深度 产业 和 与 进行 建立".split())
 
@@ -222,6 +228,15 @@ def is_firm(name: str) -> bool:
         bool(_ITEM.match(name))
         and reads_as_name(name)
         and not (NOT_FIRM.search(name) or SORT.fullmatch(name) or name in catalogue() or REGION_NAME.fullmatch(name))
+    )
+
+
+def is_unit(name: str) -> bool:
+    """Whether a cell under a heading of firms can name one, whatever its form: no school, office, hospital, sort or remark."""
+    return is_firm(name) or (
+        bool(_ITEM.match(name) and _UNIT_END.search(name))
+        and reads_as_name(name)
+        and not (_NO_UNIT.search(name) or SORT.fullmatch(name))
     )
 
 

@@ -16,7 +16,7 @@ from loaders.mentions.enterprise_forms import FirmNames, short_forms
 from loaders.mentions.enterprise_lists import (
     adjacent_enterprises,
     brand_enterprises,
-    is_firm,
+    is_unit,
     listed_enterprises,
 )
 from loaders.mentions.enterprise_names import Found, enterprise_names
@@ -158,10 +158,20 @@ def _in_columns(context: Context, done: set[int]) -> Iterable[_Hit]:
             if index is None or index in done:
                 continue
             done.add(index)
-            taken = [m for kind in ("School", "EducationGroup", "Region") for m in context.of(kind, index)]
-            for span, text in pieces(context, index) if not taken else ():
-                if is_firm(text):
-                    yield _Hit(context.segment(index), Found(span.start, span.end, "firm-column", 0.85))
+            if not any(context.of(kind, index) for kind in ("School", "EducationGroup")):
+                yield from _in_cell(context, index)
+
+
+def _in_cell(context: Context, index: int) -> Iterable[_Hit]:
+    """A cell's firms: its list's pieces, or the whole of it where a name is broken by a space."""
+    segment = context.segment(index)
+    whole = re.sub(r"\s", "", segment.text)
+    if whole != segment.text and [(one.start, one.end) for one in enterprise_names(whole)] == [(0, len(whole))]:
+        yield _Hit(segment, Found(0, len(segment.text), "firm-column", 0.85))
+        return
+    for span, text in pieces(context, index):
+        if is_unit(text) and not _is_region(context, text):
+            yield _Hit(segment, Found(span.start, span.end, "firm-column", 0.85))
 
 
 def _is_region(context: Context, name: str) -> bool:

@@ -15,17 +15,34 @@ from loaders.resolution.subjects import school_lists
 
 _TRIGGER = re.compile(
     r"合作|共建|共同|共育|合建|签订|签署|签约|签定|协议|联合|牵手|携手|联手|引进|引入|引企|入校|进校|入驻|订单|冠名|学徒|实习|就业|工作|顶岗|跟岗|见习|上岗|基地|捐赠|捐资|捐助|赞助|出资|投入|投资|培训|"
-    r"服务|技术|攻关|聘请|产业学院|研学|制作|研发|开发|开办|组建|设立|输送|推荐|招聘|对接|依托|支持|班|参观|挂职|锻炼|实践|实训|组成|奖学金|结对|共享|联盟|成立|合办|授牌|揭牌"
+    r"服务|技术|攻关|聘请|产业学院|研学|制作|研发|开发|捐建|援建|赠送|赠予|接收|录用|联办|合办|合编|运营|互派|互聘|托管|双导师|提供|委托|参与|加入|工学交替|工作站|导师|落户|吸纳|建设了|"
+    r"开办|组建|设立|输送|推荐|招聘|对接|依托|支持|班|参观|挂职|锻炼|实践|实训|组成|奖学金|结对|共享|联盟|成立|合办|授牌|揭牌"
 )
-_GUEST_AFTER = re.compile(r"(?:的)?(?:邀请|之邀|报道|出版|刊登|播出|杯|主办|承办的?(?:比赛|大赛))")
+_GUEST_AFTER = re.compile(
+    r"(?:的)?(?:邀请|之邀|报道|(?:公开|正式|联合)?出版|刊登|播出|杯|主办|承办的?(?:比赛|大赛)|(?:负责)?(?:承建|施工|中标|代建|监理|设计施工)|"
+    r"[^，。；、]{0,8}(?:调查显示|跟踪调查))"
+)
+_DEALER_AFTER = re.compile(r"的[^，。；、]{0,6}(?:经销商|供应商|代理商|加盟商|服务商|子公司|合作方)")
+"""After a firm that is only named to say who another is."""
+_BESIDE = re.compile(r"(?:与|和|同|跟|携手|联合|会同|牵手)[“‘]?\Z")
+"""Right before firms: whatever is said then is done together."""
+_FIRM_FIRST = re.compile(r"(?:\A|[，；。！？])[“‘]?\Z")
+_LISTED = re.compile(r"\A[^：。；，]{2,14}：\Z")
+_OF_FIRMS = re.compile(r"合作|实习|订单|基地|用人单位")
 _PLANNED = re.compile(
     r"拟|计划(?!书)|准备(?!工作)|打算|洽谈|意向|力争|有望|筹备|筹建|即将|将(?:与|和|同|引进|引入|联合|在|会|要|于|进一步与|继续与|新)|下一步|明年"
 )
 _DONE = re.compile(r"已(?!启动)|先后|签订了?|签署|签约|共建了|建成|进一步(?!与)|完成|开展了|达成了|成功")
+_OVER_AFTER = re.compile(
+    r"[^。；]{0,40}?(?:终止|搁置|作罢|中止|告吹|未果|无实质性?合作|尚无实质|未续签|不再续签|解约|未谈妥|未能签约|未签约|取消合作|停止合作)"
+)
+_DENIED_AFTER = re.compile(
+    r"[^。；]{0,60}?(?:没有|尚未|并未|未能?|尚无|并无|暂无|无)(?:与[^，。；]{0,12})?[^，。；]{0,8}(?:建立|签订|形成|达成|开展|签署|实质)[^，。；]{0,10}(?:合作|协议|关系)"
+)
 _DENIED = re.compile(
     r"(?:未|尚未|没有|并未|未能|无法|不与|拒绝)[^，。；]{0,8}(?:合作|签订|签约|签署|共建|达成|引进|建立|开展|实习)?"
 )
-_ENDED = re.compile(r"(?:终止|解除|停止|停办|结束|取消|中断|不再|退出|撤销)[^，。；]{0,16}")
+_ENDED = re.compile(r"(?:终止|解除|停止|停办|结束|取消|中断|不再|退出|撤销)(?!的)[^，。；]{0,16}")
 _FOUNDER = re.compile(r"(?:毕业生|学生|校友|学员|同学)[^。；]{0,18}(?:创办|创立|创建|注册|开办|成立|经营)了?[^，。；]{0,6}\Z")
 _SCHOOL_NEXT = re.compile(
     r"(?:等[^，。；]{0,10})?，?(?:与|和|同|向|为|给|、|在|对|捐助|资助|到|走进|联合|携手)"
@@ -37,6 +54,10 @@ _SIDE_BY_SIDE = re.compile(
     r"(?:[”’」]?(?:班)?|[”’\"」]?[)）])(?:、|和|与|及|以及|，)?[“‘「]?|[（(](?:以下|下文|后文)?(?:简称|下称|称)(?:为)?[：:]?[“‘\"「]?"
 )
 """Between firms of one list, the short names that it defines in brackets among them."""
+_DITTO = ("", "同上", "〃", "″", "—", "-", "/")
+"""Cells that stand for the one above."""
+_ROW_OVER = re.compile(r"到期(?!日|时间)|期满|未续|不再续|终止|解除|已停|已结束|已撤|停止合作|退出|中止|搁置")
+_ROW_PLANNED = re.compile(r"洽谈|意向|(?<!模)拟(?!定|合|态)|筹备|筹建|（筹）|待签|商谈|在谈")
 _MARK = re.compile(r"[。！？；\n]")
 
 
@@ -80,6 +101,10 @@ def _of_run(
     context: Context, segment: int, text: str, run: list[Mention], members: dict[Span, str], leads: set[tuple[str, str]]
 ) -> Iterator[RelationCandidate]:
     """What is said of firms side by side; those that only stand in a group's list of ``members`` are its leader's partners."""
+    if _DEALER_AFTER.match(text, run[-1].span.end):
+        run = run[:-1]
+        if not run:
+            return
     first, last = run[0].span.start, run[-1].span.end
     if len(run) > 1 and run[-1].name == run[-2].name and (note := _NOTE_ENDS.match(text, last)) is not None:
         last = note.end()
@@ -88,10 +113,12 @@ def _of_run(
         return
     left, right = _clause(context, segment, text, first, last)
     around = text[left:right]
-    if not _TRIGGER.search(around) or _GUEST_AFTER.match(text, last):
+    told = _TRIGGER.search(around) or _BESIDE.search(text[:first]) or _in_list(context, segment, text[:first])
+    if not told or _GUEST_AFTER.match(text, last):
         return
     forms = forms_in(around)
-    reason = _refused(text, left, first, last)
+    others = [m.span.start for m in context.of("Enterprise", segment) if m.span.start > last]
+    reason = _refused(text, left, first, last, min([len(text), *others]))
     pairs = _pairs(text, subject, run)
     for school, firm in pairs:
         span = firm.span
@@ -125,7 +152,22 @@ def _subject(context: Context, segment: int, text: str, first: int, last: int) -
         if after and _SCHOOL_NEXT.fullmatch(text, last, after[0][0].span.start):
             names = tuple(dict.fromkeys(context.names.resolve("School", school.name) for school in after[0]))
             return Subject("school", names, tuple(after[0]))
-    return subject_at(context, segment, first)
+    found = subject_at(context, segment, first)
+    default = standing(context, segment)
+    if default.kind == "school" and found.kind == "school" and context.case_of(segment) and _FIRM_FIRST.search(text[:first]):
+        return default
+    if found.kind != "none":
+        return found
+    names = tuple(dict.fromkeys(m.name for m in context.of("School", segment)))
+    around = [m for m in context.of("School", segment) if start <= m.span.start < end]
+    if len(names) == 1 and (around or _FIRM_FIRST.search(text[:first])):
+        return Subject("school", names, tuple(around))
+    return found
+
+
+def _in_list(context: Context, segment: int, before: str) -> bool:
+    """Whether firms stand in a list with a heading (旅游类：甲酒店、乙公司) below a title that speaks of cooperation."""
+    return bool(_LISTED.match(before)) and any(_OF_FIRMS.search(title) for title in context.segment(segment).section)
 
 
 def _clause(context: Context, segment: int, text: str, first: int, last: int) -> tuple[int, int]:
@@ -140,14 +182,22 @@ def _clause(context: Context, segment: int, text: str, first: int, last: int) ->
     return (turn + 1 if turn >= 0 else left), right
 
 
-def _refused(text: str, left: int, first: int, last: int) -> str:
-    """Why a cooperation does not stand: it is planned, denied, or has ended; empty where it stands."""
+def _refused(text: str, left: int, first: int, last: int, far: int) -> str:
+    """Why a cooperation does not stand: it is planned, denied, or has ended; empty where it stands.
+
+    ``far``: where the text begins to speak of another firm.
+    """
     start = max(left, text.rfind("，", left, max(left, first - 12)) + 1)
     lead = text[start:first]
     after = text[last : last + 40].split("。")[0].split("；")[0]
+    behind = text[last : min(far, last + 90)]
     if re.match(r"[^。；]{0,14}(?:到期|期满|届满)[^。；]{0,4}(?:未|不再|没有|尚未|终止)", text[last : last + 40]):
         return "ended"
-    if _FOUNDER.search(text[max(left, first - 30) : first]):
+    if _OVER_AFTER.match(behind) and not re.match(r"[^。；]{0,30}(?:续签|重新)", behind.replace("未续签", "")):
+        return "ended"
+    if _DENIED_AFTER.match(behind):
+        return "denied"
+    if _FOUNDER.search(text[max(left, first - 30) : first]) and not re.search(r"母校|与(?:学校|该校)|反哺", behind):
         return "founded-by-pupil"
     if _ENDED.search(lead) or re.match(r"[^，]{0,24}(?:终止|解除|停止|停办|结束|不再)", after):
         return "ended"
@@ -183,19 +233,29 @@ def _programs(context: Context, segment: int, left: int, right: int) -> tuple[st
     return tuple(dict.fromkeys(named))
 
 
+def _row_refused(words: str) -> str:
+    """Why the firm of a table's row is no partner (any more): by its remark; empty where it is one."""
+    if _ROW_OVER.search(words):
+        return "ended"
+    return "planned" if _ROW_PLANNED.search(words) else ""
+
+
 def _in_tables(context: Context) -> Iterator[RelationCandidate]:
     """Rows that name a school (or stand in a school's own section) and a firm in a column of firms."""
     for table in context.reading.tables:
         found = columns(context, table)
         if found.enterprise is None:
             continue
+        above: list[str] = []
         for row in body(context, table):
             at = cell(row, found.enterprise)
             school = cell(row, found.school)
+            names = [context.names.resolve("School", m.name) for m in context.of("School", school)] if school is not None else []
+            filled = school is not None and context.segment(school).text.strip() not in _DITTO
+            above = names if filled else above
             if at is None:
                 continue
-            names = [context.names.resolve("School", m.name) for m in context.of("School", school)] if school is not None else []
-            names = names or list(standing(context, at).schools)
+            names = above if found.school is not None and (above or filled) else list(standing(context, at).schools)
             words = " ".join(context.segment(index).text for index in row if index is not None)
             program = cell(row, found.program)
             programs = (
@@ -203,8 +263,12 @@ def _in_tables(context: Context) -> Iterator[RelationCandidate]:
                 if program is not None
                 else ()
             )
+            reason = _row_refused(words)
             for firm in context.of("Enterprise", at):
                 for name in names:
+                    if reason:
+                        context.refuse(Refusal("relation", "partnersWith", f"{name} {firm.name}", reason, firm.span))
+                        continue
                     attrs = {"forms": forms_in(words), **({"programs": programs} if programs else {})}
                     span = Span(at, firm.span.start, firm.span.end)
                     yield RelationCandidate(

@@ -12,6 +12,9 @@ from loaders.context import Context
 _OBJECT_BEFORE = re.compile(
     r"(?:与|和|同|跟|到|在|向|给|从|对|赴|联合|携手|牵手|对接|比如为|前往|升入|考入|考取|就读于|毕业于|来自|依托|帮扶|结对|邀请|支援|选派至|进入|被|走进|协助|由)[“‘]?$"
 )
+_LODGED = re.compile(r"(?:依托|设在|设于|建在|位于)\Z")
+_VISITED = re.compile(r"(?:赴|到|前往|在|去)[“‘]?\Z")
+_VISIT = re.compile(r"[^，。；、]{0,4}(?:学习|就读|跟岗|交流|培训|参观|考察|实习|访学|挂职|研修)")
 _JOIN = re.compile(r"[”’]?(?:、|和|与|及|以及|，)[“‘]?|等\d*所?(?:学校)?")
 _NOTED = re.compile(r"[（(](?:以下|下文|后文)?(?:简称|下称|称)(?:为)?[：:]?[“\"「]?|[”\"」]?[)）](?:、|和|与|及|以及|，)[“‘]?")
 _PRONOUN = re.compile(
@@ -61,7 +64,7 @@ def subject_at(context: Context, segment: int, position: int) -> Subject:
         return default if default.kind == "school" else last.subject if _opens(events) else NOBODY
     if last.subject.kind != "none":
         return last.subject
-    if default.kind == "school":
+    if default.kind == "school" and not (_is_carried(context, segment) and any(e.subject.kind == "school" for e in events)):
         return default
     if _opens(events):
         return events[0].subject
@@ -95,6 +98,15 @@ def standing(context: Context, segment: int) -> Subject:
     if context.identity.school:
         return Subject("school", (context.names.resolve("School", context.identity.school),))
     return _carried(context, segment)
+
+
+def _is_carried(context: Context, segment: int) -> bool:
+    """Whether only the paragraphs before say whom a segment speaks of: a school that it names itself is nearer."""
+    reading = context.reading.segments[segment]
+    if reading.case is not None:
+        hero = context.hero_of(reading.case)
+        return hero is None or hero[0] != "School"
+    return context.identity.school is None and not any(_heading_schools(context, segment, heading) for heading in reading.section)
 
 
 def _has_hero(context: Context, segment: int) -> bool:
@@ -192,6 +204,10 @@ def _school_events(context: Context, text: str, schools: list[Mention], position
         objects = _OBJECT_BEFORE.search(before) is not None and (
             earlier or (not opens and _has_hero(context, first.span.segment))
         )
+        if objects and _LODGED.search(before) and text[run[-1].span.end : run[-1].span.end + 1] == "的":
+            objects = False
+        if _VISITED.search(before) and _VISIT.match(text, run[-1].span.end):
+            objects = True
         if not objects and not _within(text, first.span.start, "《》") and not _closed_bracket(text, first.span.start, position):
             names = tuple(dict.fromkeys(context.names.resolve("School", m.name) for m in run))
             events.append(_Event(run[-1].span.end, Subject("school", names, tuple(run))))

@@ -23,6 +23,25 @@ _GRACE_SECONDS = 1.0
 _OUT_OF_MEMORY = ("bad_alloc", "Unable to allocate memory", "memory limit")
 _MOST_WORDS = 500
 # Engines import these when a value first needs them, which confinement forbids.
+# The RDF engine opens an index's file when a query first needs it: what names the subject, the predicate, the object, the graph.
+_ANY = "<http://example.org/any>"
+_BOUND = ("?s ?p ?o", "{any} ?p ?o", "?s {any} ?o", "?s ?p {any}", "{any} {any} ?o", "?s {any} {any}", "{any} ?p {any}")
+_EVERY_INDEX = (
+    "GRAPH ?g {}",
+    *(
+        place.format(triple.format(any=_ANY))
+        for place in ("{}", "GRAPH ?g {{ {} }}", f"GRAPH {_ANY} {{{{ {{}} }}}}")
+        for triple in (
+            "?s ?p ?o",
+            "{any} ?p ?o",
+            "?s {any} ?o",
+            "?s ?p {any}",
+            "{any} {any} ?o",
+            "?s {any} {any}",
+            "{any} ?p {any}",
+        )
+    ),
+)
 _WARM = ("datetime", "decimal", "uuid", "encodings.idna", "encodings.latin_1", "linecache", "traceback")
 
 
@@ -68,6 +87,8 @@ def _warm(reader: Any) -> None:
         reader.run("RETURN 1 AS one", {}, limits=Limits(10, 10))
     else:
         reader.select("ASK {}", {}, limits=Limits(10, 10))
+        for pattern in _EVERY_INDEX:
+            reader.select(f"ASK {{ {pattern} }}", {}, limits=Limits(10, 10))
         reader.serialize("SELECT * { ?s ?p ?o } LIMIT 1", "application/sparql-results+json", Dataset(), limits=Limits(10, 10))
 
 

@@ -9,6 +9,7 @@ from loaders.observations import years
 from loaders.observations.chains import share_fits
 from loaders.observations.figure import value_of
 from loaders.observations.lexicon import Indicator, Label, Lexicon
+from loaders.observations.quantities import Quantity, with_unit
 from loaders.observations.respective import bind_pleased, is_echo, places_named, run_from
 from loaders.observations.sentence import DATED_BEHIND, YEAR, Sentence, bound
 
@@ -50,6 +51,7 @@ def bind_lists(sentence: Sentence, lexicon: Lexicon) -> None:
         run = run_from(sentence, index)
         if len(run) < 2 or bind_pleased(sentence, run, match.start(), lexicon):
             continue
+        _share_unit(quantities, run)
         if match["share"]:
             _bind_shares(sentence, run, match["whole"], match.start(), lexicon)
             continue
@@ -60,6 +62,14 @@ def bind_lists(sentence: Sentence, lexicon: Lexicon) -> None:
             if value is not None:
                 figure = bound(text, one.indicator, value, quantity, one.anchor, "list", one.year, one.back)
                 sentence.figures.append(replace(figure, named=one.named) if one.named else figure)
+
+
+def _share_unit(quantities: list[Quantity], run: list[int]) -> None:
+    """Give the bare values of a list the unit of its last one (2011、5822、10378人), in place."""
+    unit = quantities[run[-1]].unit
+    for place in run[:-1]:
+        if unit and quantities[place].unit == "" and quantities[place].dimension == "":
+            quantities[place] = with_unit(quantities[place], unit)
 
 
 @dataclass(frozen=True, slots=True)

@@ -120,6 +120,6 @@ def _is_part(figure: Figure, subject: Subject, own: Subject | None, text: str) -
     if figure.indicator.name in ("本地就业人数", "异地就业人数"):
         ground = _GROUND.search(text, figure.anchor, figure.start)
         level = (ground["own"] or ground["level"]) if ground else ""
-        return bool(level) and (level == "省" if subject[0] == "School" else not subject[1].endswith(level))
+        return bool(level) and (level in "省区" if subject[0] == "School" else not subject[1].endswith(level))
     few = figure.rule == "count" and figure.value <= _FEW and figure.indicator.name in ("专业数", "新增专业数")
     return few and subject[0] == "School" and subject != own

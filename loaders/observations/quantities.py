@@ -104,11 +104,12 @@ def read_cell(text: str, unit_hint: str = "") -> Quantity | None:
     if only.start != 0 or (rest and rest not in ("/生", "/人", "/月", "/百人", "/年", ":1", "/生·年", "/百生", "/师")):
         return None
     if only.dimension == "" and only.unit == "" and unit_hint:
-        return _with_unit(only, unit_hint)
+        return with_unit(only, unit_hint)
     return only
 
 
-def _with_unit(bare: Quantity, hint: str) -> Quantity:
+def with_unit(bare: Quantity, hint: str) -> Quantity:
+    """A bare number in the unit that is said elsewhere (万元, %); itself where that is no unit."""
     match = re.fullmatch(r"(?P<scale>十万|百万|千万|[十百千万亿])?(?P<unit>" + _UNIT + r")(?:/.*)?", hint)
     if match is None:
         return bare

@@ -15,7 +15,7 @@ from loaders.observations.lexicon import Indicator, Label, Lexicon
 from loaders.observations.sentence import DATED_BEHIND, Sentence, bound, nearest
 
 _ECHO = re.compile(
-    rf"(?:与|同|比|较|和|高于|而|[,，;(:]|^)(?P<year>{years.PREVIOUS}|20[0-4]\d年(?:度)?)(?:同期)?"
+    rf"(?:与|同|比|较|和|高于|而|(?:[,，;(:]|^)(?:(?:[两三四五六七八]项|上述|以上|各项|这)[^,，。;:()\d]{{0,6}})?)(?P<year>{years.PREVIOUS}|20[0-4]\d年(?:度)?)(?:同期)?"
     r"(?P<each>(?:则|各项|上述[^,，。;\d]{0,6}|相应|对应|两项|三项|四项)*(?:分别|依次)(?:为|是)?|的)$"
 )
 _ECHO_ENDS = ("的", "分别", "依次", "别为", "别是", "次为", "次是")

@@ -23,6 +23,7 @@ _OTHER_KIND = re.compile(r"技工|技师|高职|普通高校")
 """A table about another kind of schools says nothing of a region, but of the schools that it names."""
 _OF_A_YEAR = re.compile(r"(?P<year>20[0-4]\d)年(?:度|底|末)?(?:的)?[:]?(?=[\d.])")
 """A cell with its own year in front (2023年：146)."""
+_COUNTED = ("人数", "数量", "合计", "毕业生数", "学生数")
 _SECOND = re.compile(r"满意|比例|占比|比重|率")
 
 
@@ -86,7 +87,12 @@ def _figure(
 
 def _crossed(left: Axis, over: Axis, lexicon: Lexicon) -> tuple[Axis, Axis]:
     """The two sides, where they name an indicator only together (毕业生 and 满意度): then the left one has it."""
-    if not left.words or not over.words or not _SECOND.search(left.words + over.words):
+    if not left.words or not over.words:
+        return left, over
+    if left.indicator is None and over.indicator is None and over.words in _COUNTED:
+        indicator = lexicon.heading(left.words + "人数")
+        return (replace(left, indicator=indicator, label=left.words, void=False), over) if indicator else (left, over)
+    if not _SECOND.search(left.words + over.words):
         return left, over
     if (left.indicator and left.indicator.unit == "%") or (over.indicator and over.indicator.unit == "%"):
         return left, over

@@ -46,6 +46,11 @@ class _Reader:
         self._contents = {at for at in contents_lines(lines) if lines[at].table is None}
         self._title, self._title_lines = title_lines(lines, self._contents)
         self._furniture = _repeated(lines)
+        self._between_pages = {
+            at
+            for at, line in enumerate(lines)
+            if line.text in self._furniture or (line.is_page_number and not line.text.isdigit() and not line.text.isalpha())
+        }
         self._wrapping = Wrapping() if given.whole_paragraphs else wrapping(lines)
         self._outline = Outline()
         self._caption = ""
@@ -78,7 +83,7 @@ class _Reader:
         return self._table(stacked, at) if stacked is not None else self._text(at)
 
     def _stacked(self, at: int) -> Grid | None:
-        return read_stacked(self._lines, at, self._contents)
+        return read_stacked(self._lines, at, self._contents, self._between_pages)
 
     def _plain(self, kind: SegmentKind, line: Line, at: int) -> int:
         if line.text:

@@ -56,7 +56,7 @@ def _alike(row: Sequence[str], kinds: Sequence[bool], number: int) -> bool:
         return False
     if row[0] == str(number) and _is_figure(row[1]):
         return False
-    return all(_is_figure(text) == kind for text, kind in zip(row[1:], kinds[1:], strict=True))
+    return any(row) and all(text == "" or _is_figure(text) == kind for text, kind in zip(row[1:], kinds[1:], strict=True))
 
 
 def _is_figure(text: str) -> bool:

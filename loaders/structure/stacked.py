@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 
 from loaders.structure.clean import clean
 from loaders.structure.headings import heading_of
@@ -20,32 +20,64 @@ _MARKS = re.compile(r"[，。；！？]")
 _LONGEST, _LONGEST_NUMBERED, _WIDEST, _MOST, _LEAST = 30, 90, 9, 400, 8
 
 
-def read_stacked(lines: Sequence[Line], start: int, stops: set[int]) -> Grid | None:
+def read_stacked(lines: Sequence[Line], start: int, stops: Set[int], skips: Set[int] = frozenset()) -> Grid | None:
     """The table whose first heading is the line at ``start``, or None. ``last`` of the grid is its last line.
 
-    Its rows are as wide as its headings, or lack the running number in front. ``stops`` are lines that end it.
+    Its rows are as wide as its headings, or lack the running number in front. ``stops`` are lines that end it, ``skips`` those
+    that a page's end puts into it: page numbers, running headers.
     """
     known = _FIRST.match(lines[start].text) is not None
     if not known and not _may_open(lines, start, stops):
         return None
-    end = start
-    longest = _LONGEST_NUMBERED if lines[start].text in ("序号", "编号") else _LONGEST
-    while (
-        end < min(len(lines), start + _MOST)
-        and end not in stops
-        and _is_cell(lines[end], lines[end - 1] if end > start else None, longest)
-    ):
-        end += 1
-    texts = [line.text for line in lines[start:end]]
-    rows = (_widest_rows(texts) if known else None) or _regular_rows(texts, known)
-    if rows is None:
+    places = _places(lines, start, stops, skips)
+    found = _grid_rows([lines[at].text for at in places], known)
+    cells: list[int | None] = [*places]
+    padded = _padded(lines, places, skips)
+    if len(padded) > len(places) and _covered(found, cells) < len(places):
+        wider = _grid_rows([lines[at].text if at is not None else "" for at in padded], known)
+        if _covered(wider, padded) > _covered(found, cells):
+            found, cells = wider, padded
+    if found is None:
         return None
-    cells = [[None if at is None else _cell(lines[start + at]) for at in row] for row in rows]
+    rows = [[None if place is None else cells[place] for place in row] for row in found]
     last = max(at for row in rows for at in row if at is not None)
-    return finish(cells, start + last)
+    return finish([[None if at is None else _cell(lines[at]) for at in row] for row in rows], last)
 
 
-def _may_open(lines: Sequence[Line], start: int, stops: set[int]) -> bool:
+def _places(lines: Sequence[Line], start: int, stops: Set[int], skips: Set[int]) -> list[int]:
+    """The lines from ``start`` on that may be cells."""
+    longest = _LONGEST_NUMBERED if lines[start].text in ("序号", "编号") else _LONGEST
+    places: list[int] = []
+    for at in range(start, min(len(lines), start + _MOST)):
+        if places and at in skips:
+            continue
+        before = lines[at - 1] if places and at - 1 not in skips else None
+        if at in stops or not _is_cell(lines[at], before, longest):
+            break
+        places.append(at)
+    return places
+
+
+def _padded(lines: Sequence[Line], places: Sequence[int], skips: Set[int]) -> list[int | None]:
+    """The lines of cells with a None for each empty line between them: an empty cell."""
+    padded: list[int | None] = []
+    for at in places:
+        if padded and lines[at].blanks == 1 and at - 1 not in skips:
+            padded.append(None)
+        padded.append(at)
+    return padded
+
+
+def _grid_rows(texts: Sequence[str], known: bool) -> list[Row] | None:
+    return (_widest_rows(texts) if known else None) or _regular_rows(texts, known)
+
+
+def _covered(rows: list[Row] | None, cells: Sequence[int | None]) -> int:
+    """How many lines some rows take up."""
+    return sum(place is not None and cells[place] is not None for row in rows or () for place in row)
+
+
+def _may_open(lines: Sequence[Line], start: int, stops: Set[int]) -> bool:
     """Whether short lines follow of which one of the first few is a figure, and no figure stands first: cheap to tell."""
     ahead = lines[start : start + _LEAST]
     if len(ahead) < _LEAST or any(len(line.text) > _LONGEST for line in ahead):
@@ -130,7 +162,7 @@ def _counted_rows(texts: Sequence[str], width: int) -> list[Row] | None:
 def _fits(texts: Sequence[str], row: Sequence[int | None], years: Sequence[int]) -> bool:
     """Whether a row has a figure under each year, and words or a year at its head."""
     cells = [texts[index] if index is not None else "" for index in row]
-    if any(not FIGURE.match(cells[column]) for column in years if column):
+    if any(cells[column] and not FIGURE.match(cells[column]) for column in years if column):
         return False
     head = next((cell for cell in (cells[1:] if row[0] is None or re.fullmatch(r"\d{1,2}", cells[0]) else cells) if cell), "")
     if not FIGURE.match(head) or YEAR.match(head):

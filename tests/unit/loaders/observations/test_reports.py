@@ -496,3 +496,12 @@ def test_rows_that_lack_their_last_cells_are_no_chart() -> None:
 def test_a_school_that_opens_a_sentence_with_among_them_keeps_it() -> None:
     found = figures("其中濮阳市白鹭职业技术学校开设22个专业，在校生8120人。")
     assert found == {(OWN, "专业数", 2022): 22, (OWN, "在校生数", 2022): 8120}
+
+
+def test_where_leavers_went_by_number_and_share() -> None:
+    table = "表2 毕业生去向\n去向\t人数\t占比\n直接就业\t18211\t34.3%\n升学\t32010\t60.3%\n未就业\t2879\t5.4%\n"
+    assert figures(table) == {
+        ("濮阳市", "直接就业人数", 2022): 18211,
+        ("濮阳市", "升学人数", 2022): 32010,
+        ("濮阳市", "升学率", 2022): 60.3,
+    }

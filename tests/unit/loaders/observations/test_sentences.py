@@ -341,3 +341,15 @@ def test_points_of_programs_told_short() -> None:
 
 def test_the_year_before_in_brackets_behind_a_rise() -> None:
     assert dated("就业率96.95%，同比上升0.3个百分点（2021年96.65%）") == [("就业率", 96.95, None, 0), ("就业率", 96.65, 2021, 0)]
+
+
+def test_the_unit_of_a_list_s_last_value_is_that_of_all() -> None:
+    assert said("第一、二、三产业就业人数分别为2011、5822、10378人") == [
+        ("第一产业就业人数", 2011),
+        ("第二产业就业人数", 5822),
+        ("第三产业就业人数", 10378),
+    ]
+
+
+def test_pay_after_the_trial_months_is_not_the_first() -> None:
+    assert said("转正月薪3300元，起薪2950元") == [("初次就业月收入", 2950)]

@@ -123,3 +123,31 @@ def test_names_with_a_year_each_are_no_table() -> None:
         "甲市乙职业学校质量年度报告（2020）\n\n一、概况\n学校甲。\n首届\n2018年\n第二届\n2019年\n第三届\n2020年\n第四届\n2021年\n"
     )
     assert found.tables == ()
+
+
+def test_an_empty_line_in_a_row_is_an_empty_cell() -> None:
+    reading = structure.read(
+        from_text(
+            "表1 学校情况\n项目\n单位\n2021年\n2022年\n在校生\n人\n4102\n4213\n招生\n人\n1433\n1510\n兼职教师\n人\n\n37\n占地\n平方米\n34.2\n34.5\n",
+            "report.txt",
+            "0" * 64,
+        )
+    )
+    cells = [[None if i is None else reading.segments[i].text for i in row] for row in reading.tables[0].rows]
+    assert cells[3:] == [["兼职教师", "人", None, "37"], ["占地", "平方米", "34.2", "34.5"]]
+
+
+def test_a_page_s_end_inside_a_table_is_passed_over() -> None:
+    head = "甲县职业中学质量年度报告\n"
+    page = f"- {{}} -\n\n{head}"
+    body = (
+        "项目\n2021年\n2022年\n在校生\n4102\n4213\n招生\n1433\n1510\n\n"
+        + page.format(2)
+        + "\n专任教师\n236\n241\n毕业生\n980\n991\n"
+    )
+    text = (
+        f"{head}{page.format(1)}学校办学多年，成绩很好，社会认可。\n\n表1 情况\n{body}\n{page.format(3)}此后没有表，文字照常。\n"
+    )
+    reading = structure.read(from_text(text, "report.txt", "0" * 64))
+    assert len(reading.tables) == 1
+    assert len(reading.tables[0].rows) == 5

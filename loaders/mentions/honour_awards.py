@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import lru_cache
 
 from loaders.candidates import Refusal
 from loaders.context import Context
@@ -125,8 +126,14 @@ def _each_its_own(found: list[Award | Refusal]) -> list[Award | Refusal]:
     return [replace(award, schools=(award.schools[at],)) for at, award in enumerate(given)]
 
 
-def _honours_after(text: str, position: int, *, said: bool) -> Iterator[tuple[int, int, str]]:
-    """The honours that a verb's object lists: quoted ones, or runs that end as an honour's name does."""
+@lru_cache(maxsize=4096)
+def _honours_after(text: str, position: int, *, said: bool) -> tuple[tuple[int, int, str], ...]:
+    """The honours that a verb's object lists, remembered: a report is read for its honours and for who was awarded them."""
+    return tuple(_listed_after(text, position, said))
+
+
+def _listed_after(text: str, position: int, said: bool) -> Iterator[tuple[int, int, str]]:
+    """Quoted honours, or runs that end as an honour's name does."""
     _, clause_end = clause_bounds(text, position)
     stretch_end = min(clause_end, position + _REACH)
     further = _TRIGGER.search(text, position + 4, stretch_end)

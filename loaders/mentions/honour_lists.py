@@ -17,6 +17,8 @@ _HEAD = re.compile(
     rf"(?P<name>[^，。；：！？（）()—]{{4,44}}?){_COUNT}?(?:——?|[：:（(]|[，、（]?(?:分别[是为]|包括|其中|即|有|为|是)(?:有|为|[：:])?)\Z"
 )
 _LINK = re.compile(r"(?:分别[是为]|包括|其中|即|有|为|是)(?:有|为|[：:])?")
+_HEAD_ENDS = frozenset("—：:（(是为括中即有")
+"""The letters that what leads to a list can end with."""
 _LEAD = re.compile(
     r"\A(?:[（(]?\d{1,2}[)）.．、]|[一二三四五六七八九十]+[、.]|[①-⑳]|20\d\d年|其中|目前|现|已|共|又|新|全[省市县区州]|我[省市县区]|当年|另|还|建有|建成|创建|拥有|增加|增|有|成功|获批|获评|获|入选|培育|打造|的)+"
 )
@@ -67,7 +69,7 @@ def _headed(segment: Segment, group: Sequence[Mention]) -> Iterator[Award]:
     if comma >= 0 and _LINK.fullmatch(text, comma + 1, first):
         comma = text.rfind("，", start, comma)
     start = max(start, comma + 1)
-    head = _HEAD.search(text, max(start, first - 60), first)
+    head = _HEAD.search(text, max(start, first - 60), first) if text[first - 1 : first] in _HEAD_ENDS else None
     if head is None:
         return
     words = _LEAD.sub("", head.group("name"))

@@ -65,6 +65,8 @@ _PREDICATE = re.compile(
 _PIECE = re.compile(r"[”’」]?[、/][“‘「]?|[”’」][“‘「]")
 _NOTE = re.compile(r"[（(][^（()）]{1,24}[)）]$")
 _QUOTES = "“‘「”’」"
+_NOTE_AT_END = re.compile(r"[（(][^（()）]*[)）]$")
+_ALL_LETTERS = re.compile(rf"{LETTERS}+")
 
 
 @cache
@@ -75,13 +77,13 @@ def known_programs() -> frozenset[str]:
 
 def is_program(name: str, *, strict: bool) -> bool:
     """Whether a piece of text can name a program; ``strict``: it must also sound like one (a catalogue name, or its words)."""
-    bare = re.sub(r"[（(][^（()）]*[)）]$", "", name)
+    bare = _NOTE_AT_END.sub("", name) if name[-1:] in (")", "）") else name
     if bare in known_programs():
         return True
     if not 2 <= len(bare) <= 18 or _GENERIC.fullmatch(bare) or _STOP_INSIDE.search(bare) or bare.endswith(_SORTS):
         return False
     if (
-        not re.fullmatch(rf"{LETTERS}+", name)
+        not _ALL_LETTERS.fullmatch(name)
         or name.count("（") != name.count("）")
         or bare[0] in "与和及的等或（）之"
         or bare[-1] in "与和及的等或之为是过到了着在"

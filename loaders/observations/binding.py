@@ -22,7 +22,7 @@ from loaders.observations.lexicon import Indicator, Lexicon
 from loaders.observations.lists import bind_lists
 from loaders.observations.quantities import Quantity, find_quantities
 from loaders.observations.repeats import bind_repeat, of_our_kind
-from loaders.observations.respective import bind_best, bind_echoes, opens_echo
+from loaders.observations.respective import bind_best, bind_echoes, bind_headed, opens_echo
 from loaders.observations.sentence import GAP, GAP_LIMIT, Sentence, bound, nearest
 from loaders.observations.topics import refusal_of, renamed
 
@@ -81,10 +81,10 @@ def _bind(sentence: Sentence, index: int, lexicon: Lexicon, carried: Indicator |
         return
     if bind_degree(sentence, index, lexicon) or (quantity.dimension == "%" and bind_share(sentence, index, lexicon)):
         return
-    if bind_best(sentence, index):
+    if bind_best(sentence, index) or bind_headed(sentence, index, lexicon):
         return
     if not _is_tail(sentence.text, quantity):
-        bind_repeat(sentence, index, carried)
+        bind_repeat(sentence, index, lexicon, carried)
 
 
 def _bind_label(sentence: Sentence, index: int, lexicon: Lexicon) -> bool:

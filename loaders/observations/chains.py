@@ -21,7 +21,7 @@ _COMPARED_COUNT = re.compile(rf"(?:比|较)(?P<year>{years.PREVIOUS}|20[0-4]\d�
 _MORE = re.compile(r"(?:有所|略|净|又)?(?:增加|增长|减少|提高|下降|上升|多|少|增|减)")
 _FROM = re.compile(rf"[,，]?(?:从|由)(?P<year>{years.PREVIOUS}|20[0-4]\d年(?:度|底)?)?(?:的|为)*$")
 _TO = re.compile(
-    r"[,，)]?(?P<year>20[0-4]\d年(?:度|底)?)?(?:的)?(?:提高|提升|增加|增长|上升|下降|减少|降低|扩大|升|降|增|变|发展|调整|攀升|升级|扩容|提速|扩充|拓宽)"
+    r"(?:/[年生月人])?[,，)]?(?P<year>20[0-4]\d年(?:度|底)?)?(?:的)?(?:提高|提升|增加|增长|上升|下降|减少|降低|扩大|升|降|增|变|发展|调整|攀升|升级|扩容|提速|扩充|拓宽)"
     r"(?:到了?|至|为)(?:了)?(?P<later>20[0-4]\d年(?:度|底)?)?(?:的)?$"
 )
 _SHARE = re.compile(r"占(?P<whole>[^,，。;\d]{0,24}?)(?:的|比例?|比重|总数)*(?:约|为|达到?|是|:)*(?:20[0-4]\d年)?$")
@@ -52,8 +52,9 @@ _DEGREE = re.compile(
     r"(?:[,，、;(和及]|其中|包括|含)(?:普通|应用型|升入|考入)?本科(?:院校|高校|学校|层次|大学)?(?:有|为|共|达)*$"
 )
 _STUDIED_ON = re.compile(r"升学|升入|升读|录取|高考|考入|考取|升高")
-_PER_HEAD = re.compile(r"[,，、(;]生均(?:为|约|达到?|是|:)*$")
+_PER_HEAD = re.compile(r"[,，、(;](?:生均|每生)(?:为|约|达到?|是|:)*$")
 _TOTALS = (
+    (re.compile(r"公用经费"), "生均公用经费"),
     (re.compile(r"设备"), "生均教学仪器设备值"),
     (re.compile(r"图书|藏书"), "生均纸质图书"),
     (re.compile(r"占地"), "生均占地面积"),
@@ -187,7 +188,7 @@ def bind_share(sentence: Sentence, index: int, lexicon: Lexicon) -> bool:
 def bind_per_head(sentence: Sentence, index: int, lexicon: Lexicon) -> bool:
     """设备总值3500万元，生均5600元: what is said per head of the total just named."""
     quantity, text = sentence.quantities[index], sentence.text
-    match = _PER_HEAD.search(text[: quantity.start]) if "生均" in text else None
+    match = _PER_HEAD.search(text[: quantity.start]) if "生均" in text or "每生" in text else None
     if match is None:
         return False
     opening = max(text.rfind(mark, 0, match.start()) for mark in ",，;") + 1

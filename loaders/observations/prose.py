@@ -25,7 +25,7 @@ _OUTLOOK = re.compile(
 )
 _PROBLEMS = re.compile(r"问题|挑战|不足|困难")
 _CARRY = 1
-_GROUND = re.compile(r"本(?P<own>[省市县区州])|(?P<level>[省市县区州])(?:域|范围|区域)?[内外]就业")
+_GROUND = re.compile(r"本(?P<own>[省市县区州])|(?P<level>[省市县区州])(?:域|范围|区域)?[内外](?:就业|$)")
 _FEW = 3
 """So many programs told of another's school, each by its name, are those that the talk is of, hardly all that it has."""
 _SURFACE_LIMIT = 10

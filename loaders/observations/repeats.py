@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from loaders.observations.figure import Figure, value_of
-from loaders.observations.lexicon import Indicator
+from loaders.observations.lexicon import Indicator, Lexicon
 from loaders.observations.sentence import Sentence, bound
 
 _NEXT = re.compile(
@@ -16,11 +16,13 @@ _NEXT = re.compile(
 )
 _KINDS = re.compile(r"职业院校|(?<!中等)职业教育|高中阶段|各级各类|职业学校")
 _OURS = re.compile(r"(?:中职|中等职业)(?:学校|教育)?(?:学生|在校生|招生|毕业生)?")
+_ELSEWHERE = re.compile(r"(?:其他|到|在|去|赴)*(?:[市县区州省]外|外[市县省地]|异地)(?:的|就业)*")
+"""What the others are called after those who work here: 市内就业2146人，市外1810人."""
 _LIMIT = 80
 _CONFIDENCE = 0.85
 
 
-def bind_repeat(sentence: Sentence, index: int, carried: Indicator | None) -> bool:
+def bind_repeat(sentence: Sentence, index: int, lexicon: Lexicon, carried: Indicator | None) -> bool:
     """The figure of the next one named, of the indicator said last; ``carried`` is what the clause before a semicolon told of."""
     quantity, text = sentence.quantities[index], sentence.text
     last = max((f for f in sentence.figures if f.end <= quantity.start), key=lambda f: f.end, default=None)
@@ -34,6 +36,10 @@ def bind_repeat(sentence: Sentence, index: int, carried: Indicator | None) -> bo
     value = value_of(indicator, quantity, "")
     if value is None:
         return False
+    if indicator.name == "本地就业人数" and _ELSEWHERE.fullmatch(match["name"]):
+        elsewhere = lexicon.indicators["异地就业人数"]
+        sentence.take(bound(text, elsewhere, value, quantity, match.start("name"), "label", last.year if last else None), index)
+        return True
     year = last.year if last is not None else None
     if last is not None and last.rule == "earlier-year":
         year = next((f.year for f in reversed(sentence.figures) if f.indicator == indicator and f.rule != "earlier-year"), None)

@@ -30,6 +30,8 @@ _BEST = re.compile(
 _PLEASED = re.compile(
     r"对(?P<what>[^,，。;:\d]{2,60}?)(?:表示|感到|评价|均)*(?:比较|非常|总体|基本)?满意(?:度)?(?:的)?(?:学生|毕业生|家长|人数|比例|人)*$"
 )
+_HEADED = re.compile(r"(?P<ending>满意度|合格率)(?:[^,，。;:\d]{0,6})?:[^。;:]*$")
+_NAME_LONGEST = 8
 _BEST_REACH, _CONFIDENCE = 60, 0.8
 
 
@@ -123,6 +125,22 @@ def bind_best(sentence: Sentence, index: int) -> bool:
     named = match.span("name") if match["name"] else match.span("next")
     figure: Figure = bound(text, label.indicator, value, quantity, named[0], "repeat")
     sentence.take(replace(figure, named=named, confidence=min(_CONFIDENCE, figure.confidence)), index)
+    return True
+
+
+def bind_headed(sentence: Sentence, index: int, lexicon: Lexicon) -> bool:
+    """满意度：学生93%、家长94.1%: what stands before a colon ends the name of each figure after it."""
+    quantity, text = sentence.quantities[index], sentence.text
+    match = _HEADED.search(text, 0, quantity.start) if quantity.dimension == "%" and ":" in text else None
+    if match is None:
+        return False
+    opening = max(text.rfind(mark, 0, quantity.start) for mark in ",，、:;和与及") + 1
+    name = text[opening : quantity.start].rstrip("为是达到")
+    indicator = lexicon.heading(name + match["ending"]) if 0 < len(name) <= _NAME_LONGEST else None
+    value = value_of(indicator, quantity, "") if indicator else None
+    if indicator is None or value is None:
+        return False
+    sentence.take(bound(text, indicator, value, quantity, opening, "list"), index)
     return True
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from loaders.candidates import Mention
@@ -22,6 +23,10 @@ _CLAUSE = re.compile(r"[，,；;]")
 """Several named in passing (甲校由乙校和丙校合并而成，…) are not what the next clause tells of, where one opened the sentence."""
 _WITHIN = re.compile(r"(?:参加|位居|位列|名列|居|列|获|高于|低于|超过|占|纳入|入选|面向|高出|领跑|领先)(?:了)?$")
 """What a whole region follows that is no one's to tell of here: the school took part in 全市统考."""
+_SHORT_NAME = re.compile(
+    r"(?:^|[，。；：、（]|其中)(?P<name>(?![全各我本该两三四五六七八九十中普高省市县区公民其与和及由])[\u4e00-\u9fff]{2,5}?(?:职专|职高|职校|职中|技校|卫校|综高))(?![生教招毕]?[与和、])"
+)
+_STOP = re.compile(r"[。；;]")
 _ABOVE = 12
 _OF_ALL = re.compile(r"全[省市县区州盟旗]|我[省市县区州]|[各全](?:中|职|校|县|学校|市|地)|中等职业|中职")
 _ABROAD = re.compile(r"全国的?(?:中|平均|职业|共|各|同类|总|范围|水平|技工)|全世界")
@@ -144,6 +149,7 @@ class Subjects:
                 if _WITHIN.search(segment.text, max(0, match.start() - 4), match.start()):
                     continue
                 topics.append(Topic(match.start(), self._whole(segment, match["level"], match.start())))
+            topics.extend(self._unknown_schools(segment))
             topics.extend(Topic(match.end(), self.default(segment)) for match in _NEXT_POINT.finditer(segment.text))
             school = self._school(segment)
             for match in _SCHOOL.finditer(segment.text):
@@ -152,7 +158,8 @@ class Subjects:
                     known = school or local
                     if match.group().startswith("该"):
                         known = local or school or self._school_before(segment, match.start()) or self._school_above(segment)
-                    if known is not None or match.group() != "学校" or self._tells_of_schools(segment):
+                    alone = known is None and match.group() == "学校" and segment.case is None
+                    if not alone or self._tells_of_schools(segment):
                         topics.append(Topic(match.start(), known))
             self._topics[segment.index] = sorted(topics, key=lambda topic: topic.start)
         return self._topics[segment.index]
@@ -167,6 +174,15 @@ class Subjects:
             if not any(span.start <= m.span.start and m.span.end <= span.end for span in names)
         ]
         return sorted(schools + regions, key=lambda m: (m.span.start, -m.span.end))
+
+    def _unknown_schools(self, segment: Segment) -> Iterator[Topic]:
+        """Short names of schools that no rule knows (柳河职专生均占地…): what follows them is nobody's, up to the next stop."""
+        spans = [m.span for m in self._context.of("School", segment.index)]
+        for match in _SHORT_NAME.finditer(segment.text):
+            if not any(span.start < match.end() and match.start("name") < span.end for span in spans):
+                stop = _STOP.search(segment.text, match.end())
+                closed = _bracket_end(segment.text, match.start("name"), match.end())
+                yield Topic(match.start("name"), None, closed or (stop.start() if stop else len(segment.text)))
 
     def _of_mention(self, segment: Segment, mention: Mention) -> Topic | None:
         text, names = segment.text, self._context.names

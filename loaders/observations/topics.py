@@ -25,6 +25,9 @@ _DEMAND = re.compile(
 _SEVERAL = re.compile(
     r"近[两二三四五六十\d]+年|[两二三四五六十\d]+年来|每年|年均|历年|以来|至今|十多年|累计|20\d\d年?[-~至到]20\d\d年|先后"
 )
+_SUMMED = re.compile(
+    r"(?:近|这)?(?:[两二三四五六十]|(?<!\d)\d)年(?:来|间|内)?(?:共|累计)(?![^,，;]{0,20}[,，](?:其中)?(?:20\d\d|今|本|当)年)"
+)
 _FLOWS = frozenset(
     "招生数 毕业生数 社会培训人次 技能鉴定人次 职业教育经费 实训设备投入 免学费资金 助学金资金 升学人数 就业人数 本科升学人数"
     " 职业证书获取人数 新增专业数 新增专业点数 撤销专业点数 非学历培训到账经费".split()
@@ -71,7 +74,8 @@ def refusal_of(text: str, figure: Figure) -> str:
     front = _BRACKETS.sub("", text[clause : figure.start])
     if _DEMAND.search(front) or _PLAN.search(_BRACKETS.sub("", text[opening : figure.start])):
         return "planned"
-    if figure.rule != "list" and figure.indicator.name in _FLOWS and _SEVERAL.search(front):
+    flows = figure.rule != "list" and figure.indicator.name in _FLOWS
+    if flows and (_SEVERAL.search(front) or _SUMMED.search(text[opening : figure.start])):
         return "several-years"
     if _PART.search(_BRACKETS.sub("", text[opening : figure.start])):
         return "part"

@@ -505,3 +505,16 @@ def test_where_leavers_went_by_number_and_share() -> None:
         ("濮阳市", "升学人数", 2022): 32010,
         ("濮阳市", "升学率", 2022): 60.3,
     }
+
+
+def test_a_school_s_short_name_that_nobody_explains_is_not_the_region() -> None:
+    text = "固定资产1.89亿元；柳河综高生均占地面积41.2平方米、生均图书41册。全市在校生3316人（柳河综高2405人），毕业生987人。"
+    assert figures(text) == {
+        ("濮阳市", "固定资产总值", 2022): 1.89e8,
+        ("濮阳市", "在校生数", 2022): 3316,
+        ("濮阳市", "毕业生数", 2022): 987,
+    }
+
+
+def test_in_a_case_without_a_known_hero_the_school_is_not_the_region() -> None:
+    assert figures("案例1：一片叶子的教育\n学校地处城郊，与企业合作。学校在校生2405人。") == {}

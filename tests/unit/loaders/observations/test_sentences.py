@@ -353,3 +353,21 @@ def test_the_unit_of_a_list_s_last_value_is_that_of_all() -> None:
 
 def test_pay_after_the_trial_months_is_not_the_first() -> None:
     assert said("转正月薪3300元，起薪2950元") == [("初次就业月收入", 2950)]
+
+
+@pytest.mark.parametrize(
+    ("text", "figures"),
+    [
+        ("县财政投入职教经费7214万元，2018年为6820万元", [("职业教育经费", 7214e4, None, 0), ("职业教育经费", 6820e4, 2018, 0)]),
+        ("生均公用经费标准由1900元/年提高到2100元/年", [("生均公用经费", 2100, None, 0), ("生均公用经费", 1900, None, 1)]),
+        ("县内就业288人，县外163人", [("本地就业人数", 288, None, 0), ("异地就业人数", 163, None, 0)]),
+        ("满意度：学生93%、家长94.1%、企业95.2%", [("在校生满意度", 93, None, 0), ("家长满意度", 94.1, None, 0), ("用人单位满意度", 95.2, None, 0)]),
+        ("拨付公用经费372.4万元（每生2000元）", [("生均公用经费", 2000, None, 0)]),
+        ("三年来累计招生1818人，毕业生1533人", []),
+        ("2021年共有3207名学生享受政策，免学费资金641.4万元", [("免学费资金", 6414000, 2021, 0)]),
+        ("中职占高中段招生46.1%", [("中职招生占比", 46.1, None, 0)]),
+        ("专任教师本科率98.3%", [("本科以上学历教师比例", 98.3, None, 0)]),
+    ],
+)  # fmt: skip
+def test_short_wordings(text: str, figures: list[tuple[str, float, int | None, int]]) -> None:
+    assert sorted(dated(text), key=str) == sorted(figures, key=str)

@@ -10,10 +10,16 @@ from loaders.mentions.enterprise_names import REGION_NAME
 _LEGAL = re.compile(
     r"(?:集团)?(?:股份|控股)?有限(?:责任)?公司$|集团(?:股份)?公司$|股份公司$|集团股份$|(?:总|分)?公司$|集团$|股份$|大酒店$|国际酒店$|酒店$|大饭店$|饭店$|宾馆$|[（(][^（()）]*[)）]"
 )
+_HOUSES = frozenset(
+    "银行 旅行社 出版社 证券 保险 人寿 大药房 药房 超市 百货 铁路 机场 公交 电力 电信 移动 邮政 燃气 水务 国际".split()
+)
+"""What is left of a name that only its region tells from others (洛阳银行, 郑州银行)."""
 _TRADE = re.compile(
     r"(?:云商|茶业|茶叶|酒业|铝业|钢铁|煤业|煤炭|矿业|水泥|乳业|粮油|种业|林业|渔业|水产|果业|木业|门窗|玻璃|陶瓷|珠宝|眼镜|口腔|健康|养老|护理|托育|人力资源|销售|电子商务|商务|商贸|贸易|科技|技术|教育|电器|电气|电子|家电|机械|机器|装备|制造|汽车|旅游|文化传媒|文化|传媒|传播|食品|药业|大药房|纸业|实业|光电|电梯|物流|快递|物业|餐饮|"
     r"服务|管理|咨询|发展|投资|控股|新能源|能源|环保|农业|农牧|养猪|养殖|牧业|云|工业|产业|置业|建设|建筑|工程|装饰|家居|家具|纺织|家纺|服饰|服装|化工|医药|制药|生物|软件|信息|网络|股份|设备|制冷|金属)+$"
 )
+
+_FIRST_TRADE = re.compile(_TRADE.pattern.removesuffix("+$"))
 
 
 def core(name: str, is_region: Callable[[str], bool]) -> str:
@@ -52,6 +58,10 @@ def short_forms(name: str, is_region: Callable[[str], bool]) -> tuple[str, ...]:
             break
     if rest != plain and len(rest) >= 4:
         forms.append(rest)
+    own = core(name, is_region)
+    trade = _FIRST_TRADE.match(rest, rest.find(own) + len(own)) if len(own) >= 2 and own in rest else None
+    if trade is not None and 4 <= len(own + trade.group()) < len(rest):
+        forms.append(own + trade.group())
     return tuple(form for form in forms if not _TRADE.fullmatch(form))
 
 
@@ -81,16 +91,26 @@ class FirmNames:
         pairs = (self._by_pair.get(part[at : at + 2], []) for at in range(len(part) - 1))
         return [name for name in min(pairs, key=len) if part in name]
 
+    def _drops_middle(self, short: str, name: str) -> bool:
+        """Whether a short form is a name's head, without its region, and a later part of it (青禾封测 of 洛阳青禾半导体封测…)."""
+        at = name.find(short[:2])
+        return at >= 0 and (at == 0 or self._is_region(name[:at])) and short[2:] in name[at + 2 :]
+
     def fuller(self, short: str, among: Container[str] | None = None) -> list[str]:
         """The longer names that a short form can stand for, the best reasons first; ``among``: only these."""
         own = stem(short)
         mine = self._cores[short] if short in self._cores else core(short, self._is_region)
         found: list[tuple[int, int, str]] = []
-        near = {*self._holding(short), *(self._holding(own) if len(own) >= 2 else ()), *self._by_core.get(mine, ())}
+        near = {
+            *self._holding(short),
+            *(self._holding(short[:2]) if len(short) >= 4 else ()),
+            *(self._holding(own) if len(own) >= 2 else ()),
+            *self._by_core.get(mine, ()),
+        }
         for name in near:
             if name == short or len(name) < len(short) or (among is not None and name not in among):
                 continue
-            same = self._cores[name] == mine
+            same = self._cores[name] == mine and mine not in _HOUSES
             if short in name:
                 plain = self._stems[name]
                 rank = 0 if plain == own else 1 if plain.startswith(own) or own == self._cores[name] else 2
@@ -98,6 +118,8 @@ class FirmNames:
                 rank = 2
             elif len(mine) >= 2 and same and not _differ(short, name):
                 rank = 3
+            elif len(short) >= 4 and self._drops_middle(short, name):
+                rank = 4
             else:
                 continue
             found.append((rank, len(name), name))

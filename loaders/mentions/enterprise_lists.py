@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from kg.divisions import divisions
 from loaders.mentions.enterprise_names import REGION_NAME, Found, enterprise_names
 from loaders.mentions.name_lists import brands, catalogue
 from loaders.mentions.name_shape import reads_as_name
@@ -31,7 +32,7 @@ _LIST_START = re.compile(
     r"与|和|跟|同|为|在|到|如|例如|包括|携手|牵手|联合|依托|引进|引入|对接|联手|走进|进入|赴|前往|由|被|向|给|对|其中|分别|先后|有|的|服务|是|于|企业|公司|合作|邀请|组织|学校|学院|选派|推荐|安排"
 )
 NOT_FIRM = re.compile(
-    r"内外|学校|学院|大学|中学|小学|职校|中专|技校|幼儿园|职教中心|教育中心|局|委员会|办公室|厅|协会|学会|商会|联盟|中心|政府|园区|产业园|科技园|基地|医院|研究院|研究所|党委|支部|"
+    r"内外|[校院厂县市省境国区]内$|^本[校院]|学校|学院|大学|中学|小学|职校|中专|技校|幼儿园|职教中心|教育中心|局|委员会|办公室|厅|协会|学会|商会|联盟|中心|政府|园区|产业园|科技园|基地|医院|研究院|研究所|党委|支部|"
     r"社区|乡镇|街道|开发区|高新区|实验室|工作室|专业|行业|产业|企业|学生|教师|课程|项目|技术技能|人才|[市县区镇乡村省]$|制度|模式|平台|工程|文化|机关|部门|单位|师傅|专家|导师|岗位|班$|课$|证书|师$|员$|(?:^|维修|[低高]压|[初中高]级|安全|班组)电工$|(?:焊|钳|铣|瓦|技|员|职|护|社|民)工$|类$|(?:行|产|工|农|林|渔|商|企|专|就|创|毕|制造|服务|旅游|物流|餐饮|酒店|加工|养殖|建筑|金融|零售|运输|种植|畜牧|保险|文化|传媒|信息)业$"
 )
 SORT = re.compile(
@@ -42,15 +43,24 @@ SORT = re.compile(
 )
 _ITEM = re.compile(r"[\u4e00-\u9fffA-Za-z0-9·&+\-（()）]{2,24}\Z")
 _TRADE_END = re.compile(
-    r"[\u4e00-\u9fff]{2}(?:科技|电气|电器|电子|电脑|电缆|机床|机械|重工|汽车|物流|快递|速运|教育|食品|药业|医药|酒业|茶业|乳业|纸业|铝业|矿业|钢铁|水泥|家居|家具|家纺|服饰|传媒|文化|动漫|软件|通信|"
+    r"[\u4e00-\u9fff]{2}(?:重装|电工|汽贸|商业|工贸|电商|油田|养老|康养|安防|光伏|风电|轴承|动力|装备|仪器|环境|环保|服务|科技|电气|电器|电子|电脑|电缆|机床|机械|重工|汽车|物流|快递|速运|教育|食品|药业|医药|酒业|茶业|乳业|纸业|铝业|矿业|钢铁|水泥|家居|家具|家纺|服饰|传媒|文化|动漫|软件|通信|"
     r"光电|智能|机器人|能源|新能源|材料|化工|生物|置业|地产|物业|建设|建工|装饰|设计|旅游|国旅|酒店|餐饮|美业|航空|租赁|商贸|超市|百货|农业|牧业|水产|园艺|种业|粮油|茶叶|工业|制造|集团|股份|实业|控股|云|网络)$"
 )
 _TRADE_NEXT = re.compile(
-    r"(?:、|和|及|以及|，)(?P<name>[\u4e00-\u9fff]{2,3}(?:汽车|电器|超市|药业|电气|股份))(?=[，。、；和及以与等共合签入的在联建就跟顶]|\Z)"
+    r"(?:、|和|及|以及|，)(?P<name>[\u4e00-\u9fff]{2,6}?(?:汽车|电器|超市|药业|电气|股份|电脑|茶业|酒业|重装|软件|汽贸|电工|服饰|食品|药房|科技|机械|物流|重工|装备|光电|通信|智能|传媒|纺织|家居|百货|乳业))(?=[，。、；和及以与等共合签入的在联建就跟顶提实接参三两四]|\Z)"
 )
 """After a sure firm of a list, one that only its trade tells."""
 _USES = re.compile(
-    r"\s?(?:会议|视频|课堂|直播|平台|云课|网|杯|学习通|公众号|小程序|短视频|地图|百科|文库|App|APP|客户端|号|课程|教学|手机|音乐|新闻|通|雨课|智慧|教育集团|系列|牌|软件|系统|操作|办公|认证|证书|技术标准|生态|车|轿车|机器人)"
+    r"\s?(?:[\u4e00-\u9fff]{0,4}(?:培训基地|培训中心|技校|技工学校|研究院|医院|小学)|会议|视频|课堂|直播|平台|云课|网|杯|学习通|公众号|小程序|短视频|地图|百科|文库|App|APP|客户端|号|课程|教学|手机|音乐|新闻|通|雨课|智慧|教育集团|系列|牌|软件|系统|操作|办公|认证|证书|技术标准|生态|车|轿车|机器人)"
+)
+_PLATFORMS = Triggered(r"等(?:[\u4e00-\u9fff]{0,6})?平台", "平台")
+_MARKETS = frozenset(
+    "淘宝 天猫 京东 拼多多 抖音 快手 美团 饿了么 东方甄选 苏宁易购 唯品会 小红书 携程 盒马 微店 去哪儿 滴滴".split()
+)
+_SHOP = Triggered(
+    r"[与和同跟到在、为由](?P<name>[A-Z][A-Za-z'’&]{1,14}(?: [A-Z][A-Za-z'’&]{1,14}){0,2}|[\u4e00-\u9fff]{2,6}?)"
+    r"(?P<place>[\u4e00-\u9fff]{2,4})店(?![长员主铺面])",
+    "店",
 )
 _BRAND_CUE = re.compile(
     r"合作|共建|共同|订单|冠名|实习|就业|签订|签约|协议|联合|牵手|携手|引进|引入|捐赠|培训|服务|班|基地|入校|名企|企业|实训|产业学院"
@@ -238,6 +248,21 @@ def is_unit(name: str) -> bool:
         and reads_as_name(name)
         and not (_NO_UNIT.search(name) or SORT.fullmatch(name))
     )
+
+
+def platform_enterprises(text: str) -> list[Found]:
+    """Well-known platforms over which a school sells or teaches: 经甲、乙等平台; and shops at a place: 与甲洛阳店."""
+    found: list[Found] = []
+    for tail in _PLATFORMS.finditer(text):
+        for start, end in _backwards(text, tail.start()):
+            known = [at for at in range(start, end - 1) if text[at:end] in brands() or text[at:end] in _MARKETS]
+            if not known:
+                break
+            found.append(Found(known[0], end, "firm-platform", 0.7))
+    for shop in _SHOP.finditer(text):
+        if divisions().named(shop["place"]) or divisions().shortened(shop["place"]):
+            found.append(Found(shop.start("name"), shop.end(), "firm-shop", 0.75))
+    return found
 
 
 def brand_enterprises(text: str) -> list[Found]:

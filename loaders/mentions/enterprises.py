@@ -18,14 +18,17 @@ from loaders.mentions.enterprise_lists import (
     brand_enterprises,
     is_unit,
     listed_enterprises,
+    platform_enterprises,
 )
 from loaders.mentions.enterprise_names import Found, enterprise_names
 from loaders.mentions.name_lists import brands
+from loaders.mentions.taken import Taken
 from loaders.reading import Segment
 
 _LATER_NAME = re.compile(
     r"[（(](?:以下|下文|后文)?(?:均|统一)?(?:简称|下称|称)(?:为)?[：:]?[“‘\"「]?(?P<name>[\u4e00-\u9fffA-Za-z0-9·]{2,12})[”’\"」]?[)）]"
 )
+_LEGAL = re.compile(r"公司(?:[（(][^（()）]*[)）])?\Z")
 _NO_NAME = re.compile(r"牵手|携手|联手|引进|与|结成|组成|成立")
 _PRONOUN = re.compile(r"该公司|本公司|公司|企业|集团|甲方|乙方|该企业|称该公司")
 _AFTER_SHORT = re.compile(
@@ -60,7 +63,7 @@ def find(context: Context) -> Iterable[Mention]:
     hits.extend(_in_columns(context, {hit.segment.index for hit in hits}))
     firms = _Firms(context, hits)
     chosen = firms.chosen
-    later = {**_shortened(context, set(chosen.values())), **_later_names(hits, chosen)}
+    later = {**_shortened(context, chosen), **_later_names(hits, chosen)}
     extra = list(_short_hits(context, firms.by_segment, later))
     beside = _beside(firms.by_segment, chosen)
     for hit in sorted((*hits, *extra), key=lambda hit: (hit.segment.index, hit.found.start)):
@@ -71,6 +74,17 @@ def find(context: Context) -> Iterable[Mention]:
         context.names.register("Enterprise", name, hit.name, "short form of the fullest name in the report")
         span = Span(hit.segment.index, hit.found.start, hit.found.end)
         yield Mention("Enterprise", name, hit.surface, span, hit.found.rule, {}, hit.found.confidence)
+
+
+_RULES: tuple[Callable[[str], list[Found]], ...] = (
+    enterprise_names,
+    class_enterprises,
+    listed_enterprises,
+    adjacent_enterprises,
+    platform_enterprises,
+    brand_enterprises,
+)
+"""Sure rules first."""
 
 
 class _Firms:
@@ -126,7 +140,7 @@ class _Firms:
 def _hits(context: Context, segment: Segment) -> list[_Hit]:
     """The firms of a segment: sure rules first, nothing inside another or inside a school, group or policy."""
     text = segment.text
-    taken = _Taken(len(text))
+    taken = Taken(len(text))
     for kind in ("School", "EducationGroup", "Policy"):
         for mention in context.of(kind, segment.index):
             if not _NO_NAME.search(mention.surface):
@@ -136,7 +150,14 @@ def _hits(context: Context, segment: Segment) -> list[_Hit]:
         if note.start() in owners:
             taken.add(*note.span())
     found: list[Found] = []
-    for rule in (enterprise_names, class_enterprises, listed_enterprises, adjacent_enterprises, brand_enterprises):
+    for rule in (
+        enterprise_names,
+        class_enterprises,
+        listed_enterprises,
+        adjacent_enterprises,
+        platform_enterprises,
+        brand_enterprises,
+    ):
         for one in rule(text):
             if taken.meets(one.start, one.end):
                 continue
@@ -198,23 +219,32 @@ def _beside(by_segment: dict[int, list[_Hit]], chosen: dict[str, str]) -> dict[_
 
 
 def _later_names(hits: list[_Hit], chosen: dict[str, str]) -> dict[str, str]:
-    """Names given by the text itself: …有限公司（以下简称“甲”）."""
+    """Names given by the text itself: …有限公司（以下简称“甲”）, and a firm alone in brackets after another (…（原甲厂）)."""
     later: dict[str, str] = {}
     for hit in hits:
         match = _LATER_NAME.match(hit.segment.text, hit.found.end)
         if match is not None and not _PRONOUN.fullmatch(match["name"]):
             later[match["name"]] = chosen.get(hit.name, hit.name)
+    ends = {(hit.segment.index, hit.found.end): hit for hit in hits}
+    for hit in hits:
+        text, (start, end) = hit.segment.text, hit.found[:2]
+        outer = ends.get((hit.segment.index, start - 1))
+        if outer is None or text[start - 1] not in "（(" or text[end : end + 1] not in ("）", ")"):
+            continue
+        short, full = (outer, hit) if _LEGAL.search(hit.name) and not _LEGAL.search(outer.name) else (hit, outer)
+        later.setdefault(short.name, chosen.get(full.name, full.name))
     return later
 
 
-def _shortened(context: Context, known: set[str]) -> dict[str, str]:
-    """Likely short forms of the firms, each of one firm only."""
+def _shortened(context: Context, chosen: dict[str, str]) -> dict[str, str]:
+    """Likely short forms of the firms, each of one firm only, and those by which the text has called one already."""
     found: dict[str, set[str]] = {}
-    for name in known:
+    for name in set(chosen.values()):
         for form in short_forms(name, lambda part: _is_region(context, part)):
             if not _is_region(context, form):
                 found.setdefault(form, set()).add(name)
-    return {form: min(names) for form, names in found.items() if len(names) == 1}
+    called = {form: name for form, name in chosen.items() if form != name and len(form) >= 4}
+    return called | {form: min(names) for form, names in found.items() if len(names) == 1}
 
 
 def _short_hits(context: Context, by_segment: dict[int, list[_Hit]], later: dict[str, str]) -> Iterable[_Hit]:
@@ -232,7 +262,7 @@ def _short_hits(context: Context, by_segment: dict[int, list[_Hit]], later: dict
         places = list(_places_of(later, longest, beginning, segment.text))
         if not places:
             continue
-        taken = _Taken(len(segment.text))
+        taken = Taken(len(segment.text))
         for hit in by_segment.get(segment.index, ()):
             taken.add(hit.found.start, hit.found.end)
         for kind in ("School", "EducationGroup", "Policy", "Region"):
@@ -258,18 +288,3 @@ def _places_of(
             if size:
                 yield at, at + size
                 over = at + size
-
-
-class _Taken:
-    """The letters of a text that belong to a name already."""
-
-    def __init__(self, length: int) -> None:
-        self._letters = bytearray(length)
-
-    def add(self, start: int, end: int) -> None:
-        """Take a stretch, half open."""
-        self._letters[start:end] = b"\1" * (end - start)
-
-    def meets(self, start: int, end: int) -> bool:
-        """Whether any letter of a stretch is taken."""
-        return self._letters.find(1, start, end) >= 0

@@ -20,7 +20,7 @@ _SHARED = re.compile(
     r"(?P<list>(?:(?!产业|行业)[\u4e00-\u9fffA-Z0-9]){2,12}(?:、(?:(?!产业|行业)[\u4e00-\u9fffA-Z0-9]){2,12}?)+?)(?:等)?(?:[两三四五六\d]?大?)?(?:支柱|主导|重点|特色|优势|新兴)*(?:产业|行业)(?!链|集群)"
 )
 _ITEM = re.compile(
-    r"[“‘]?(?P<name>[\u4e00-\u9fff]{2,14}?(?:产业链|产业群|产业集群|产业|行业|服务业|制造业|工业|农业|旅游业|物流业|建筑业|餐饮业|酒店业|加工业|养殖业|金融业))[”’]?(?P<mark>、|和|与|及|，|。|；|等|$)"
+    r"[“‘]?(?P<name>[\u4e00-\u9fff]{1,14}?(?:产业链|产业群|产业集群|产业|行业|服务业|制造业|工业|农业|旅游业|物流业|建筑业|餐饮业|酒店业|加工业|养殖业|金融业))[”’]?(?P<mark>、|和|与|及|以及|，|。|；|等|培养|输送|提供|发展|需[求要]|转型|升级|领域|人才|岗位|一线|$)"
 )
 _VAGUE = re.compile(
     r"(?:区域|地方|本地|当地|支柱|主导|重点|新兴|战略性新兴|特色|优势|相关|传统|现代|各|全市|全省|我市|经济|社会|发展|的|市|省|县|和|大|产业|行业|链|群|集群)+"
@@ -87,4 +87,4 @@ def _listed(segment: Segment, at: int) -> Iterator[tuple[Span, str, float]]:
             break
         if not _VAGUE.fullmatch(item["name"]):
             yield Span(segment.index, item.start("name"), item.end("name")), "industry-served", 0.75
-        at = item.end() if item["mark"] in ("、", "和", "与", "及") else -1
+        at = item.end() if item["mark"] in ("、", "和", "与", "及", "以及") else -1

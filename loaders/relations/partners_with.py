@@ -80,7 +80,7 @@ def _told(context: Context) -> Iterator[RelationCandidate]:
     members = {relation.span: relation.object[1] for relation in context.relations if relation.type == "memberOf"}
     leads = {(relation.subject[1], relation.object[1]) for relation in context.relations if relation.type == "leads"}
     for segment in context.segments():
-        firms = context.of("Enterprise", segment.index)
+        firms = [firm for firm in context.of("Enterprise", segment.index) if firm.rule != "firm-platform"]
         if firms and segment.kind not in ("cell", "chart"):
             for run in _runs(segment.text, firms):
                 yield from _of_run(context, segment.index, segment.text, run, members, leads)
@@ -237,7 +237,7 @@ def _row_refused(words: str) -> str:
     """Why the firm of a table's row is no partner (any more): by its remark; empty where it is one."""
     if _ROW_OVER.search(words):
         return "ended"
-    return "planned" if _ROW_PLANNED.search(words) else ""
+    return "planned" if _ROW_PLANNED.search(words) and not re.search(r"签约|已签|签订|\d{4}年[^ ]{0,4}签", words) else ""
 
 
 def _in_tables(context: Context) -> Iterator[RelationCandidate]:

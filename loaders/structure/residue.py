@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from array import array
-from collections.abc import Iterable
 from itertools import compress
 
 _RESIDUE = re.compile(
@@ -55,5 +54,7 @@ def strip_residue(text: str) -> tuple[str, array[int]]:
     if removed.find(1) < 0:
         return folded, array("l", range(len(text)))
     kept = removed.translate(_KEPT)
-    letters: Iterable[str] = (square.get(i, letter) for i, letter in enumerate(folded)) if square else folded
+    letters = list(folded)
+    for digit, raised in square.items():
+        letters[digit] = raised
     return "".join(compress(letters, kept)), array("l", compress(range(len(text)), kept))

@@ -15,6 +15,8 @@ _PROGRAM = re.compile(
     r"^(?:[\u4e00-\u9fff]{0,8}?)(?:核心|骨干|主干|主要|重点|特色|优势|品牌|示范|开设|设置|新增|新设|撤销|所含|包含|涵盖|群内|招生|合作|涉及|面向|对应|龙头|建设|备案|立项)?(?:的)?专业(?:名称|方向|（方向）)?$"
 )
 _NOT_PROGRAM = re.compile(r"大类|类别|专业类|专业数|专业课|点数|布点|个数|教师|群(?!内)")
+_CLOSED = re.compile(r"撤销|停招|停办|取消|裁撤|淘汰|暂停|调减|退出|关停")
+"""Over a column of programs that a school no longer has."""
 _FIRST_IS_CORE = re.compile(
     r"(?:首位|第一(?:个|位)?|首个|排首位|排名第一|居首|加粗|带[*＊★]).{0,6}(?:核心|龙头|牵头|主干)|[*＊★].{0,3}核心"
 )
@@ -44,6 +46,7 @@ class Columns:
     """The columns of a table by what they hold; None where it has no such column.
 
     ``core``: beside a cluster, the programs are those at its core, not all it is made of; ``first``: the first of them is.
+    ``others``: further columns of programs (群内其他专业); ``closed``: columns of programs that a school has ended.
     """
 
     school: int | None = None
@@ -53,19 +56,31 @@ class Columns:
     enterprise: int | None = None
     core: bool = True
     first: bool = False
+    others: tuple[int, ...] = ()
+    closed: tuple[int, ...] = ()
 
     @property
     def any(self) -> bool:
         """Whether the table says anything about programs, clusters, industries or firms."""
-        return not (self.cluster is None and self.program is None and self.enterprise is None)
+        return not (self.cluster is None and self.program is None and self.enterprise is None and not self.closed)
+
+    @property
+    def programs(self) -> tuple[int, ...]:
+        """All columns that name programs, those of ended ones too."""
+        return (*(() if self.program is None else (self.program,)), *self.others, *self.closed)
 
 
 def columns(context: Context, table: Table) -> Columns:
     """What the headings of a table say its columns hold."""
     found: dict[str, int] = {}
+    others: list[int] = []
+    closed: list[int] = []
     width = max((len(row) for row in table.rows), default=0)
     for column in range(width):
         heading = _NOTE.sub("", _heading(context, table, column))
+        if _PROGRAM.search(heading) and not _NOT_PROGRAM.search(heading) and ("program" in found or _CLOSED.search(heading)):
+            (closed if _CLOSED.search(heading) else others).append(column)
+            continue
         for kind, wanted, unwanted in (
             ("cluster", _CLUSTER, None),
             ("program", _PROGRAM, _NOT_PROGRAM),
@@ -82,7 +97,8 @@ def columns(context: Context, table: Table) -> Columns:
         found.pop("industry", None)
     heading = _heading(context, table, found["program"]) if "program" in found else ""
     first = _FIRST_IS_CORE.search(heading) is not None
-    return Columns(**found, core=not first and not _MEMBERS.search(heading), first=first)
+    core = not first and not _MEMBERS.search(heading)
+    return Columns(**found, core=core, first=first, others=tuple(others), closed=tuple(closed))
 
 
 def _settle(context: Context, table: Table, column: int, found: dict[str, int]) -> None:

@@ -69,9 +69,9 @@ def _full(name: str, names: set[str]) -> str:
 def _in_tables(context: Context) -> Iterator[tuple[Span, str, float]]:
     for table in context.reading.tables:
         found = columns(context, table)
-        for row in body(context, table) if found.program is not None else ():
-            segment = cell(row, found.program)
-            for span, text in pieces(context, segment) if segment is not None else ():
+        for row in body(context, table) if found.programs else ():
+            cells = (index for column in found.programs if (index := cell(row, column)) is not None)
+            for span, text in (piece for index in cells for piece in pieces(context, index)):
                 end = span.end - 2 if text.endswith("专业") and len(text) > 3 else span.end
                 if is_program(canonical_form(text), strict=found.cluster is None and found.school is None):
                     yield Span(span.segment, span.start, end), "program-column", 0.97

@@ -13,7 +13,10 @@ from loaders.relations.subjects import standing
 
 @dataclass(frozen=True, slots=True)
 class ClusterRow:
-    """What one row says: its schools and the mentions in its cells; ``core`` are the programs at its clusters' core."""
+    """What one row says: its schools and the mentions in its cells; ``core`` are the programs at its clusters' core.
+
+    ``programs`` are those of every column, ended ones aside.
+    """
 
     schools: tuple[str, ...]
     clusters: tuple[Mention, ...]
@@ -34,7 +37,7 @@ def cluster_rows(context: Context) -> Iterator[ClusterRow]:
             yield ClusterRow(
                 row_schools(context, cell(row, found.school), at, column=found.school is not None),
                 tuple(context.of("ProgramCluster", at)),
-                programs,
+                (*programs, *(m for column in found.others for m in _mentions(context, "Program", cell(row, column)))),
                 _mentions(context, "Industry", cell(row, found.industry)),
                 programs[:1] if found.first else programs if found.core else (),
             )

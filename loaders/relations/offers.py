@@ -93,12 +93,10 @@ def _in_tables(context: Context) -> Iterator[RelationCandidate]:
         if found.program is None or found.cluster is not None:
             continue
         for row in body(context, table):
-            at = cell(row, found.program)
-            if at is None:
-                continue
-            for school in row_schools(context, cell(row, found.school), at, column=found.school is not None):
-                for program in context.of("Program", at):
-                    yield _candidate(school, program, "table-row", 0.95)
+            for at in (index for column in (found.program, *found.others) if (index := cell(row, column)) is not None):
+                for school in row_schools(context, cell(row, found.school), at, column=found.school is not None):
+                    for program in context.of("Program", at):
+                        yield _candidate(school, program, "table-row", 0.95)
     for segment in context.segments():
         if segment.kind == "cell":
             yield from _in_cell(context, segment.index)

@@ -17,7 +17,10 @@ _IN_HEADING = re.compile(
 _LEADER = re.compile(r"^[-·.…>]+(?=[\u4e00-\u9fff])|^(?:其中|其)[:,，](?=.)")
 _UNIT_BEFORE_YEAR = re.compile(r"(?P<unit>\([十百千万亿]*[\u4e00-\u9fff%/]{1,6}\))(?P<year>\(?20[0-4]\d(?:年度?)?\)?)$")
 """A unit that stands before the year (在校生（人）2023年) is read like one at the end."""
-_LAST_YEAR = re.compile(r"\(?20[0-4]\d(?:年度?|学年|届)?\)?$")
+_YEAR_AROUND = re.compile(
+    r"^(?:20[0-4]\d(?:-20\d\d)?(?:年度?|学年度?|届|级)|上一?年度?|去年|本年度?|今年|当年)(?:的|末|底|秋季)?|\(?20[0-4]\d(?:年度?|学年|届)?\)?$"
+)
+"""A heading's year, in front of its words or behind them."""
 _COUNTS = frozenset({"人", "名", "所", "个", "家", "万人"})
 _WHOLE = re.compile(r"占(?:全体|专任|专业课?)*教师(?:总?数)?的?(?=比例|比重)")
 _NOT_A_VALUE = re.compile(
@@ -47,7 +50,9 @@ def read_heading(text: str, lexicon: Lexicon) -> Heading:
         unit, folded = match["unit"], folded[: match.start()]
     elif folded.endswith("%"):
         unit, folded = "%", folded[:-1]
-    indicator = lexicon.heading(folded) or lexicon.heading(_WHOLE.sub("", folded)) or lexicon.heading(_LAST_YEAR.sub("", folded))
+    indicator = (
+        lexicon.heading(folded) or lexicon.heading(_WHOLE.sub("", folded)) or lexicon.heading(_YEAR_AROUND.sub("", folded))
+    )
     if indicator is None and unit in _COUNTS:
         indicator = lexicon.heading(folded + "数")
     if indicator is not None and unit == "%" and indicator.unit not in ("%", "") and indicator.share:

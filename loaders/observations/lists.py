@@ -16,6 +16,7 @@ from loaders.observations.sentence import DATED_BEHIND, YEAR, Sentence, bound
 _EACH = re.compile(r"(?:分别|依次|各)(?P<share>占(?P<whole>[^,，。;\d]{0,16}?)(?:的|比例?|总数)*)?(?:为|是|有|达到?)?:?$")
 _BETWEEN = re.compile(rf"(?:[、和及,，与]|以及|人数|的|数|率)+|{YEAR}")
 _ITEMS = re.compile(r"、|和|及|以及|与")
+_SHARES = re.compile(r"[率度](?P<verb>(?:均|都)?(?:为|是|达到?|:)?)$")
 _THREE = re.compile(r"第?一、?第?二、?第?三(?:次)?产业")
 _SPAN = re.compile(r"(20[0-4]\d)年?[-~至到](20[0-4]\d)年")
 _SPELT = {"两": 2, "二": 2, "三": 3, "四": 4, "五": 5}
@@ -42,6 +43,7 @@ _ENDINGS = (
 def bind_lists(sentence: Sentence, lexicon: Lexicon) -> None:
     """Bind the values of every list that 分别 opens, one to each name or year."""
     text, quantities = sentence.text, sentence.quantities
+    _bind_even(sentence, lexicon)
     if not any(word in text for word in ("分别", "依次", "各")):
         return
     for index, quantity in enumerate(quantities):
@@ -62,6 +64,24 @@ def bind_lists(sentence: Sentence, lexicon: Lexicon) -> None:
             if value is not None:
                 figure = bound(text, one.indicator, value, quantity, one.anchor, "list", one.year, one.back)
                 sentence.figures.append(replace(figure, named=one.named) if one.named else figure)
+
+
+def _bind_even(sentence: Sentence, lexicon: Lexicon) -> None:
+    """Bind lists of shares without 分别 (学生、家长满意度为92%、94%), where as many names as values stand before them."""
+    for index, quantity in enumerate(sentence.quantities):
+        match = _SHARES.search(sentence.text, 0, quantity.start) if quantity.dimension == "%" else None
+        run = run_from(sentence, index) if match is not None else []
+        if match is None or len(run) < 2 or index in sentence.used:
+            continue
+        named = _shortened(sentence.text, run, match.start("verb"), lexicon)
+        if len(named) == len(run):
+            sentence.used.update(run)
+            for one in named:
+                value = value_of(one.indicator, sentence.quantities[one.place], "")
+                if value is not None:
+                    sentence.figures.append(
+                        bound(sentence.text, one.indicator, value, sentence.quantities[one.place], one.anchor, "list")
+                    )
 
 
 def _share_unit(quantities: list[Quantity], run: list[int]) -> None:

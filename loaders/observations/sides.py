@@ -91,7 +91,7 @@ def _joined(axis: Axis, texts: list[str], lexicon: Lexicon) -> Axis:
 def _told(axis: Axis, heading: Heading, cell: Segment, subjects: Subjects) -> Axis:
     """``axis`` with what one more heading, farther from the cell, adds: nearer ones stand."""
     year = axis.year or years.year_of_heading(heading.text) or years.year_inside(heading.text)
-    back = axis.back or int(_LAST_YEAR.fullmatch(heading.text) is not None)
+    back = axis.back or int(_is_last_year(heading))
     if heading.indicator is not None:
         if axis.indicator is not None:
             return axis
@@ -103,6 +103,12 @@ def _told(axis: Axis, heading: Heading, cell: Segment, subjects: Subjects) -> Ax
         named = subjects.named(cell.text)
         subject = named if named is not None and named[0] == "School" else subject
     return replace(axis, unit=unit, year=year, back=back, subject=subject)
+
+
+def _is_last_year(heading: Heading) -> bool:
+    """Whether a heading is the year before's, alone (上年) or with its indicator (上年招生)."""
+    found = _LAST_YEAR.match(heading.text)
+    return found is not None and (found.end() == len(heading.text) or heading.indicator is not None)
 
 
 def _finished(axis: Axis, texts: list[str], unit: str) -> Axis:

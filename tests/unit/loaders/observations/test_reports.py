@@ -518,3 +518,13 @@ def test_a_school_s_short_name_that_nobody_explains_is_not_the_region() -> None:
 
 def test_in_a_case_without_a_known_hero_the_school_is_not_the_region() -> None:
     assert figures("案例1：一片叶子的教育\n学校地处城郊，与企业合作。学校在校生2405人。") == {}
+
+
+def test_headings_with_their_year_in_front() -> None:
+    table = "学校名称    2020年招生    2021年招生    2022年在校生    上年在校生\n濮阳市白鹭职业技术学校    820    866    2580    2510\n濮阳市云杉中等专业学校    310    288    905    899\n合　计    1130    1154    3485    3409\n"
+    found = figures("表1：招生情况（单位：人）\n" + table)
+    assert found[(OWN, "招生数", 2020)] == 820
+    assert found[("濮阳市云杉中等专业学校", "招生数", 2021)] == 288
+    assert found[(OWN, "在校生数", 2021)] == 2510
+    assert found[("濮阳市", "在校生数", 2022)] == 3485
+    assert len(found) == 12

@@ -371,3 +371,16 @@ def test_pay_after_the_trial_months_is_not_the_first() -> None:
 )  # fmt: skip
 def test_short_wordings(text: str, figures: list[tuple[str, float, int | None, int]]) -> None:
     assert sorted(dated(text), key=str) == sorted(figures, key=str)
+
+
+def test_shares_told_evenly_without_each() -> None:
+    assert said("在校生、毕业生、教职工及家长满意度为92%、91%、93%、94%") == [
+        ("在校生满意度", 92),
+        ("毕业生满意度", 91),
+        ("教职工满意度", 93),
+        ("家长满意度", 94),
+    ]
+
+
+def test_what_stands_after_a_count_of_classes_is_no_part_of_them() -> None:
+    assert said("开设订单班9个，聘请企业兼职教师28名") == [("兼职教师数", 28)]

@@ -28,6 +28,8 @@ class Words:
 
     def spans(self, text: str, start: int = 0, end: int | None = None) -> list[Stretch]:
         """Where words stand in ``text[start:end]``, in order."""
+        if not self._words:
+            return []
         if self._automaton is None:
             self._automaton = AhoCorasick(self._longest_first, matchkind=MatchKind.LeftmostLongest)
         if start == 0 and (end is None or end >= len(text)):

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from loaders.candidates import Mention, Span
 from loaders.context import Context
 from loaders.mentions.group_names import GroupForm, group_forms, group_normal_form, may_name_group
 from loaders.mentions.places_in_names import PlaceFinder
-from loaders.mentions.school_words import alternation
 from loaders.reading import Segment
 from loaders.resolution.definitions import definitions
 from loaders.resolution.school_forms import split_places
+from loaders.words import Words
 
 _SCANNED = ("title", "heading", "prose", "item", "cell", "caption")
 
@@ -32,9 +31,9 @@ def find(context: Context) -> Iterator[Mention]:
     for segment in segments:
         _define(segment, forms[segment.index], known)
     known.join_tails()
-    pattern = re.compile(alternation(known.aliases)) if known.aliases else None
+    aliases = Words(known.aliases)
     for segment in segments:
-        yield from _mentions(context, segment, forms[segment.index], known, pattern)
+        yield from _mentions(context, segment, forms[segment.index], known, aliases)
 
 
 class _Groups:
@@ -93,17 +92,15 @@ def _define(segment: Segment, forms: list[GroupForm], known: _Groups) -> None:
             known.define(definition.alias, owner)
 
 
-def _mentions(
-    context: Context, segment: Segment, forms: list[GroupForm], known: _Groups, pattern: re.Pattern[str] | None
-) -> Iterator[Mention]:
+def _mentions(context: Context, segment: Segment, forms: list[GroupForm], known: _Groups, aliases: Words) -> Iterator[Mention]:
     taken: list[tuple[int, int]] = []
     for form in forms:
         name = known.name(known.aliases.get(form.name, known.key(form)))
         taken.append((form.start, form.end))
         yield _mention(context, segment, form.start, form.end, name, "group-level" if form.level else "group-name")
-    for match in pattern.finditer(segment.text) if pattern is not None else ():
-        if not any(match.start() < end and start < match.end() for start, end in taken):
-            yield _mention(context, segment, match.start(), match.end(), known.name(known.aliases[match.group()]), "group-alias")
+    for left, right in aliases.spans(segment.text):
+        if not any(left < end and start < right for start, end in taken):
+            yield _mention(context, segment, left, right, known.name(known.aliases[segment.text[left:right]]), "group-alias")
 
 
 def _mention(context: Context, segment: Segment, start: int, end: int, name: str, rule: str) -> Mention:

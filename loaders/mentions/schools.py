@@ -10,13 +10,14 @@ from loaders.candidates import Mention, Span
 from loaders.context import Context
 from loaders.mentions.places_in_names import PlaceFinder
 from loaders.mentions.school_names import SchoolForm, school_forms
-from loaders.mentions.school_words import alternation, school_words
+from loaders.mentions.school_words import school_words
 from loaders.mentions.unplaced_schools import is_spelled_out
 from loaders.reading import Segment
 from loaders.resolution.definitions import definitions
 from loaders.resolution.renames import is_own_former, same_schools
 from loaders.resolution.school_forms import split_places
 from loaders.resolution.school_register import PlacedForm, RegionOfText, School, SchoolRegister, is_short_school
+from loaders.words import Words
 
 _CONFIDENCE = {"school-name": 0.95, "school-level": 0.9, "school-short-form": 0.85, "school-alias": 0.95, "school-unplaced": 0.6}
 _CLASS_LETTERS = re.compile(r"[中等高级初职业技术工师专业学校院教育中心特殊普通成人民办公广播电视大分]+")
@@ -190,7 +191,7 @@ class _SchoolReader:
         home = self._places.home
         derived = self._register.derived(home.code if home is not None else "", home.kind if home is not None else "")
         aliases = {s for s in (*self._register.surfaces(), *derived) if len(s) >= 2}
-        pattern = re.compile(alternation(aliases)) if aliases else None
+        known = Words(aliases)
         for segment in self._segments:
             taken: list[tuple[int, int]] = []
             for placed in self._forms[segment.index]:
@@ -198,15 +199,16 @@ class _SchoolReader:
                 if mention is not None:
                     found.append(mention)
                     taken.append((mention.span.start, mention.span.end))
-            for match in pattern.finditer(segment.text) if pattern is not None else ():
-                if any(match.start() < end and start < match.end() for start, end in taken) or _inside_word(segment.text, match):
+            for left, right in known.spans(segment.text):
+                if any(left < end and start < right for start, end in taken) or _inside_word(segment.text, left, right):
                     continue
-                school = self._register.school_of(match.group())
+                form = segment.text[left:right]
+                school = self._register.school_of(form)
                 if school is None:
-                    school = derived[match.group()]
-                    self._register.admit(match.group(), school)
-                span = Span(segment.index, match.start(), match.end())
-                found.append(Mention("School", school.name, match.group(), span, "school-alias", {}, _CONFIDENCE["school-alias"]))
+                    school = derived[form]
+                    self._register.admit(form, school)
+                span = Span(segment.index, left, right)
+                found.append(Mention("School", school.name, form, span, "school-alias", {}, _CONFIDENCE["school-alias"]))
         return sorted(found, key=lambda m: (m.span.segment, m.span.start))
 
     def _mention(self, segment: Segment, placed: PlacedForm) -> Mention | None:
@@ -227,9 +229,9 @@ class _SchoolReader:
         return Mention("School", school.name, surface, Span(segment.index, form.start, form.end), rule, {}, _CONFIDENCE[rule])
 
 
-def _inside_word(text: str, match: re.Match[str]) -> bool:
+def _inside_word(text: str, left: int, right: int) -> bool:
     """Whether a short form is only part of a longer word (一职校 in 第一职校园)."""
-    form, after = match.group(), text[match.end() : match.end() + 1]
-    if text[match.start() - 1 : match.start()] == "第" and form[0] in "一二三四五六七八九十":
+    form, after = text[left:right], text[right : right + 1]
+    if text[left - 1 : left] == "第" and form[0] in "一二三四五六七八九十":
         return True
     return bool(after) and ((form.endswith("校") and after == "园") or (form.endswith(("中心", "职")) and after in "业校称务"))

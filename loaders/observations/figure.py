@@ -22,6 +22,8 @@ _ACCEPTED = {
     "Mbps": ("Mbps",),
 }
 _BARE = frozenset({"生师比", "生均实训工位数", "百名学生计算机台数"})
+_WHOLE, _ROUNDED = frozenset({"人", "人次", "所", "家"}), 1e-6
+"""Units of which there are only whole ones: 91.5 under 毕业生 is their satisfaction."""
 _INVERSE = ("职普", "师生", "教师")
 
 
@@ -59,6 +61,8 @@ def value_of(indicator: Indicator, quantity: Quantity, label: str, *, table: boo
     if quantity.spread or quantity.bound:
         return None
     value = quantity.value
+    if indicator.unit in _WHOLE and abs(value - round(value)) > _ROUNDED:
+        return None
     if indicator.unit == "" and quantity.dimension == "比":
         turned = _ratio(indicator, quantity, label)
         return turned if turned is not None and indicator.plausible(turned) else None

@@ -23,6 +23,7 @@ _OTHER_KIND = re.compile(r"技工|技师|高职|普通高校")
 """A table about another kind of schools says nothing of a region, but of the schools that it names."""
 _OF_A_YEAR = re.compile(r"(?P<year>20[0-4]\d)年(?:度|底|末)?(?:的)?[:]?(?=[\d.])")
 """A cell with its own year in front (2023年：146)."""
+_ASKED = re.compile(r"样本|人数|人次|问卷|份|调查数|回收")
 _COUNTED = ("人数", "数量", "合计", "毕业生数", "学生数")
 _SECOND = re.compile(r"满意|比例|占比|比重|率")
 
@@ -50,6 +51,7 @@ def _read_table(grid: Grid, subjects: Subjects, year: int, *, of_schools: bool) 
             left, over = left_of(grid, row, column, subjects), above(grid, row, column, subjects)
             own = _OF_A_YEAR.match(fold(cell.text).text)
             left, over = (left, Axis(year=int(own["year"]))) if own else _crossed(left, over, grid.lexicon)
+            left, over = _of_satisfaction(grid, left, over)
             owner = None if of_schools else subjects.of_table(cell, grid.table.caption)
             candidate = _figure(grid, cell, left, over, owner, caption_year or year)
             if of_schools and isinstance(candidate, FigureCandidate) and candidate.subject[0] == "Region":
@@ -101,6 +103,21 @@ def _crossed(left: Axis, over: Axis, lexicon: Lexicon) -> tuple[Axis, Axis]:
         if indicator is not None and indicator.unit == "%":
             named = replace(left, indicator=indicator, label=label, unit="%", void=False)
             return named, replace(over, indicator=None, void=False, plain=True)
+    return left, over
+
+
+def _of_satisfaction(grid: Grid, left: Axis, over: Axis) -> tuple[Axis, Axis]:
+    """The two sides of a cell in a table all about satisfaction (满意度调查: 学生, 家长): whose it is, is its indicator."""
+    caption = grid.table.caption
+    if "满意" not in caption or left.void or over.void or _ASKED.search(left.words + over.words):
+        return left, over
+    for place, side in enumerate((left, over)):
+        if side.indicator is not None and side.indicator.unit == "%":
+            return left, over
+        named = grid.lexicon.heading(side.words + "满意度") if side.words else None
+        if named is not None and named.unit == "%":
+            made = replace(side, indicator=named, label=side.words, unit="%")
+            return (made, over) if place == 0 else (left, made)
     return left, over
 
 

@@ -528,3 +528,13 @@ def test_headings_with_their_year_in_front() -> None:
     assert found[(OWN, "在校生数", 2021)] == 2510
     assert found[("濮阳市", "在校生数", 2022)] == 3485
     assert len(found) == 12
+
+
+def test_a_table_of_satisfaction_names_only_whose_it_is() -> None:
+    table = "表2 满意度（%）\n对象\t样本数\t2021年\t2022年\n学生\t900\t91.2\t92.3\n毕业生\t300\t90.1\t91.0\n教职工\t120\t93.3\t93.9\n用人单位\t60\t94.1\t95.2\n"
+    found = figures(table)
+    assert found[("濮阳市", "在校生满意度", 2021)] == 91.2
+    assert found[("濮阳市", "毕业生满意度", 2022)] == 91
+    assert found[("濮阳市", "教职工满意度", 2022)] == 93.9
+    assert found[("濮阳市", "用人单位满意度", 2021)] == 94.1
+    assert len(found) == 8

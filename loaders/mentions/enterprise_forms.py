@@ -91,6 +91,19 @@ class FirmNames:
         pairs = (self._by_pair.get(part[at : at + 2], []) for at in range(len(part) - 1))
         return [name for name in min(pairs, key=len) if part in name]
 
+    def _opens_part(self, short: str, name: str) -> bool:
+        """Whether a form of two or three letters stands in a name as a word: at its head, after its region, or at its end."""
+        at = name.find(short)
+        region = REGION_NAME.match(name)
+        return (
+            len(short) > 3
+            or at == 0
+            or name.endswith(short)
+            or self._is_region(name[:at])
+            or (region is not None and region.end() == at)
+            or short == self._cores[name]
+        )
+
     def _drops_middle(self, short: str, name: str) -> bool:
         """Whether a short form is a name's head, without its region, and a later part of it (青禾封测 of 洛阳青禾半导体封测…)."""
         at = name.find(short[:2])
@@ -111,7 +124,7 @@ class FirmNames:
             if name == short or len(name) < len(short) or (among is not None and name not in among):
                 continue
             same = self._cores[name] == mine and mine not in _HOUSES
-            if short in name:
+            if short in name and self._opens_part(short, name):
                 plain = self._stems[name]
                 rank = 0 if plain == own else 1 if plain.startswith(own) or own == self._cores[name] else 2
             elif own in name and len(own) >= 2 and (short == own or same):

@@ -58,8 +58,8 @@ _MARKETS = frozenset(
     "淘宝 天猫 京东 拼多多 抖音 快手 美团 饿了么 东方甄选 苏宁易购 唯品会 小红书 携程 盒马 微店 去哪儿 滴滴".split()
 )
 _SHOP = Triggered(
-    r"[与和同跟到在、为由](?P<name>[A-Z][A-Za-z'’&]{1,14}(?: [A-Z][A-Za-z'’&]{1,14}){0,2}|[\u4e00-\u9fff]{2,6}?)"
-    r"(?P<place>[\u4e00-\u9fff]{2,4})店(?![长员主铺面])",
+    r"[与和同跟到在、为由](?P<name>(?:[A-Z][A-Za-z'’&]{1,14}(?: [A-Z][A-Za-z'’&]{1,14}){0,2})?[\u4e00-\u9fff]{2,10}?)"
+    r"店(?![长员主铺面])",
     "店",
 )
 _BRAND_CUE = re.compile(
@@ -208,7 +208,9 @@ def _trim(text: str, start: int, end: int) -> tuple[int, int] | None:
             if left and word.end() - start <= 24:
                 start = word.end()
     else:
-        for word in re.finditer(r"合作|就业|实习|企业|公司|知名的|与|携手|牵手|联合", text[start:end]):
+        for word in re.finditer(
+            r"合作|就业|实习|企业|公司|知名的|与|携手|牵手|联合|(?<=[校院心专])[同和跟在到向]", text[start:end]
+        ):
             if end - start - word.end() >= 2:
                 start += word.end()
                 break
@@ -250,6 +252,10 @@ def is_unit(name: str) -> bool:
     )
 
 
+def _placed(name: str) -> bool:
+    return bool(divisions().named(name) or divisions().shortened(name))
+
+
 def platform_enterprises(text: str) -> list[Found]:
     """Well-known platforms over which a school sells or teaches: 经甲、乙等平台; and shops at a place: 与甲洛阳店."""
     found: list[Found] = []
@@ -260,7 +266,8 @@ def platform_enterprises(text: str) -> list[Found]:
                 break
             found.append(Found(known[0], end, "firm-platform", 0.7))
     for shop in _SHOP.finditer(text):
-        if divisions().named(shop["place"]) or divisions().shortened(shop["place"]):
+        place = any(_placed(shop["name"][-size:]) for size in (2, 3, 4) if len(shop["name"]) - size >= 2)
+        if place and not _LIST_START.search(shop["name"]):
             found.append(Found(shop.start("name"), shop.end(), "firm-shop", 0.75))
     return found
 

@@ -31,6 +31,8 @@ _LATER_NAME = re.compile(
 _LEGAL = re.compile(r"公司(?:[（(][^（()）]*[)）])?\Z")
 _NO_NAME = re.compile(r"牵手|携手|联手|引进|与|结成|组成|成立")
 _PRONOUN = re.compile(r"该公司|本公司|公司|企业|集团|甲方|乙方|该企业|称该公司")
+_LONGER = re.compile(r"学校|职业|技工|技师|技术学|专业|中学|小学|大学|路|街|镇|村|县|市|区")
+"""After a short form, what makes it part of another name."""
 _AFTER_SHORT = re.compile(
     r"[)）]|班|学院|冠名|订单|集团|公司|合作|共|等|、|，|。|”|与|和|及|的|企业|员工|联合|签|投入|提供|捐|派|工程师|就业|实习|有关|方|导师|公|$"
 )
@@ -269,7 +271,8 @@ def _short_hits(context: Context, by_segment: dict[int, list[_Hit]], later: dict
             for mention in context.of(kind, segment.index):
                 taken.add(mention.span.start, mention.span.end)
         for start, end in places:
-            if not taken.meets(start, end) and _AFTER_SHORT.match(segment.text, end):
+            follows = _AFTER_SHORT.match(segment.text, end) if end - start < 4 else not _LONGER.match(segment.text, end)
+            if follows and not taken.meets(start, end):
                 yield _Hit(segment, Found(start, end, "firm-short", 0.75))
 
 

@@ -33,10 +33,12 @@ def test_each_school_has_its_own_cluster() -> None:
         ("智能制造专业群对接装备制造产业和新能源产业。", {"装备制造产业", "新能源产业"}),
         ("智能制造专业群由3个专业组成，面向化工、家具等特色产业培养人才。", {"化工", "家具"}),
         ("智能制造专业群紧密对接区域支柱产业。", set()),
+        ("茶旅融合专业群，包含茶艺专业，面向茶产业和文化旅游产业；", {"茶产业", "文化旅游产业"}),
+        ("健康服务专业群，以护理专业为龙头，面向大健康产业培养人才。", {"大健康产业"}),
     ],
 )
 def test_the_industries_that_a_cluster_serves(text: str, industries: set[str]) -> None:
-    assert pairs(read(text), "servesIndustry") == {("智能制造专业群", industry) for industry in industries}
+    assert pairs(read(text), "servesIndustry") == {(text[: text.index("群") + 1], industry) for industry in industries}
 
 
 @pytest.mark.parametrize("title", ["甲乙工业学校校企共同体管理办法（试行）", "濮阳甲乙职业教育集团章程"])
@@ -70,3 +72,11 @@ def test_a_table_whose_first_program_is_the_core() -> None:
     assert pairs(context, "coreProgram") == {("医养健康专业群", "护理"), ("汽车运维专业群", "汽车运用与维修")}
     assert ("濮阳市甲乙工业学校", "汽车运维专业群") in pairs(context, "hasCluster")
     assert {("濮阳丙丁卫生学校", "药剂"), ("濮阳市甲乙工业学校", "汽车车身修复")} <= pairs(context, "offers")
+
+
+def test_a_column_of_services_holds_industries() -> None:
+    context = read(
+        "| 专业群 | 牵头学校 | 核心专业 | 服务面向 |\n| --- | --- | --- | --- |\n"
+        "| 智能制造专业群 | 濮阳市甲乙工业学校 | 数控技术应用 | 风电、光伏产业 |\n"
+    )
+    assert pairs(context, "servesIndustry") == {("智能制造专业群", "风电"), ("智能制造专业群", "光伏产业")}

@@ -90,3 +90,67 @@ def test_firms_listed_under_a_title_of_cooperation() -> None:
     title = f"{A}质量年度报告（2022年度）"
     context = read(f"机械类：{F}、海韵重工股份有限公司；\n\n旅游类：洛阳远山酒店；", title, "一、校企合作")
     assert partners(context) == {(A, F), (A, "海韵重工股份有限公司"), (A, "洛阳远山酒店")}
+
+
+def test_a_table_with_the_school_above_and_remarks() -> None:
+    rows = [
+        "| 序号 | 学校 | 合作企业 | 合作形式 | 专业 | 备注 |",
+        "| --- | --- | --- | --- | --- | --- |",
+        f"| 1 | {A} | {F} | 订单班 | 数控技术应用 | 2022级38人 |",
+        "| 2 |  | 中国建设银行洛阳支行 | 实习 | 会计事务 |  |",
+        "| 3 |  | 青禾电器营销中心 | 师资培训 | 电子技术应用 | 协议2021年到期未续签 |",
+        f"| 4 | {B} | 远山酒店（开封店） | 实习就业 | 旅游服务与管理 | |",
+        f"| 5 | {C} | {H} | 产业学院 | 电子技术应用 | 洽谈中 |",
+    ]
+    context = read("\n".join(rows))
+    assert partners(context) == {(A, F), (A, "中国建设银行洛阳支行"), (B, "远山酒店（开封店）")}
+    assert refused(context) == {(f"{A} 青禾电器营销中心", "ended"), (f"{C} {H}", "planned")}
+
+
+@pytest.mark.parametrize("heading", ["依托单位", "合作单位", "共建单位", "企业名称", "用人单位"])
+def test_a_school_s_own_table_of_bases(heading: str) -> None:
+    title = f"{A}质量年度报告（2022年度）"
+    rows = [
+        f"| 基地名称 | 面向专业 | {heading} | 使用人次 |",
+        "| --- | --- | --- | --- |",
+        f"| 数控基地 | 数控技术应用 | {F} | 5260 |",
+        "| 护理实训中心 | 护理 | 校内 | 6103 |",
+        "| 酒店基地 | 旅游服务与管理 | 洛阳远山假日酒店 | 730 |",
+        "| 电子基地 | 电子技术应用 | 远航（郑州） 电子有限公司 | 30 |",
+    ]
+    expected = {(A, F), (A, "洛阳远山假日酒店"), (A, "远航（郑州）电子有限公司")}
+    assert partners(read("\n".join(rows), title)) == expected
+
+
+def test_units_that_are_schools_beside_their_firms() -> None:
+    rows = [
+        "| 试点单位 | 合作企业 | 试点专业 | 结论 |",
+        "| --- | --- | --- | --- |",
+        f"| {A} | {F} | 数控技术应用 | 优秀 |",
+        f"| {B} | 远山农民专业合作社 | 设施农业生产技术 | 暂缓通过 |",
+    ]
+    assert partners(read("\n".join(rows))) == {(A, F), (B, "远山农民专业合作社")}
+
+
+def test_platforms_are_named_but_are_no_partners() -> None:
+    context = read(f"{A}与{F}合作，经抖音、东方甄选等平台销售苹果。")
+    assert {"抖音", "东方甄选"} <= set(context.names.canonical("Enterprise"))
+    assert partners(context) == {(A, F)}
+
+
+def test_shops_at_a_place_and_firms_called_by_a_part() -> None:
+    context = read(
+        f"{A}与远山仓储洛阳店、Blue Cup郑州店合作。{B}与洛阳青禾半导体封测有限公司共建基地；{C}同青禾封测、春和电子等企业签约。"
+    )
+    firm = "洛阳青禾半导体封测有限公司"
+    assert partners(context) == {(A, "远山仓储洛阳店"), (A, "BlueCup郑州店"), (B, firm), (C, firm), (C, "春和电子")}
+
+
+def test_what_stands_in_brackets_after_a_firm_is_its_other_name() -> None:
+    context = read(f"{A}与{F}（原国营第四六二厂）、ABB（洛阳北辰机器人有限公司）合作。")
+    assert partners(context) == {(A, F), (A, "洛阳北辰机器人有限公司")}
+
+
+def test_banks_of_two_cities_are_two_banks() -> None:
+    context = read(f"{A}与洛阳银行、郑州银行有实习协议。")
+    assert partners(context) == {(A, "洛阳银行"), (A, "郑州银行")}

@@ -15,7 +15,7 @@ from api.settings import Settings
 from bench.ontology_pages import pages
 from kg.build import build
 from kg.check import check
-from kg.export import rdf_text
+from kg.exports.rdf_text import rdf_text
 from kg.model import Entity, EntityRef, Evidence, Relation, Report, ReportFacts
 from kg.property_graph.admin_csv import write_admin_csv
 from kg.property_graph.embedded import PropertyGraphStore

@@ -9,18 +9,25 @@ from contextlib import closing
 from pathlib import Path
 
 from fastapi.testclient import TestClient
+from pyarrow import parquet
 
 from api.app import create_app
 from api.settings import Settings
 from bench.ontology_pages import pages
 from kg.build import build
 from kg.check import check
+from kg.exports.csv_tables import CsvTables
+from kg.exports.graphml import network
+from kg.exports.jsonld import jsonld
+from kg.exports.parquet_tables import ParquetTables
 from kg.exports.rdf_text import rdf_text
+from kg.exports.table_files import write_tables
+from kg.folder import read_graph
 from kg.model import Entity, EntityRef, Evidence, Relation, Report, ReportFacts
 from kg.property_graph.admin_csv import write_admin_csv
 from kg.property_graph.embedded import PropertyGraphStore
 from kg.property_graph.neo4j.indexes import statements
-from kg.property_graph.rows import StoredRows
+from kg.property_graph.rows import GraphRows, StoredRows
 from kg.property_graph.tables import edge_tables, node_tables
 from kg.rdf.store import RdfStore
 from kg.rdf.terms import Quad
@@ -83,6 +90,23 @@ def admin_csv(folder, out):
     return {path.name: path.read_text(encoding="utf-8") for path in sorted(out.rglob("*")) if path.is_file()}
 
 
+def exports(folder, work):
+    """What other software reads: the tables' rows and descriptions, the network's nodes and edges, the JSON-LD."""
+    graph = read_graph(folder)
+    source = GraphRows(graph)
+    write_tables(source, "release-1", work / "tables", CsvTables())
+    write_tables(source, "release-1", work / "parquet", ParquetTables())
+    entities, relations = (parquet.read_table(work / "parquet" / f"{name}.parquet") for name in ("entities", "relations"))
+    drawn = network(source)
+    return {
+        "csv": {path.name: path.read_text(encoding="utf-8") for path in (work / "tables").iterdir()},
+        "types": {str(field.name): str(field.type) for table in (entities, relations) for field in table.schema},
+        "rows": [*entities.to_pylist(), *relations.to_pylist()],
+        "network": [*(row for _, row in drawn.nodes(data=True)), *(row for _, _, row in drawn.edges(data=True))],
+        "jsonld": json.loads(jsonld(graph)),
+    }
+
+
 def main(work):
     folder = work / "graph"
     build([facts()], folder)
@@ -100,6 +124,7 @@ def main(work):
                 "wrong": wrong_ends(),
                 "pages": pages(),
                 "csv": admin_csv(folder, work / "import"),
+                "exports": exports(folder, work),
                 "api": api(folder),
             }
         )

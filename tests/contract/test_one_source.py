@@ -83,6 +83,30 @@ def test_the_exports_have_it(seen):
     assert any("Workshop" in name for name in seen["csv"])
 
 
+def test_tables_for_other_software_have_it(seen):
+    found = seen["exports"]
+    assert "area" in found["csv"]["entities.csv"].splitlines()[0].split(",")
+    assert "opened" in found["csv"]["relations.csv"].splitlines()[0].split(",")
+    assert (found["types"]["area"], found["types"]["opened"]) == ("double", "int64")
+    assert {row["area"] for row in found["rows"] if row.get("type") == "Workshop"} == {1200.5}
+    assert {row["opened"] for row in found["rows"] if row.get("type") == "hasWorkshop"} == {2019}
+    described = {
+        f["name"]: f for one in json.loads(found["csv"]["datapackage.json"])["resources"] for f in one["schema"]["fields"]
+    }
+    assert (described["area"]["title"], described["area"]["rdfType"]) == ("面积 / area", VET + "area")
+
+
+def test_networks_and_json_have_it(seen):
+    drawn = {row["label"]: row for row in seen["exports"]["network"]}
+    assert drawn["山顶工坊"]["area"] == 1200.5
+    assert drawn["HAS_WORKSHOP"]["opened"] == 2019
+    document = seen["exports"]["jsonld"]
+    assert document["@context"]["area"] == {"@id": VET + "area", "@type": "xsd:double"}
+    nodes = {node.get("label"): node for node in document["@graph"][0]["@graph"]}
+    assert (nodes["山顶工坊"]["@type"], nodes["山顶工坊"]["area"]) == ("Workshop", "1200.5")
+    assert nodes["山顶职业学校"]["hasWorkshop"] == nodes["山顶工坊"]["@id"]
+
+
 def test_the_rest_api_answers_with_it(seen):
     (workshop,) = seen["api"]["listed"]
     assert (workshop["name"], workshop["attributes"]) == ("山顶工坊", {"area": 1200.5})

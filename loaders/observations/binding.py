@@ -36,7 +36,9 @@ _TAIL = re.compile(
 )
 _THRESHOLD = re.compile(r"的?(?:毕业生|学生|教师|企业|人数)?的?占")
 """月收入6000元以上的占三成: a threshold, no value."""
-_HEADS = re.compile(r"(?:惠及|资助|涉及|共)?\d[\d.,]*万?(?:余|多)?(?:人次|人|名)(?:学生|次)?(?:[,，、]|(?=[共合计为]))")
+_HEADS = re.compile(
+    r"(?:惠及|资助|涉及|共)?\d[\d.,]*万?(?:余|多)?(?:人次|人|名)(?:学生|次)?(?:[,，、]|(?=[共合计为免减补])|$)(?:免除|减免|补助)?"
+)
 """国家助学金478人次共计47.8万元: how many had the money stands before how much it is."""
 _YEAR_DIGITS, _YEARS_BARE, _BARE_LEAST = 4, (1949, 2049), 10
 _ASIDE = re.compile(r"\([^()]*\)|(?:比|较|与|同比|相比)[^,，。;()]*[,，]")

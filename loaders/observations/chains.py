@@ -8,6 +8,7 @@ from dataclasses import replace
 from loaders.observations import years
 from loaders.observations.figure import value_of
 from loaders.observations.lexicon import Indicator, Lexicon
+from loaders.observations.quantities import Quantity
 from loaders.observations.sentence import GAP, Sentence, bound, nearest
 
 _BEFORE = re.compile(
@@ -45,6 +46,7 @@ _LONG_AGO = re.compile(
     r"[两二三四五六十\d]+年(?:来|间|内|前)|近[两二三四五六十\d]+年|十[一二三四]五|以来|建校|最初|原来|原有|起步|逐年|逐步"
 )
 _UNDATED = 0.7
+_SHARE_ROUNDING = 0.06
 _COMPARED_AHEAD = re.compile(rf"(?:与|同|比|较|相比|相较于|对比)(?P<year>{years.PREVIOUS}|20[0-4]\d年度?)(?:同期)?(?:的|为)?$")
 _UNTIL_LABEL = re.compile(r"(?:20[0-4]\d年(?:度|底|末)?[,，]?|本年度?|今年)?[^,，。;\d]{0,40}")
 _AHEAD = re.compile(r"(?:/[月年生人])?(?:相比|比较|对比|相较)?[,，]")
@@ -176,13 +178,24 @@ def bind_share(sentence: Sentence, index: int, lexicon: Lexicon) -> bool:
     quantity, text = sentence.quantities[index], sentence.text
     match = _SHARE.search(text[: quantity.start]) if "占" in text else None
     owner = _owner(sentence, match.start()) if match else None
-    if match is None or owner is None or not share_fits(owner[0], match["whole"]):
+    if match is None or owner is None:
+        return False
+    if not share_fits(owner[0], match["whole"]) and (match["whole"] or not _adds_up(sentence, quantity, match.start())):
         return False
     indicator = lexicon.indicators[owner[0].share]
     value = value_of(indicator, quantity, "")
     if value is not None:
         sentence.take(bound(text, indicator, value, quantity, owner[1], "share", owner[2]), index)
     return value is not None
+
+
+def _adds_up(sentence: Sentence, share: Quantity, position: int) -> bool:
+    """Whether a share of nothing said (升学1098人，占68.1%) is that of the leavers whom the sentence counts."""
+    last = sentence.last_figure(position)
+    leavers = next((f.value for f in sentence.figures if f.indicator.name == "毕业生数" and not f.refusal), 0.0)
+    if last is None or not leavers or last.indicator.share not in _OF_GRADUATES:
+        return False
+    return abs(share.value - 100 * last.value / leavers) <= _SHARE_ROUNDING
 
 
 def bind_per_head(sentence: Sentence, index: int, lexicon: Lexicon) -> bool:

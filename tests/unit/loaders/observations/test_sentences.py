@@ -384,3 +384,12 @@ def test_shares_told_evenly_without_each() -> None:
 
 def test_what_stands_after_a_count_of_classes_is_no_part_of_them() -> None:
     assert said("开设订单班9个，聘请企业兼职教师28名") == [("兼职教师数", 28)]
+
+
+def test_a_share_of_nothing_said_is_of_the_leavers_where_it_adds_up() -> None:
+    assert said("毕业生1612人，其中升学1098人（占68.1%）") == [("毕业生数", 1612), ("升学人数", 1098), ("升学率", 68.1)]
+    assert said("毕业生1612人，就业1500人，升学1098人（占73.2%）") == [("毕业生数", 1612), ("就业人数", 1500), ("升学人数", 1098)]
+
+
+def test_heads_before_money_without_a_comma() -> None:
+    assert said("免学费惠及5128人、免除1230.7万元，助学金203人60.9万元") == [("免学费资金", 12307000), ("助学金资金", 609000)]

@@ -6,11 +6,12 @@ import re
 from dataclasses import dataclass
 
 from loaders.structure.headings import Heading
+from loaders.structure.lines import CASE_KIND
 
-_KIND = r"(?:典型|特色|优秀|创新|教学|育人|专栏)?案例"
 _NUMBER = r"(?:\d{1,2}(?:\s*[-－—–.]\s*\d{1,2}){0,2}|[一二三四五六七八九十]{1,3})"
 _LABEL = re.compile(
-    rf"^(?P<open>[【〔\[（]?)\s*{_KIND}\s*(?P<number>{_NUMBER})?\s*(?P<close>[】〕\]）]?)\s*(?P<mark>[:：、.——\s]*)(?P<body>.*)$"
+    rf"^(?P<open>[【〔\[（]?)\s*{CASE_KIND}\s*(?:之|[（(])?(?P<number>{_NUMBER})?\s*(?P<close>[】〕\]）]?)\s*"
+    r"(?P<mark>[:：、.——\s]*)(?P<body>.*)$"
 )
 _BRACKETED = re.compile(r"^[【〔\[](?P<title>[^】〕\]]+)[】〕\]]$|^[【〔\[](?P<head>[^】〕\]]+)[】〕\]]")
 _CHAPTER = re.compile(
@@ -40,7 +41,7 @@ def case_label(text: str) -> Label | None:
         return None
     number = re.sub(r"\s", "", found["number"] or "").replace("－", "-").replace("—", "-").replace("–", "-")
     labelled = (
-        bool(found["open"] and found["close"])
+        bool((found["open"] or number) and found["close"])
         or bool(found["mark"].strip())
         or text[found.end("number") : found.end("number") + 1] == " "
     )

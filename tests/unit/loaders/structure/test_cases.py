@@ -104,3 +104,19 @@ def test_a_count_that_goes_on_after_a_case_is_the_sections() -> None:
     reading = read("7.特色\n（一）甲做法\n甲。\n【案例7-1】丙校贝雕传承\n丙。\n（二）乙做法\n乙。\n")
     (case,) = reading.cases
     assert body(reading, case) == ["丙。"]
+
+
+@pytest.mark.parametrize(
+    ("label", "number"),
+    [
+        ("典型案例之一\n一片茶叶的课堂", "一"),
+        ("校企合作典型案例2\n一片茶叶的课堂", "2"),
+        ("案例（三）\n一片茶叶的课堂", "三"),
+        ("案例之四：一片茶叶的课堂", "四"),
+        ("实践案例（5）一片茶叶的课堂", "5"),
+    ],
+)
+def test_labels_of_further_kinds(label: str, number: str) -> None:
+    text = f"甲市质量年度报告（2020）\n\n一、概况\n学校甲，办得好。\n{label}\n乙学校坐落在江边，与茶厂合作多年，成效明显。\n"
+    found = structure.read(from_text(text, "report.txt", "0" * 64)).cases
+    assert [(case.number, case.title) for case in found] == [(number, "一片茶叶的课堂")]

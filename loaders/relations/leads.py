@@ -24,6 +24,8 @@ _LED_AFTER = re.compile(r"\A[^，。；]{0,8}(?:" + _LEAD + r"|(?:为|担任|任
 _TO_SCHOOL = re.compile(
     r"[”》]?(?:[（(][^（）()]{0,20}[）)])?(?:等[^，。；]{0,12})?(?:，|是|于20\d\d年(?:\d+月)?|后者|该集团|该联盟|该共同体|该联合体)*(?:由|以)\Z"
 )
+_OWN_WITH = re.compile(r"(?:学校|我校|我院|学院|本校|该校)(?:与|和|同|联合|携手|会同)\Z")
+_JOINTLY = re.compile(r"(?:共同|联合|[两三四五六]方|一起)" + _LEAD)
 _EACH = re.compile(r"[”》]?(?:，|均|也)*分别(?:由|以)\Z")
 _UNDERSTOOD = re.compile(
     r"(?:(?:学校|该校|我校|学院|，|\A)(?:(?!由)[^，。；]){0,10}|(?:学校|该校|我校|本校|学院)(?:与|和|同|联合|携手|会同)(?:(?!由)[^。；]){2,90}?)"
@@ -93,6 +95,11 @@ def _leaders(context: Context, group: Mention, text: str, start: int, end: int) 
         last = before[-1]
         between = _without_firms(context, group, last[-1].span.end)
         clear = not any(last[-1].span.end <= m.span.start < group.span.start for m in other_groups)
+        own = _OWN_WITH.search(text[start : last[0].span.start])
+        if clear and own is not None and _LED_BEFORE.fullmatch(between):
+            beside = names_of(last) if _JOINTLY.search(between) else ()
+            yield (*understood_school(context, group.span.segment, start + own.end()), *beside), own.group()
+            return
         if clear and _LED_BEFORE.fullmatch(between):
             yield names_of(last), text[max(start, last[0].span.start - 6) : group.span.start]
             return

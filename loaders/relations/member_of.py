@@ -14,13 +14,19 @@ from loaders.resolution.subjects import clause_bounds, school_lists, understood_
 _JOINING = re.compile(
     r"(?:加入|加盟|参加|参与|入盟|融入)(?:了|到)?(?:由[^，。；]{2,40}?(?:牵头|发起|领衔|主导|组织|主持)[^，。；、]{0,8}?的?)?[^，。；、]{0,6}\Z"
 )
-_BEING = re.compile(r"(?<![不未非])(?:成为|是|为|作为|做为|担任|当选为?|任|入选|获批为?|均为|均是)[“《]?[^，。；、]{0,4}\Z")
+_BEING = re.compile(
+    r"(?<![不未非])(?:成为|是|为|(?<![体关])系|作为|做为|担任|当选为?|任|入选|获批为?|均为|均是)[“《]?[^，。；、]{0,4}\Z"
+)
 _FURTHER_POST = re.compile(r"(?:成为|是|为|作为|担任|当选为?|任)[^。；]{4,80}(?:单位|学校|院校)[，、和及]\Z")
 _POST_AFTER = re.compile(r"\A[”》]?的?" + POST)
 _FOUND = r"(?:发起|组建|成立|建立|创建|构建|签约|搭建|缔结|结成|组成|共建|创立|组织)"
 _FOUNDING = re.compile(
     rf"(?:(?:共同|联合|合作|携手)[^，。；]{{0,4}}|(?:联合|携手|会同|(?:\A|，|学校|该校|我校|学院)(?:与|和|同))[^。；]{{0,120}}?|等[^，。；]{{0,14}}"
     rf"|[\d一二三四五六七八九十两]+(?:所|家|校|方|个)[^，。；、]{{0,6}}){_FOUND}(?:了)?[^，。；、]{{0,10}}\Z|，共建[^，。；、]{{0,4}}\Z"
+)
+_OWN_JOINS = re.compile(
+    r"，(?:并)?(?P<own>学校|我校|我院|学院|本校|该校)(?:也|还|应邀|正式|成功|积极|先后|被|均)*"
+    rf"(?:(?:加入|参加|加盟)(?:其中|该[^，。；]{{2,4}})?(?=[，。；]|\Z)|(?:推选为|选为|为|是|任|担任|当选为?|成为)(?:其|该)?[^，。；、]{{0,4}}?{POST})"
 )
 _HEADED = re.compile(r"(?:共同|联合|一起|[两三四五六多]方|\d方)(?:牵头|发起|领衔|主导)[^，。；、]{0,8}\Z")
 """Who heads a group together with a school and is none: its member."""
@@ -76,6 +82,7 @@ def _of_segment(context: Context, segment: Segment) -> Iterator[tuple[Mention, M
                 yield member, group, rule
         for group in run:
             yield from _titled(context, segment, group)
+        yield from _own_joins(context, segment, run)
     for member, group in rosters(context, segment, _members(context, segment.index)):
         yield member, group, "group-posted"
     yield from _called_back(context, segment, groups)
@@ -122,6 +129,20 @@ def _joined(context: Context, segment: Segment, run: Sequence[Mention]) -> Itera
         opening = text[last + posted.end() : listed[0].span.start] if listed else ""
         if listed and len(opening) <= 4:
             yield from ((member, "group-listed") for member in listed)
+
+
+def _own_joins(context: Context, segment: Segment, run: Sequence[Mention]) -> Iterator[tuple[Mention, Mention, str]]:
+    """某联盟成立，我院应邀加入; 某共同体揭牌，学校当选副理事长单位: the school that is understood, later in a group's clause."""
+    text = segment.text
+    _, end = clause_bounds(text, run[0].span.start)
+    joins = _OWN_JOINS.search(text, run[-1].span.end, end)
+    if joins is None or any(
+        g.span.start < joins.start() for g in context.of("EducationGroup", segment.index) if g.span.start > run[-1].span.end
+    ):
+        return
+    for name in understood_school(context, segment.index, joins.start("own") + 1):
+        for group in run:
+            yield _understood(segment, name, joins.start("own")), group, "group-joined"
 
 
 def _own(context: Context, segment: Segment, start: int) -> Sequence[str]:

@@ -108,6 +108,22 @@ def test_a_school_s_own_report_understands_the_school() -> None:
     assert pairs(context, "memberOf") == {(A, union), (B, union), (C, union), (F, G), (H, G), (A, G2)}
 
 
+@pytest.mark.parametrize(
+    ("text", "leads", "members"),
+    [
+        (f"学校系{G}副理事长单位，也是{G2}成员单位。", set(), {(A, G), (A, G2)}),
+        (f"我校携手{B}、{F}发起成立{G}。", {(A, G)}, {(B, G), (F, G)}),
+        (f"由{B}牵头的{G}于6月成立，我校应邀加入。", {(B, G)}, {(A, G)}),
+        (f"{G}由{B}牵头成立，学校当选为副理事长单位。", {(B, G)}, {(A, G)}),
+    ],
+)
+def test_the_school_of_the_report_joins(text: str, leads: set[tuple[str, str]], members: set[tuple[str, str]]) -> None:
+    title = f"{A}质量年度报告（2023年度）"
+    context = understand(from_text(f"{title}\n\n一、产教融合\n\n{text}\n", "report.txt", "0" * 64))
+    assert pairs(context, "leads") == leads
+    assert pairs(context, "memberOf") == members
+
+
 def test_each_helps_its_own() -> None:
     text = f"{A}、{B}分别结对帮扶范县职业高中、清丰县职业高中。"
     expected = {frozenset((A, "范县职业高中")), frozenset((B, "清丰县职业高中"))}

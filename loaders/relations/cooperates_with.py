@@ -9,43 +9,53 @@ from itertools import pairwise
 
 from loaders.candidates import Mention, Refusal, RelationCandidate, Span
 from loaders.context import Context
-from loaders.reading import Segment, Table
+from loaders.reading import Segment
+from loaders.relations.cooperation_tables import in_table
+from loaders.relations.cooperation_wordings import sentence_topic, told
 from loaders.resolution.subjects import clause_bounds, names_of, school_lists, understood_school
 
 _COOPERATION = re.compile(
     r"结成|(?<!校企)合作(?!共同体|企业)|签约|签订|签署|签定|协议|备忘录|结对|帮扶|共建|共享|互通|共用|联合|联办|衔接|贯通|三二分段|三二|3\+2|2\+3|3\+3|五年一贯制|一体化培养|五年制|联合培养|开展[^，。；]{0,20}培养|互派|互聘|互认|互换|互访|对口支援|对口帮扶|支援|协作|姊妹|友好学校|友好院校|战略|开展(?:线上|在线|远程|联合|校际)|"
-    r"共同(?:开展|培养|组建|制定|开发|建设|研发|申报|成立|打造|举办|承担|完成|组成|实施|推进|协作)|合办|共研|共育|送教|分段培养|托管|揭牌|生源基地|援建|缔结|建立.{0,6}关系|人才培养"
+    r"共同(?:开展|培养|组建|制定|开发|建设|研发|申报|成立|打造|举办|承担|完成|组成|实施|推进|协作)|合办|共研|共育|送教|分段培养|托管|揭牌|生源基地|援建|缔结|建立.{0,6}关系|人才培养|职普融通|普职融通|融通班|试办|开设[^，。；]{0,12}班"
 )
 _LINK = re.compile(
     r"(?:分别|先后|积极|主动|继续|已|还|并|正式|成功)*(?P<link>与|和|同|跟|联合|携手|协同|联手|牵手|会同|对接|结对帮扶|结对|对口帮扶|对口支援|帮扶|支援|援助|托管|协助|指导|依托)(?P<between>[^，。；！？：]{0,60})\Z"
 )
 _SELF_LINKS = frozenset("联合 携手 协同 联手 牵手 会同 对口帮扶 对口支援 结对帮扶 帮扶 支援 援助 托管 协助".split())
 _VERB_BETWEEN = re.compile(
-    r"签|合作(?!院校|学校|高校)|开展|共建|举办|获|建立|成立|参加|承办|学生|教师|老师|来自|走进|升入|考入|录取|在|到|就读|大赛|培训|集团|联盟|《"
+    r"签|合作(?!院校|学校|高校)|开展|共建|举办|获|建立|成立|参加|承办|学生|教师|老师|来自|走进|升入|考入|录取|在|到|就读|大赛|培训(?!基地|中心)|集团|联盟|《"
 )
 _OTHER_ACTOR = re.compile(
-    r"教育局|教育厅|政府|(?<!该)公司|集团|联盟|协会|委员会|各校|各学校|各中职|学生|教师|老师|选手|[全我]市(?!.{0,4}校)"
+    r"教育局|教育厅|政府|(?<!该)公司|集团|联盟|协会|委员会|各校|各学校|各中职|学生|(?<!中小学)教师(?!进修|培训|发展|教育|[“”])|老师|选手|[全我]市(?!.{0,4}校)"
 )
 _JOINED_GROUP = re.compile(
     r"(?:加入|参加|牵头|组建|成立|入选)?[^，。；]{0,18}(?:联盟|集团|共同体|联合体)[^，。；]{0,6}，(?=并?\Z)"
 )
 """A group that the school has joined before it goes on (加入某联盟，与乙校…): the school is the one who acts."""
+_AS_PARTNER = re.compile(r"(?:与|和|同|跟|联合|携手)[^，。；]{2,40}?(?:公司|集团|协会|联盟)")
+"""A firm or body that is itself somebody's partner (学校与某公司共建…，与乙校…), and so not who acts."""
 _JOINED = re.compile(r"(?:[（(][^（）()]{0,24}[)）]|[”\"]?[)）])?[”\"]?(?P<mark>与|和|同|跟|及|—+|－|-|——|–)[“\"]?\Z")
 _TOGETHER = re.compile(
-    r"\A[^，。；]{0,14}(?:\d+|[二两三四五六七八九十])所(?:学校|院校|中职学校|中等职业学校|高校|高职院校)(?![^，。；]{0,4}(?:[与跟和]|(?<!共)同)).{0,80}?(?:共同)?(?:组成|组建|联合|合作|共建)|\A(?:[二两三四五]校)(?:联合|合作|共建|携手)"
+    r"\A[^，。；]{0,14}(?:\d+|[二两三四五六七八九十])所(?:学校|院校|中职学校|中等职业学校|高校|高职院校)(?![^，。；]{0,4}(?:[与跟和]|(?<!共)同)).{0,80}?(?:共同)?(?:组成|组建|联合|合作|共建)|\A(?:[二两三四五]校)(?:联合|合作|共建|携手)|"
+    r"\A等[^。；]{0,50}?，(?:共建|共同组建|联合组建|联合成立|共同成立|共同发起|联合发起)[^，。；]{0,16}(?:联盟|共同体|联合体)"
 )
+_LINKED = re.compile(r"(?:[与同跟]|联合|携手)\Z")
+"""Before a list of schools that are somebody's partners, and not one another's (与甲、乙等9所学校联合…)."""
 _PLANNED = re.compile(r"拟(?!定)|计划(?!书)|将(?!.{0,6}有机)|争取|筹划|有望|洽谈")
 _DENIED = re.compile(r"未(?:能|曾)?(?=与|和|开展|签|建立|达成|获|通过|批)|没有|尚未")
-_OBJECT = re.compile(r"(?:聘请?|聘任|邀请|依托|借助|赴|前往|走进|来自|委托|选派[^，]{0,10}[到赴至])[^，]{0,4}\Z")
+_OBJECT = re.compile(r"(?:除了?|聘请?|聘任|邀请|依托|借助|赴|前往|走进|来自|委托|选派[^，]{0,10}[到赴至])[^，]{0,4}\Z")
 _FOUNDED_AT = re.compile(
     r"(?:共同|联合|校内|合作)?(?:设立|建立|建成|成立|开设|创办|揭牌|挂牌)[^，。；]{0,16}(?:学院|学堂|工坊|基地|中心|教学点|分校|工作站|班)"
 )
 _ENDED = re.compile(r"(?:到期|期满)[^。；]{0,6}未|终止|解除|不再|停止|中止|到期未续")
-_PARTNER_COLUMN = re.compile(
-    r"(?:合作|衔接|对接|对口|联办|联合办学|联合培养|帮扶|受援|支援|结对|贯通).{0,4}(?:院校|学校|高校|高职|单位|对象)|(?:高职|高等|本科)院校(?:名称)?|对应高职"
+_HIGHER = re.compile(r"(?:大学|(?<!技师)学院|高等专科学校)\Z")
+_THROUGH = re.compile(
+    r"[^，。；]{0,4}(?:试办|联办|合办|举办|开展|实施|试点)[^，。；]{0,30}(?:贯通|衔接|一体化|分段|联合培养|3\+[24]|五年制|五年一贯)"
 )
-_SCHOOL_COLUMN = re.compile(r"学校|院校|单位|中职")
+"""After 甲职校和乙学院: a joint way of study from one to the other (试办“3+4”中本贯通)."""
 _AHEAD = 60
+_FEW = 3
+"""Schools that a working group has where each is taken for each other's partner."""
 _SENDS = re.compile(r"[^，。；、]{0,8}(?:选派|派遣|派出|组织)[^，。；、]{1,14}(?:到|赴|来|至)")
 _TO_TEACH = re.compile(r"[^，。；、]{0,12}(?:支教|任教|授课|讲学|送教|帮扶)")
 _BECOMES = re.compile(r"(?:已|均|都|现|先后|分别)*(?:是|成为|作为|被[确认]定为|被列为|为)")
@@ -65,10 +75,13 @@ class _Pair:
 def find(context: Context) -> Iterator[RelationCandidate]:
     """Each pair once a place; what is planned, denied or ended is refused with the reason."""
     for table in context.reading.tables:
-        yield from _of_table(context, table)
+        yield from in_table(context, table)
     for segment in context.segments():
         for pair in _pairs(context, segment):
             yield from _candidates(context, segment, pair)
+        for left, right, rule in told(context, segment):
+            span = Span(segment.index, right[0].span.start, right[-1].span.end)
+            yield from _candidates(context, segment, _Pair(left, right, span, rule))
 
 
 def _candidates(context: Context, segment: Segment, pair: _Pair) -> Iterator[RelationCandidate]:
@@ -176,9 +189,11 @@ def _left(context: Context, segment: Segment, before: Sequence[Mention] | None, 
         if _is_object(text, before[0].span.start, start):
             return understood_school(context, segment.index, start + 1) or names_of(before)
         return names_of(before)
-    if _OTHER_ACTOR.search(_JOINED_GROUP.sub("", text[max(start, link - 20) : link])):
+    said = _AS_PARTNER.sub("", _JOINED_GROUP.sub("", text[start:link]))
+    if _OTHER_ACTOR.search(said[-20:]):
         return ()
-    return understood_school(context, segment.index, link)
+    lists = school_lists(text, context.of("School", segment.index))
+    return understood_school(context, segment.index, link) or sentence_topic(text, lists, start)
 
 
 def _is_object(text: str, at: int, start: int) -> bool:
@@ -193,7 +208,7 @@ def _within(context: Context, segment: Segment, group: Sequence[Mention]) -> Ite
         return
     _, end = clause_bounds(text, group[-1].span.start)
     ahead = text[group[-1].span.end : min(end, group[-1].span.end + _AHEAD)]
-    if _TOGETHER.match(ahead):
+    if _TOGETHER.match(ahead) and not _LINKED.search(text, max(0, group[0].span.start - 2), group[0].span.start):
         yield from _together(context, segment, group)
         return
     couples = _couples(text, group)
@@ -211,12 +226,18 @@ def _within(context: Context, segment: Segment, group: Sequence[Mention]) -> Ite
             and len(group) > 2
             and (position == len(group) - 1 or _with_later(text, group, position))
         )
-        if is_and or not _pairs_up(ahead, joint.group("mark")):
+        through = len(group) == 2 and _goes_on(group) and _THROUGH.match(ahead)
+        if is_and or not (through or _pairs_up(ahead, joint.group("mark"))):
             continue
         right = tuple(group[position:])
         span = Span(segment.index, group[0].span.start, group[-1].span.end)
         yield _Pair(names_of(group[:position]), right, span, "school-and-school")
         return
+
+
+def _goes_on(group: Sequence[Mention]) -> bool:
+    """Whether just one of two schools is a college or university, so that pupils may pass from one to the other."""
+    return sum(bool(_HIGHER.search(mention.name)) for mention in group) == 1
 
 
 def _with_later(text: str, group: Sequence[Mention], position: int) -> bool:
@@ -256,32 +277,9 @@ def _together(context: Context, segment: Segment, group: Sequence[Mention]) -> I
     led = {r.subject[1] for r in context.relations if r.type == "leads"}
     hero = understood_school(context, segment.index, 0)
     names = names_of(group)
+    span = Span(segment.index, group[0].span.start, group[-1].span.end)
+    if len(names) == _FEW and not segment.text.startswith("等", group[-1].span.end):
+        yield _Pair((names[1],), tuple(mention for mention in group if mention.name == names[2]), span, "school-group")
     leader = next((name for name in names if name in hero), next((name for name in names if name in led), names[0]))
     others = tuple(mention for mention in group if mention.name != leader)
-    yield _Pair((leader,), others, Span(segment.index, group[0].span.start, group[-1].span.end), "school-group")
-
-
-def _of_table(context: Context, table: Table) -> Iterator[RelationCandidate]:
-    headings = {
-        c: context.segment(cell).text for row in table.rows[: table.header_rows] for c, cell in enumerate(row) if cell is not None
-    }
-    partners = [c for c, text in headings.items() if _PARTNER_COLUMN.search(text) and len(text) < 16]
-    owners = [c for c, text in headings.items() if _SCHOOL_COLUMN.search(text) and c not in partners and len(text) < 16]
-    for row in table.rows[table.header_rows :]:
-        for owner in owners[:1]:
-            own_cell = row[owner]
-            own = names_of(context.of("School", own_cell)) if own_cell is not None else ()
-            for column in partners:
-                cell = row[column]
-                for mention in context.of("School", cell) if cell is not None and len(own) == 1 else ():
-                    if mention.name != own[0]:
-                        yield RelationCandidate(
-                            "cooperatesWith",
-                            ("School", own[0]),
-                            ("School", mention.name),
-                            mention.span,
-                            mention.surface,
-                            "school-column",
-                            {},
-                            0.85,
-                        )
+    yield _Pair((leader,), others, span, "school-group")

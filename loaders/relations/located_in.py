@@ -98,7 +98,8 @@ def _said_in_text(context: Context, places: PlaceFinder) -> dict[str, str]:
             held = _HELD_BY.search(segment.text, max(0, named.span.start - 6), named.span.start)
             if held is not None:
                 holder = next((place for place in places(segment.text) if place.end == held.start()), None)
-                said = held.group() != "的" or (holder is not None and _SEAT_ENDS.search(segment.text[: holder.start]))
+                seated = holder is not None and _SEAT_ENDS.search(segment.text[: holder.start])
+                said = held.group() != "的" or seated or not split_places(named.name, places)[0]
                 if holder is not None and said:
                     found.setdefault(context.names.resolve("School", named.name), holder.code)
         for seat in _SEAT.finditer(segment.text):

@@ -69,13 +69,22 @@ def understood_school(context: Context, segment: int, position: int) -> tuple[st
     hero = context.hero_of(case) if case is not None else None
     if hero is not None and hero[0] == "School":
         return (hero[1],)
-    if context.identity.school and not _THAT.search(text, 0, position):
+    if context.identity.school and not _says_that(text, position):
         return (context.names.resolve("School", context.identity.school),)
     earlier = [m for m in context.of("School", segment) if m.span.end <= position]
     if earlier:
         return _topic(text, earlier, position)
     said = _THAT.search(text, 0, position) is not None
     return _section_school(context, segment, over_headings=said) if hero is None else ()
+
+
+def _says_that(text: str, position: int) -> bool:
+    """Whether 该校 or 该院 of a school's own report is who acts: said in the clause, or at the head of its sentence."""
+    start, _ = clause_bounds(text, position)
+    if _THAT.search(text, start, position):
+        return True
+    sentence = max(text.rfind(mark, 0, position) for mark in "。！？\n") + 1
+    return _THAT.match(text, sentence) is not None
 
 
 def _topic(text: str, earlier: Sequence[Mention], position: int) -> tuple[str, ...]:

@@ -116,7 +116,7 @@ class FirmNames:
         found: list[tuple[int, int, str]] = []
         near = {
             *self._holding(short),
-            *(self._holding(short[:2]) if len(short) >= 4 else ()),
+            *(self._holding(short[:2]) if 4 <= len(short) <= 8 and own == short and not self._is_region(short[:2]) else ()),
             *(self._holding(own) if len(own) >= 2 else ()),
             *self._by_core.get(mine, ()),
         }
@@ -131,7 +131,7 @@ class FirmNames:
                 rank = 2
             elif len(mine) >= 2 and same and not _differ(short, name):
                 rank = 3
-            elif len(short) >= 4 and self._drops_middle(short, name):
+            elif 4 <= len(short) <= 8 and own == short and self._drops_middle(short, name):
                 rank = 4
             else:
                 continue

@@ -59,7 +59,7 @@ def rosters(context: Context, segment: Segment, members: Sequence[Mention]) -> I
     for run, start, end in _stretches(context, segment):
         listed = [m for m in members if start <= m.span.start and m.span.end <= end]
         for names in school_lists(text, listed):
-            before = text[start : names[0].span.start]
+            before = text[max(start, names[0].span.start - 60) : names[0].span.start]
             if _LED.match(text, names[-1].span.end):
                 continue
             if _OPENS.search(before) or (_CLAUSE_OPENS.search(before) and _CLOSES.match(text, names[-1].span.end)):

@@ -26,7 +26,7 @@ _DEALER_AFTER = re.compile(r"的[^，。；、]{0,6}(?:经销商|供应商|代�
 """After a firm that is only named to say who another is."""
 _BESIDE = re.compile(r"(?:与|和|同|跟|携手|联合|会同|牵手)[“‘]?\Z")
 """Right before firms: whatever is said then is done together."""
-_FIRM_FIRST = re.compile(r"(?:\A|[，；。！？])[“‘]?\Z")
+_FIRM_FIRST = re.compile(r"[，；。！？][“‘]?\Z")
 _LISTED = re.compile(r"\A[^：。；，]{2,14}：\Z")
 _OF_FIRMS = re.compile(r"合作|实习|订单|基地|用人单位")
 _PLANNED = re.compile(
@@ -113,7 +113,11 @@ def _of_run(
         return
     left, right = _clause(context, segment, text, first, last)
     around = text[left:right]
-    told = _TRIGGER.search(around) or _BESIDE.search(text[:first]) or _in_list(context, segment, text[:first])
+    told = (
+        _TRIGGER.search(around)
+        or _BESIDE.search(text[max(0, first - 4) : first])
+        or _in_list(context, segment, text[: min(first, 20)])
+    )
     if not told or _GUEST_AFTER.match(text, last):
         return
     forms = forms_in(around)
@@ -154,15 +158,20 @@ def _subject(context: Context, segment: int, text: str, first: int, last: int) -
             return Subject("school", names, tuple(after[0]))
     found = subject_at(context, segment, first)
     default = standing(context, segment)
-    if default.kind == "school" and found.kind == "school" and context.case_of(segment) and _FIRM_FIRST.search(text[:first]):
+    if default.kind == "school" and found.kind == "school" and context.case_of(segment) and _begins(text, first):
         return default
     if found.kind != "none":
         return found
     names = tuple(dict.fromkeys(m.name for m in context.of("School", segment)))
     around = [m for m in context.of("School", segment) if start <= m.span.start < end]
-    if len(names) == 1 and (around or _FIRM_FIRST.search(text[:first])):
+    if len(names) == 1 and (around or _begins(text, first)):
         return Subject("school", names, tuple(around))
     return found
+
+
+def _begins(text: str, first: int) -> bool:
+    """Whether firms stand at the head of their clause."""
+    return first <= 1 or _FIRM_FIRST.search(text[first - 2 : first]) is not None
 
 
 def _in_list(context: Context, segment: int, before: str) -> bool:

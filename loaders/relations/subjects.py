@@ -64,7 +64,9 @@ def subject_at(context: Context, segment: int, position: int) -> Subject:
         return default if default.kind == "school" else last.subject if _opens(events) else NOBODY
     if last.subject.kind != "none":
         return last.subject
-    if default.kind == "school" and not (_is_carried(context, segment) and any(e.subject.kind == "school" for e in events)):
+    if default.kind == "school" and not (
+        any(e.subject.kind == "school" for e in events) and _is_carried(context, segment, default)
+    ):
         return default
     if _opens(events):
         return events[0].subject
@@ -100,13 +102,13 @@ def standing(context: Context, segment: int) -> Subject:
     return _carried(context, segment)
 
 
-def _is_carried(context: Context, segment: int) -> bool:
+def _is_carried(context: Context, segment: int, default: Subject) -> bool:
     """Whether only the paragraphs before say whom a segment speaks of: a school that it names itself is nearer."""
-    reading = context.reading.segments[segment]
-    if reading.case is not None:
-        hero = context.hero_of(reading.case)
-        return hero is None or hero[0] != "School"
-    return context.identity.school is None and not any(_heading_schools(context, segment, heading) for heading in reading.section)
+    case = context.reading.segments[segment].case
+    hero = None if case is None else context.hero_of(case)
+    if (hero is not None and hero[0] == "School") or (case is None and context.identity.school is not None):
+        return False
+    return _carried(context, segment) == default
 
 
 def _has_hero(context: Context, segment: int) -> bool:

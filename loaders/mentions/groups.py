@@ -66,10 +66,11 @@ class _Groups:
     def define(self, alias: str, form: GroupForm) -> None:
         """A short name that the report defines; where it is a full form itself, the two groups become one."""
         key = self.key(form)
+        own = self._names[key]
         for other, names in list(self._names.items()):
-            if alias in names and other != key:
-                self._names[key].extend(names)
-                self._names[other] = self._names[key]
+            if alias in names and names is not own:
+                own.extend(name for name in names if name not in own)
+                self._names[other] = own
         self.aliases[alias] = key
 
     def join_tails(self) -> None:
@@ -77,8 +78,9 @@ class _Groups:
         for key, names in list(self._names.items()):
             longer = [k for k, others in self._names.items() if others is not names and any(o.endswith(names[0]) for o in others)]
             if len(longer) == 1 and not key[0]:
-                self._names[longer[0]].extend(names)
-                self._names[key] = self._names[longer[0]]
+                whole = self._names[longer[0]]
+                whole.extend(name for name in names if name not in whole)
+                self._names[key] = whole
 
     def name(self, key: tuple[str, str]) -> str:
         """The longest of a group's names, the earlier of two equally long; written-out forms before short ones."""

@@ -41,3 +41,11 @@ def test_named_groups_only(text: str, names: set[str]) -> None:
 def test_a_defined_short_name_is_an_alias() -> None:
     context = read("河南甲乙制作职业教育集团（以下简称：甲乙职教集团）成立。甲乙职教集团运行。")
     assert context.names.surfaces("EducationGroup") == {"河南甲乙制作职业教育集团": ("甲乙职教集团",)}
+
+
+def test_a_group_that_is_defined_time_and_again_costs_no_more() -> None:
+    sentence = "濮阳市甲乙职业教育集团（以下简称濮阳甲乙职教集团）成立，濮阳甲乙职教集团发展良好。\n"
+    context = understand(
+        from_text("濮阳市中等职业教育质量年度报告（2022）\n\n一、概况\n\n" + sentence * 60, "report.txt", "0" * 64)
+    )
+    assert {mention.name for mention in context.of("EducationGroup")} == {"濮阳市甲乙职业教育集团"}

@@ -13,9 +13,24 @@ from api import errors, moved, releases, serving
 from api.caching import Caching, Tagging
 from api.compression import Compression
 from api.explore import assets, exploring, history, missing, pages
+from api.export_files import ExportFiles
 from api.linked_data import Alternates
 from api.methods import Methods
-from api.routes import cypher, data, entities, facts, graph_store, health, ontology, questions, reports, sparql, stats, void
+from api.routes import (
+    cypher,
+    data,
+    entities,
+    exports,
+    facts,
+    graph_store,
+    health,
+    ontology,
+    questions,
+    reports,
+    sparql,
+    stats,
+    void,
+)
 from api.routes import releases as releases_routes
 from api.settings import Settings
 from kg.evidence import Texts
@@ -32,6 +47,7 @@ ROUTERS = (
     facts.router,
     reports.router,
     releases_routes.router,
+    exports.router,
     stats.router,
     ontology.router,
     assets.router,
@@ -57,6 +73,7 @@ def create_app(settings: Settings | None = None, texts: Texts | None = None) -> 
             yield
         finally:
             served.close()
+            app.state.exports.close()
 
     app = FastAPI(
         title="vetkg",
@@ -66,7 +83,7 @@ def create_app(settings: Settings | None = None, texts: Texts | None = None) -> 
         docs_url=None,
         redoc_url=None,
     )
-    app.state.settings, app.state.serving = settings, served
+    app.state.settings, app.state.serving, app.state.exports = settings, served, ExportFiles(served.folder)
     errors.install(app)
     missing.install(app)
     moved.install(app)

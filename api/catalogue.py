@@ -7,6 +7,7 @@ from urllib.parse import quote
 
 from rdflib import DCAT, DCTERMS, PROV, RDF, Graph, Literal, Namespace, URIRef
 
+from kg.exports.release_files import ReleaseFile, release_files
 from kg.rdf.terms import nquads
 from kg.releases import Release
 from kg.releases.description import describe, release_iri
@@ -67,6 +68,9 @@ def _add_addresses(graph: Graph, catalogue: URIRef, dataset: URIRef, id_: str, b
         graph.add((one, DCTERMS.title, Literal(zh, "zh")))
         graph.add((one, DCAT.downloadURL, here(path)))
         graph.add((one, DCAT.mediaType, URIRef(_MEDIA + media)))
+    for form in release_files().values():
+        if form.name not in _DISTRIBUTIONS:
+            _add_export(graph, dataset, form, URIRef(f"{base}/releases/{quote(id_)}/exports/{form.name}"))
     for name, (path, standard, en, zh) in _SERVICES.items():
         service = URIRef(f"{dataset}/service/{name}")
         graph.add((catalogue, DCAT.service, service))
@@ -78,3 +82,16 @@ def _add_addresses(graph: Graph, catalogue: URIRef, dataset: URIRef, id_: str, b
         graph.add((service, DCTERMS.conformsTo, URIRef(standard)))
     graph.add((URIRef(f"{dataset}/service/rest"), DCAT.endpointDescription, URIRef(f"{base}/openapi.json")))
     graph.add((dataset, DCAT.theme, URIRef("http://publications.europa.eu/resource/authority/data-theme/EDUC")))
+
+
+def _add_export(graph: Graph, dataset: URIRef, form: ReleaseFile, address: URIRef) -> None:
+    """A release as a file; tables are packed (DCAT 3, 6.8: dcat:packageFormat)."""
+    one = URIRef(f"{dataset}/distribution/{form.name}")
+    graph.add((dataset, DCAT.distribution, one))
+    graph.add((one, RDF.type, DCAT.Distribution))
+    graph.add((one, DCTERMS.title, Literal(form.en, "en")))
+    graph.add((one, DCTERMS.title, Literal(form.zh, "zh")))
+    graph.add((one, DCAT.downloadURL, address))
+    graph.add((one, DCAT.mediaType, URIRef(_MEDIA + (form.packed or form.media_type))))
+    if form.packed:
+        graph.add((one, DCAT.packageFormat, URIRef(_MEDIA + form.media_type)))

@@ -33,6 +33,7 @@ def described(base: str, release: str, statistics: Statistics) -> Graph:
     graph.add((dataset, VOID.uriSpace, Literal(IDS)))
     graph.add((dataset, VOID.sparqlEndpoint, URIRef(urljoin(base, "sparql"))))
     graph.add((dataset, VOID.dataDump, URIRef(urljoin(base, PLACE.lstrip("/")))))
+    graph.add((dataset, VOID.dataDump, URIRef(urljoin(base, f"releases/{release}/exports/nquads"))))
     for form in _FEATURES:
         graph.add((dataset, VOID.feature, form))
     for example in statistics.examples:

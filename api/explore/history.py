@@ -10,6 +10,7 @@ from fastapi.responses import HTMLResponse
 from api.explore import site
 from api.releases import served, serving
 from api.routes.releases import described
+from kg.exports.release_files import release_files
 from kg.releases.difference import KINDS, PARTS
 
 router = APIRouter(include_in_schema=False, route_class=site.PageRoute)
@@ -19,7 +20,11 @@ ROWS = 100
 @router.get("/history")
 def history(request: Request) -> HTMLResponse:
     """The kept releases, newest first, each with what it was made from and how it differs from the one before."""
-    values = {"releases": described(serving(request)), "shown": served(request.scope).release}
+    values = {
+        "releases": described(serving(request)),
+        "shown": served(request.scope).release,
+        "exports": list(release_files().values()),
+    }
     return site.render(request, "history.html", values)
 
 

@@ -91,7 +91,7 @@ def test_a_release_is_a_dataset_with_its_provenance(client, made, kind):
     assert str(graph.value(graph.value(used, spdx.checksum), spdx.checksumValue)) == "0" * 64
     services = [graph.value(s, DCAT.endpointURL) for s in graph.subjects(DCAT.servesDataset, release)]
     assert f"http://testserver/sparql?release={made[1][1].id}" in map(str, services)
-    assert len(list(graph.objects(release, DCAT.distribution))) == 2
+    assert len(list(graph.objects(release, DCAT.distribution))) == 7
     assert list(graph.subjects(RDF.type, DCAT.Catalog))
 
 
@@ -102,7 +102,7 @@ def test_every_distribution_and_service_named_answers(client):
         *graph.objects(None, DCAT.endpointURL),
         *graph.objects(None, DCAT.landingPage),
     }
-    assert len(addresses) == 3 * 6
+    assert len(addresses) == 3 * 11
     for address in map(str, addresses):
         assert client.get(address.removeprefix("http://testserver")).status_code in (200, 303, 405), address
 

@@ -5,9 +5,12 @@ from pathlib import Path
 
 import typer.main
 
+from api import export_files
+from api.routes import exports
 from cli.export import FOLDERS, Format
 from cli.main import app
 from kg.exports.datapackage import DATAPACKAGE
+from kg.exports.release_files import release_files
 from kg.exports.table_files import BATCH
 from kg.exports.tables import tables
 
@@ -19,6 +22,12 @@ ROWS = {row[0]: row[1:] for row in re.findall(r"^\| `([a-z0-9-]+)` \| (.*?) \| (
 def test_the_formats_are_those_of_the_command():
     assert set(ROWS) == {*Format, *tables()}
     assert {name for name, row in ROWS.items() if row[0].startswith("a folder")} == FOLDERS
+
+
+def test_the_addresses_are_there():
+    assert set(re.findall(r"^\| `(/[^`]*)`", TEXT, re.MULTILINE)) == {route.path for route in exports.router.routes}
+    assert set(release_files()) == set(Format) - {Format.NEO4J_ADMIN}
+    assert f"the {export_files._MOST_KEPT} used last" in TEXT
 
 
 def test_the_tables_have_their_columns_and_keys():

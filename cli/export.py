@@ -10,7 +10,7 @@ from typing import Annotated
 import typer
 
 from cli import export_neo4j_admin, export_tables, graphs
-from cli.console import say, write
+from cli.console import progress, say, write
 from cli.options import Graph, Out, Release, Texts
 from cli.output import write_file
 from cli.texts import texts_by_report
@@ -116,7 +116,9 @@ def export(
     elif form is Format.PARQUET:
         export_tables.write_parquet(place, out)
     else:
-        _write(_body(form, place, report, reports), out)
+        with progress(f"Writing {form}", 1):
+            body = _body(form, place, report, reports)
+        _write(body, out)
 
 
 def _fit(form: Format, report: str | None, out: Path | None, *, compressed: bool, mark: bool) -> None:

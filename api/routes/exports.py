@@ -76,10 +76,12 @@ async def export(request: Request, id: str, name: str) -> Response:  # noqa: A00
     """Made when it is first asked for. The same release gives the same bytes; tables come as a ZIP file."""
     found, form = one(serving(request), id), _form(name)
     file = await run_sync(_files(request).get, found.id, form, limiter=_LIMITER)
+    size = str(os.fstat(file.fileno()).st_size)
     headers = {
-        "ETag": caching.tag(found.id, "export", name),
+        # Another version of vetkg or pyarrow may write the same release in other bytes.
+        "ETag": caching.tag(found.id, "export", name, size, request.app.version),
         "Content-Disposition": f'attachment; filename="{form.file_name(found.id)}"',
-        "Content-Length": str(os.fstat(file.fileno()).st_size),
+        "Content-Length": size,
     }
     caching.settled(request)
     if only_the_head(request.scope):

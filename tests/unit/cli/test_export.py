@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import zipfile
 from pathlib import Path
 
 import networkx
@@ -12,6 +13,7 @@ import pytest
 
 from cli.export import FOLDERS, Format
 from kg import releases
+from kg.exports.release_files import release_files, write_release_file
 from kg.releases import frozen
 from tests.unit.cli.conftest import Run
 
@@ -42,6 +44,16 @@ def test_tables_are_a_folder(vetkg: Run, graph: Path, tmp_path: Path) -> None:
     vetkg("export", "parquet", "--graph", graph, "--out", tmp_path / "parquet")
     found = pyarrow.parquet.read_table(tmp_path / "parquet" / "entities.parquet").to_pylist()
     assert "桂林市漓江职业技术学校" in [row["name"] for row in found]
+
+
+def test_tables_from_the_store_are_those_from_the_facts(vetkg: Run, graph: Path, tmp_path: Path) -> None:
+    release = releases.read_manifest(graph).id
+    for name in ("csv", "parquet"):
+        vetkg("export", name, "--graph", graph, "--out", tmp_path / name)
+        write_release_file(graph, release, release_files()[name], tmp_path / f"{name}.zip")
+        with zipfile.ZipFile(tmp_path / f"{name}.zip") as archive:
+            packed = {file: archive.read(file) for file in archive.namelist()}
+        assert packed == {path.name: path.read_bytes() for path in (tmp_path / name).iterdir()}
 
 
 def test_a_spreadsheet_finds_its_mark(vetkg: Run, graph: Path, tmp_path: Path) -> None:

@@ -80,3 +80,10 @@ def test_a_column_of_services_holds_industries() -> None:
         "| 智能制造专业群 | 濮阳市甲乙工业学校 | 数控技术应用 | 风电、光伏产业 |\n"
     )
     assert pairs(context, "servesIndustry") == {("智能制造专业群", "风电"), ("智能制造专业群", "光伏产业")}
+
+
+@pytest.mark.parametrize(
+    "text", ["抓好专业群建设。", "遴选专业群15个。入选专业群每个获补助。", "第三节 专业群与实训基地", "重点打造优质专业群。"]
+)
+def test_what_is_done_to_clusters_is_no_name(text: str) -> None:
+    assert not list(read(text).of("ProgramCluster"))

@@ -19,22 +19,26 @@ ALIASES = {**{name: name for name in SUFFIXES}, "text/plain": NTRIPLES, "applica
 """The media types that a client may name for RDF, and the one it then gets."""
 HTML, JSON = "text/html", "application/json"
 _KINDS = {"fact": ("fact", "facts"), "claim": ("fact", "facts"), "report": ("report", "reports")}
-_PLACE = re.compile(r"^(?P<claim>claim-[0-9a-f]+)/place/\d+(?:/position)?$")
+_PLACE = re.compile(r"^(?P<claim>(?:claim|rejection)-[0-9a-f]+)/place/\d+(?:/position)?$")
 _DESCRIBED = re.compile(r"^/(?:id|data|entity|entities|fact|facts|report|reports)/(?P<id>.+)$")
 _ANSWERS = (200, 303)
+_REJECTION = "rejection-"
 
 
 def resource(id_: str) -> str:
-    """The IRI of what the id names: an entity, a fact, a claim, a place of a claim, a report."""
+    """The IRI of what the id names: an entity, a fact, a claim, a rejection, a place of one, a report."""
     return IDS + "/".join(quote(part, safe="-._~") for part in id_.split("/"))
 
 
 def pages(id_: str) -> tuple[str, str]:
-    """The address of the page and of the JSON about what the id names; a place is shown with its claim."""
+    """The address of the page and of the JSON about what the id names; a place is shown with its claim or rejection."""
     place = _PLACE.match(id_)
     id_ = place["claim"] if place else id_
     if is_release(id_):
         return f"/releases/{quote(id_)}", f"/releases/{quote(id_)}"
+    if id_.startswith(_REJECTION):
+        asked = f"report-coverage?rejection={quote(id_, safe='')}"
+        return f"/ask/{asked}", f"/questions/{asked}"
     page, data = _KINDS.get(id_.split("-")[0], ("entity", "entities"))
     own = quote(id_.removeprefix("report-") if page == "report" else id_, safe="")
     return f"/{page}/{own}", f"/{data}/{own}"
@@ -73,6 +77,9 @@ def missing(browsing: Browsing, id_: str) -> UnknownNameError | None:
     place = _PLACE.match(id_)
     if is_release(id_):
         return None
+    if id_.startswith(_REJECTION):
+        known = (place["claim"] if place else id_) in browsing.index.graph.rejections
+        return None if known else unknown(id_)
     kind = "fact" if place else _KINDS.get(id_.split("-")[0], ("entity", ""))[0]
     find = {"fact": browsing.index.statement, "report": browsing.index.report, "entity": browsing.index.entity}[kind]
     try:

@@ -203,7 +203,7 @@ def report_summary(browsing: Browsing, report: Report) -> ReportSummary:
         sha256=report.sha256,
         source=report.source,
         contributed={"entities": kinds["mention"], "relations": kinds["relation"], "observations": kinds["observation"]},
-        rejected=sum(r.evidence.report == report.id for r in index.graph.rejections),
+        rejected=sum(r.evidence.report == report.id for r in index.graph.rejections.values()),
         text_at_hand=browsing.quotes.has(report),
     )
 
@@ -220,7 +220,7 @@ def report_detail(browsing: Browsing, report: Report) -> ReportDetail:
         only_here=sum(c.kind != "mention" and len(index.statements[c.fact].claims) == 1 for c in claims),
         rejections=[
             RejectionEntry(kind=r.kind, type=r.type, label=r.label, reason=r.reason, place=place(browsing, r.evidence))
-            for r in index.graph.rejections
+            for r in index.graph.rejections.values()
             if r.evidence.report == report.id
         ],
         merges=[merge(browsing, j) for j in index.graph.joined if j.report == report.id],

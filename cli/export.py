@@ -40,7 +40,7 @@ Printed, or into the file --out:
 
 A folder of files, named by --out:
 
-  csv            six tables and a datapackage.json that describes them
+  csv            seven tables and a datapackage.json that describes them
 
   parquet        the same as Parquet (pip install "vetkg[parquet]")
 

@@ -131,7 +131,7 @@ def _property_graph(graph: Graph, folder: Path) -> list[str]:
 def _compared(store: str, expected: Graph, held: Graph) -> list[str]:
     """Each record that one has and the other has not, or has otherwise, in words."""
     found: list[str] = []
-    for part in ("reports", "entities", "claims"):
+    for part in ("reports", "entities", "claims", "rejections"):
         wanted, given = getattr(expected, part), getattr(held, part)
         listed = [f"{store}: {key} is missing" for key in sorted(wanted.keys() - given.keys())]
         listed += [f"{store}: {key} is in no fact" for key in sorted(given.keys() - wanted.keys())]

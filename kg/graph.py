@@ -7,13 +7,13 @@ or that an entity is named. One fact in two reports is two claims with one ``fac
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from kg import ids
 from kg.model import AttributeValue, Entity, EntityRef, Evidence, Observation, Rejection, Relation, Report, ReportFacts
 from kg.resolve import Decision, GraphEntity, Joined, Resolution, resolve
-from kg.validate import validate_all
+from kg.validate import stands_in, validate_all
 from ontology.schema import load
 
 ClaimKind = Literal["relation", "observation", "mention"]
@@ -47,13 +47,16 @@ class Claim:
 
 @dataclass(frozen=True, slots=True)
 class Graph:
-    """Reports, entities and claims by id (each in the order of the ids), the merge log, and what was rejected."""
+    """Reports, entities, claims and rejections by id (each in the order of the ids), and the merge log.
+
+    A rejection whose place is not known (a fact that came without one) has a place of no characters and no surface form.
+    """
 
     reports: Mapping[str, Report]
     entities: Mapping[str, GraphEntity]
     claims: Mapping[str, Claim]
     joined: tuple[Joined, ...] = ()
-    rejections: tuple[Rejection, ...] = ()
+    rejections: Mapping[str, Rejection] = field(default_factory=dict)
 
 
 def build_graph(facts: Iterable[ReportFacts], decisions: Iterable[Decision] = ()) -> Graph:
@@ -73,8 +76,26 @@ def build_graph(facts: Iterable[ReportFacts], decisions: Iterable[Decision] = ()
         entities=resolution.entities,
         claims=dict(sorted(claims.items())),
         joined=resolution.joined,
-        rejections=tuple(rejection for one in valid for rejection in one.rejections),
+        rejections=dict(sorted({_rejection_id(r): r for one in valid for r in _rejections(one)}.items())),
     )
+
+
+def has_place(rejection: Rejection) -> bool:
+    """Whether it is known where the report says what was rejected."""
+    return bool(rejection.evidence.surface)
+
+
+def _rejections(facts: ReportFacts) -> Iterable[Rejection]:
+    """The report's rejections; a place that is none in this report is not told."""
+    for rejection in facts.rejections:
+        sound = stands_in(rejection.evidence, facts.report)
+        yield rejection if sound else replace(rejection, evidence=Evidence(facts.report.id, 0, 0, ""))
+
+
+def _rejection_id(rejection: Rejection) -> str:
+    place = rejection.evidence
+    where = (str(place.start), str(place.end), place.surface, place.section, str(place.page))
+    return ids.rejection_id(place.report, rejection.kind, rejection.type, rejection.label, rejection.reason, *where)
 
 
 def _entity_attributes(relation: str) -> dict[str, str]:

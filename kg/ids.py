@@ -70,11 +70,16 @@ def claim_id(fact: str, report: str) -> str:
     return f"claim-{_digest(12, fact, report)}"
 
 
+def rejection_id(report: str, *said: str) -> str:
+    """The id of what one report was found to say and was not taken: over all that is told of it, place and reason too."""
+    return f"rejection-{_digest(12, report, *said)}"
+
+
 def iri(id_: str) -> str:
-    """The IRI of an entity, fact, claim or report; letters that an IRI's path may not hold are percent-encoded (RFC 3987)."""
+    """The IRI of an entity, fact, claim, rejection or report; what a path may not hold is percent-encoded (RFC 3987)."""
     return IDS + quote(id_, safe="-._~")
 
 
 def place_iri(claim: str, number: int) -> str:
-    """The IRI of a claim's n-th place, from 1."""
+    """The IRI of the n-th place, from 1, of a claim or a rejection (by its id)."""
     return f"{iri(claim)}/place/{number}"

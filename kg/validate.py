@@ -50,7 +50,7 @@ def _kept(
 ) -> tuple[_Fact, ...]:
     kept: list[_Fact] = []
     for item in items:
-        places = tuple(place for place in item.evidence if _stands_in(place, report))
+        places = tuple(place for place in item.evidence if stands_in(place, report))
         fault = fault_of(item) or ("" if places else "no-evidence")
         if fault:
             place = next(iter(item.evidence), Evidence(report.id, 0, 0, ""))
@@ -60,7 +60,8 @@ def _kept(
     return tuple(kept)
 
 
-def _stands_in(place: Evidence, report: Report) -> bool:
+def stands_in(place: Evidence, report: Report) -> bool:
+    """Whether the place is one of that report: within its text, with a surface form."""
     inside = 0 <= place.start < place.end <= report.characters
     return place.report == report.id and inside and bool(place.surface.strip())
 

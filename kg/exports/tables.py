@@ -1,4 +1,4 @@
-"""The graph as six tables for data frames and spreadsheets: entities, relations, observations, mentions, places, reports.
+"""The graph as tables for data frames and spreadsheets: entities, relations, observations, mentions, places, reports, rejections.
 
 The columns are those of the property graph (:mod:`kg.property_graph.tables`), which follow from the ontology. A claim's places,
 there a list on the claim, are here a table of their own, with a row for each place.
@@ -20,6 +20,7 @@ from kg.property_graph.tables import (
     HAS_OBSERVATION,
     MENTIONED_IN,
     OBSERVATION,
+    REJECTION,
     REPORT,
     Columns,
     ColumnType,
@@ -69,6 +70,7 @@ def tables() -> Mapping[str, Table]:
         Table("mentions", {**_claim(mention, ("type",)), **_rest(mention, ("type",))}, ("claim",), subject, _mentions),
         Table("places", _place_columns(mention), ("claim", "number"), {"report": "reports"}, _places),
         Table("reports", _without(report, tuple(name for name in named if name != "id")), ("id",), {}, _reports),
+        Table("rejections", _rejection_columns(), ("id",), {"report": "reports"}, _rejections),
     )
     return {table.name: table for table in found}
 
@@ -78,7 +80,7 @@ def _filled(value: Value, type_: ColumnType) -> Value:
 
 
 def _entity_labels() -> list[str]:
-    return [name for name in node_tables() if name not in (OBSERVATION, REPORT)]
+    return [name for name in node_tables() if name not in (OBSERVATION, REPORT, REJECTION)]
 
 
 def _relation_names() -> list[str]:
@@ -123,6 +125,10 @@ def _place_columns(mention: Columns) -> Columns:
     return {"claim": "STRING", "number": "INT64", "report": "STRING", **{name: mention[name] for name in _place_fields()}}
 
 
+def _rejection_columns() -> Columns:
+    return _without(node_tables()[REJECTION].columns, ("type", "aliases"))
+
+
 def _entities(source: RowSource) -> Iterator[Properties]:
     for label in _entity_labels():
         yield from (node.properties for node in source.nodes(Part(label)))
@@ -130,6 +136,10 @@ def _entities(source: RowSource) -> Iterator[Properties]:
 
 def _reports(source: RowSource) -> Iterator[Properties]:
     return (node.properties for node in source.nodes(Part(REPORT)))
+
+
+def _rejections(source: RowSource) -> Iterator[Properties]:
+    return (node.properties for node in source.nodes(Part(REJECTION)))
 
 
 def _edges(source: RowSource, table: str) -> Iterator[EdgeRow]:

@@ -34,6 +34,12 @@ TABLES: Mapping[str, Words] = {
     "mentions": Words("提及", "Mentions", "每份报告提到的每个实体一行。", "One entity that one report names a row."),
     "places": Words("出处", "Places", "每条陈述在报告中的每个位置一行。", "One place of a report that states a claim a row."),
     "reports": Words("报告", "Reports", "每份报告一行。", "One report a row."),
+    "rejections": Words(
+        "未采纳项",
+        "Rejections",
+        "每份报告中未采纳的每项内容一行。",
+        "One thing that a report says and that was not taken, a row.",
+    ),
 }
 _OWN: Mapping[str, Words] = {
     "id": Words("编号", "id"),
@@ -50,6 +56,12 @@ _OWN: Mapping[str, Words] = {
     "objectType": Words("客体类型", "object's type"),
     "start": Words("起点", "start", "规范化文本中的字符位置，从 0 起。", "Code points of the report's normalised text, from 0."),
     "end": Words("终点", "end", "规范化文本中的字符位置，不含此位。", "Code points of that text; not included."),
+    "kind": Words("候选种类", "kind", "entity、relation 或 observation。", "Entity, relation or observation."),
+    "candidate": Words(
+        "候选类型", "candidate", "若采纳则所属的类、关系或指标。", "The class, relation or indicator that it would have been of."
+    ),
+    "reasonZh": Words("未采纳原因（中文）", "reason in Chinese"),
+    "reasonEn": Words("未采纳原因（英文）", "reason in English"),
     "title": Words("标题", "title"),
     "region": Words("地区", "region"),
     "publisher": Words("发布者", "publisher"),

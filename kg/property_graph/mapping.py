@@ -8,10 +8,11 @@ from dataclasses import dataclass, fields
 from typing import cast
 
 from kg.errors import ConsistencyError
-from kg.graph import Claim, Graph
-from kg.model import AttributeValue, Evidence, Report
+from kg.graph import Claim, Graph, has_place
+from kg.model import AttributeValue, Evidence, Kind, Rejection, Report
 from kg.ports import Value
-from kg.property_graph.tables import HAS_OBSERVATION, MENTIONED_IN, OBSERVATION, REPORT, ids_column
+from kg.property_graph.tables import HAS_OBSERVATION, MENTIONED_IN, OBSERVATION, REJECTION, REPORT, ids_column
+from kg.rejections import reason_of
 from kg.resolve import GraphEntity
 from ontology.schema import Attribute, load
 
@@ -37,7 +38,7 @@ class EdgeRow:
 
 
 def nodes(graph: Graph) -> Iterator[NodeRow]:
-    """Every node: reports, entities, and an observation for each claimed figure."""
+    """Every node: reports, entities, an observation for each claimed figure, and what was rejected."""
     for report in graph.reports.values():
         named: Properties = {"id": report.id, "type": REPORT, "name": report.title, "aliases": []}
         values: Properties = {field.name: getattr(report, field.name) for field in fields(report)}
@@ -52,6 +53,18 @@ def nodes(graph: Graph) -> Iterator[NodeRow]:
             row = {"id": claim.id, "name": claim.type, "aliases": [], **_claim(claim, OBSERVATION), **_places(claim)}
             row |= {"indicator": claim.type, "year": claim.year, "value": claim.value, "unit": claim.unit}
             yield NodeRow(OBSERVATION, row)
+    for id_, rejection in graph.rejections.items():
+        yield NodeRow(REJECTION, _rejection(id_, rejection))
+
+
+def _rejection(id_: str, rejection: Rejection) -> Properties:
+    """A rejection's row; where its place is not known, there is none."""
+    place, reason = rejection.evidence, reason_of(rejection.reason)
+    row: Properties = {"id": id_, "type": REJECTION, "name": rejection.label, "aliases": [], "report": place.report}
+    row |= {"kind": rejection.kind, "candidate": rejection.type}
+    row |= {"reason": rejection.reason, "reasonZh": reason.zh, "reasonEn": reason.en}
+    where = _place(place) if has_place(rejection) else dict.fromkeys(_place(place))
+    return row | where
 
 
 def edges(graph: Graph) -> Iterator[EdgeRow]:
@@ -77,13 +90,15 @@ def _places(claim: Claim) -> Properties:
     """The first place as properties of its own, for queries; all of them as JSON, for whoever wants them all."""
     first = claim.places[0]
     row: Properties = {"confidence": claim.confidence, "saidBy": claim.by or None}
-    row |= {"start": first.start, "end": first.end, "section": first.section, "page": first.page, "surface": first.surface}
-    return row | {"places": [_place_text(place) for place in claim.places]}
+    return row | _place(first) | {"places": [_place_text(place) for place in claim.places]}
+
+
+def _place(place: Evidence) -> Properties:
+    return {"start": place.start, "end": place.end, "surface": place.surface, "section": place.section, "page": place.page}
 
 
 def _place_text(place: Evidence) -> str:
-    row = {"start": place.start, "end": place.end, "surface": place.surface, "section": place.section, "page": place.page}
-    return json.dumps(row, ensure_ascii=False)
+    return json.dumps(_place(place), ensure_ascii=False)
 
 
 def _qualifiers(graph: Graph, claim: Claim, attributes: Iterable[Attribute]) -> Properties:
@@ -103,10 +118,11 @@ def _value(value: AttributeValue | None) -> Value:
 
 
 def graph_of(nodes: Iterable[NodeRow], edges: Iterable[EdgeRow]) -> Graph:
-    """The reports, entities and claims that the rows hold. Raises ConsistencyError where they are not a graph of ours."""
+    """The reports, entities, claims and rejections in the rows. Raises ConsistencyError where they are not a graph of ours."""
     reports: dict[str, Report] = {}
     entities: dict[str, GraphEntity] = {}
     figures: dict[str, Properties] = {}
+    rejections: dict[str, Rejection] = {}
     try:
         for node in nodes:
             id_ = str(node.properties["id"])
@@ -114,12 +130,26 @@ def graph_of(nodes: Iterable[NodeRow], edges: Iterable[EdgeRow]) -> Graph:
                 reports[id_] = Report(**{f.name: node.properties[f.name] for f in fields(Report)})  # type: ignore[arg-type]
             elif node.table == OBSERVATION:
                 figures[id_] = node.properties
+            elif node.table == REJECTION:
+                rejections[id_] = _rejection_of(node.properties)
             else:
                 entities[id_] = _entity(node)
         claims = {claim.id: claim for claim in (_claim_of(edge, figures, entities) for edge in edges)}
     except (KeyError, TypeError, ValueError) as error:
         raise ConsistencyError(f"The property graph holds a broken row ({error!r}).", hint="Build the graph again.") from error
-    return Graph(dict(sorted(reports.items())), dict(sorted(entities.items())), dict(sorted(claims.items())))
+    return Graph(
+        dict(sorted(reports.items())),
+        dict(sorted(entities.items())),
+        dict(sorted(claims.items())),
+        rejections=dict(sorted(rejections.items())),
+    )
+
+
+def _rejection_of(row: Properties) -> Rejection:
+    report = str(row["report"])
+    said = {key: row[key] for key in _place(Evidence("", 0, 0, ""))}
+    place = Evidence(report, 0, 0, "") if said["start"] is None else Evidence(report=report, **said)  # type: ignore[arg-type]
+    return Rejection(cast(Kind, row["kind"]), str(row["candidate"]), str(row["name"]), str(row["reason"]), place)
 
 
 def _entity(node: NodeRow) -> GraphEntity:

@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal, get_args, get_type_hints
 
-from kg.model import Report
+from kg.model import Evidence, Report
 from ontology.schema import Attribute, load
 
 ColumnType = Literal["STRING", "INT64", "DOUBLE", "STRING[]"]
 Columns = Mapping[str, ColumnType]
 
-OBSERVATION, REPORT = "Observation", "Report"
+OBSERVATION, REPORT, REJECTION = "Observation", "Report", "Rejection"
 HAS_OBSERVATION, MENTIONED_IN = "HAS_OBSERVATION", "MENTIONED_IN"
 
 _NODE: Columns = {"id": "STRING", "type": "STRING", "name": "STRING", "aliases": "STRING[]"}
@@ -39,6 +39,18 @@ _REPORT: Columns = {
 """What a report is known by (kg.model.Report), besides what every node has."""
 
 
+_REJECTION: Columns = {
+    "report": "STRING",
+    "kind": "STRING",
+    "candidate": "STRING",
+    "reason": "STRING",
+    "reasonZh": "STRING",
+    "reasonEn": "STRING",
+    **{name: type_ for name, type_ in _PLACES.items() if name in get_type_hints(Evidence)},
+}
+"""What was read and not taken: what kind and type of thing it would have been, why it is none (code and words), and its place."""
+
+
 @dataclass(frozen=True, slots=True)
 class NodeTable:
     """A node label and its properties; ``id`` is the key."""
@@ -58,10 +70,11 @@ class EdgeTable:
 
 @cache
 def node_tables() -> Mapping[str, NodeTable]:
-    """Every node label: the entity types, observations and reports."""
+    """Every node label: the entity types, observations, reports and rejections."""
     tables = [NodeTable(t.name, {**_ENTITY, **_attribute_columns(t.attributes)}) for t in load().entity_types.values()]
     tables.append(NodeTable(OBSERVATION, {**_NODE, **_CLAIM, **_FIGURE, **_PLACES}))
     tables.append(NodeTable(REPORT, {**_NODE, **_REPORT}))
+    tables.append(NodeTable(REJECTION, {**_NODE, **_REJECTION}))
     return {table.name: table for table in tables}
 
 

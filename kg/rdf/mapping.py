@@ -10,15 +10,17 @@ from collections.abc import Iterator
 from urllib.parse import unquote
 
 from kg import ids
-from kg.graph import Claim, Graph
-from kg.model import AttributeValue, Evidence, Report
+from kg.graph import Claim, Graph, has_place
+from kg.model import AttributeValue, Evidence, Rejection, Report
 from kg.rdf.terms import Literal, Quad, Term, literal
+from kg.rejections import reason_of
 from kg.resolve import GraphEntity
 from ontology.schema import BASE, IDS, VET, Attribute, load
 
 RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
 RDFS_LABEL = "http://www.w3.org/2000/01/rdf-schema#label"
 SKOS_ALT_LABEL = "http://www.w3.org/2004/02/skos/core#altLabel"
+NOTE = "http://www.w3.org/2004/02/skos/core#note"
 DCT = "http://purl.org/dc/terms/"
 DC = "http://purl.org/dc/elements/1.1/"
 OA = "http://www.w3.org/ns/oa#"
@@ -43,6 +45,9 @@ REPORT_KEYS = {
 }
 """A report's fields and their properties. DC elements rather than terms, because the values are text and no resources."""
 
+REJECTION_KEYS = {"kind": str(VET.candidateKind), "type": str(VET.candidateType), "reason": str(VET.reason)}
+"""A rejection's fields and their properties."""
+
 CLAIM_CLASSES = {
     "relation": (str(VET.Claim),),
     "observation": (str(VET.Claim), str(VET.Observation), QB_OBSERVATION),
@@ -55,6 +60,8 @@ def quads(graph: Graph) -> Iterator[Quad]:
     for report in graph.reports.values():
         home = report_iri(report.id)
         yield from _in(home, _report(report))
+    for id_, rejection in graph.rejections.items():
+        yield from _in(report_iri(rejection.evidence.report), _rejection(id_, rejection))
     described: set[tuple[str, str]] = set()
     for claim in graph.claims.values():
         home = report_iri(claim.report)
@@ -160,6 +167,21 @@ def _observation(iri: str, claim: Claim) -> Iterator[tuple[str, str, Term]]:
     yield iri, str(VET.year), literal(claim.year or 0)
     yield iri, str(VET.value), literal(float(claim.value or 0))
     yield iri, str(VET.unit), Literal(claim.unit)
+
+
+def _rejection(id_: str, rejection: Rejection) -> Iterator[tuple[str, str, Term]]:
+    iri, reason = ids.iri(id_), reason_of(rejection.reason)
+    yield iri, TYPE, str(VET.Rejection)
+    yield iri, IDENTIFIER, Literal(id_)
+    yield iri, RDFS_LABEL, Literal(rejection.label, RDF + "langString", "zh")
+    for key, predicate in REJECTION_KEYS.items():
+        yield iri, predicate, Literal(getattr(rejection, key))
+    for language, words in (("zh", reason.zh), ("en", reason.en)):
+        yield iri, NOTE, Literal(words, RDF + "langString", language)
+    yield iri, DERIVED_FROM, report_iri(rejection.evidence.report)
+    if has_place(rejection):
+        yield iri, OA + "hasTarget", ids.place_iri(id_, 1)
+        yield from _place(ids.place_iri(id_, 1), rejection.evidence)
 
 
 def _place(iri: str, place: Evidence) -> Iterator[tuple[str, str, Term]]:

@@ -9,7 +9,7 @@ from typing import cast
 
 from kg.errors import ConsistencyError
 from kg.graph import Claim, ClaimKind, Graph
-from kg.model import AttributeValue, Evidence, Report
+from kg.model import AttributeValue, Evidence, Kind, Rejection, Report
 from kg.rdf.mapping import (
     DERIVED_FROM,
     IDENTIFIER,
@@ -17,6 +17,7 @@ from kg.rdf.mapping import (
     OBJECT,
     PREDICATE,
     RDFS_LABEL,
+    REJECTION_KEYS,
     REPLACES,
     REPORT_KEYS,
     SKOS_ALT_LABEL,
@@ -34,7 +35,7 @@ Descriptions = Mapping[str, Description]
 
 
 def graph_of(quads: Iterable[Quad]) -> Graph:
-    """The reports, entities and claims that the quads hold. Raises ConsistencyError where they are not a graph of ours."""
+    """The reports, entities, claims and rejections in the quads. Raises ConsistencyError where they are not a graph of ours."""
     described: dict[str, dict[str, list[Term]]] = defaultdict(lambda: defaultdict(list))
     seen: set[tuple[str, str, Term]] = set()
     for quad in quads:
@@ -52,6 +53,7 @@ def _graph(described: Descriptions) -> Graph:
     reports: dict[str, Report] = {}
     entities: dict[str, GraphEntity] = {}
     claims: dict[str, Claim] = {}
+    rejections: dict[str, Rejection] = {}
     for iri, description in described.items():
         types = description.get(TYPE, [])
         if str(VET.Report) in types:
@@ -60,11 +62,18 @@ def _graph(described: Descriptions) -> Graph:
         elif str(VET.Claim) in types:
             claim = _claim(described, description, types)
             claims[claim.id] = claim
+        elif str(VET.Rejection) in types:
+            rejections[_text(description, IDENTIFIER)] = _rejection(described, description)
         else:
             for name in (classes[t] for t in types if isinstance(t, str) and t in classes):
                 entity = _entity(name, description)
                 entities[entity.id] = entity
-    return Graph(dict(sorted(reports.items())), dict(sorted(entities.items())), dict(sorted(claims.items())))
+    return Graph(
+        dict(sorted(reports.items())),
+        dict(sorted(entities.items())),
+        dict(sorted(claims.items())),
+        rejections=dict(sorted(rejections.items())),
+    )
 
 
 def _text(description: Description, predicate: str) -> str:
@@ -143,6 +152,14 @@ def _claim(described: Descriptions, description: Description, types: list[Term])
         confidence=float(_text(description, str(VET.confidence))),
         by=_text(description, str(VET.saidBy)) if str(VET.saidBy) in description else "",
     )
+
+
+def _rejection(described: Descriptions, description: Description) -> Rejection:
+    said = {key: _text(description, predicate) for key, predicate in REJECTION_KEYS.items()}
+    report = _report_name(_text(description, DERIVED_FROM))
+    places = [_place(described, str(place))[1] for place in description.get(OA + "hasTarget", ())]
+    place = places[0] if places else Evidence(report, 0, 0, "")
+    return Rejection(cast(Kind, said["kind"]), said["type"], _text(description, RDFS_LABEL), said["reason"], place)
 
 
 def _type(kind: ClaimKind, subject: str, description: Description, described: Descriptions) -> str:

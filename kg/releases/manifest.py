@@ -19,7 +19,7 @@ from kg.evaluation import published
 from kg.graph import Graph
 from ontology.schema import SOURCES, load, shapes, source
 
-FORMAT = 3
+FORMAT = 4
 """The layout of a graph folder. Raised when folders of another layout cannot be served."""
 MANIFEST, FACTS, DECISIONS, RDF, PROPERTY_GRAPH = "manifest.json", "facts.jsonl", "decisions.jsonl", "rdf", "property_graph"
 

@@ -21,6 +21,7 @@ def test_the_store_holds_the_facts_and_nothing_else(cypher, graph):
     assert held.reports == graph.reports
     assert held.entities == graph.entities
     assert held.claims == graph.claims
+    assert held.rejections == graph.rejections
 
 
 def test_the_facts_use_every_table(cypher):

@@ -21,7 +21,13 @@ NAMES = {
     "Industry": ["旅游业", "装备制造业"],
     "Honour": ["全国文明校园"],
 }
-TEXTS = {"level": ["国家", "city"], "ownership": ["公办", "民办"], "report": ["yunxi-2021", "report-qinglan-2020"]}
+TEXTS = {
+    "level": ["国家", "city"],
+    "ownership": ["公办", "民办"],
+    "report": ["yunxi-2021", "report-qinglan-2020"],
+    "reason": ["planned", "not-a-policy"],
+    "rejection": ["rejection-9fe488dc24ad", "rejection-000000000000"],
+}
 YEARS = [2019, 2020, 2021]
 COMBINATIONS = 25
 
@@ -112,7 +118,7 @@ def test_every_row_names_facts_of_the_graph(name, stores, names, graph):
     answer = ask(stores, names, name, next(combinations(load()[name], graph)), 1000)
     for row in answer.as_table():
         facts = row["facts"] if "facts" in row else [row["fact"]]
-        assert facts, row
+        assert facts or row.get("reason"), row
         assert set(facts) <= known, row
 
 
@@ -185,6 +191,20 @@ def test_evidence_tells_every_place_of_a_fact(stores, names, graph):
     found = table(stores, names, "evidence", "report", "start", "end", "page", "section", "surface", fact=claim.id)
     places = [(claim.report, p.start, p.end, p.page, p.section or None, p.surface) for p in claim.places]
     assert sorted(found, key=str) == sorted(places, key=str)
+
+
+def test_a_report_tells_what_it_gave_and_what_was_left_out(stores, names):
+    stated = table(stores, names, "report-coverage", "kind", "relation", "count", report="yunxi-2021", part="stated")
+    assert stated[0][:2] == ("entity", "mentionedIn")
+    assert ("observation", "hasObservation", 7) in stated
+    rejected = table(stores, names, "report-coverage", "relation", "count", "reason", part="rejected")
+    assert rejected == [("Policy", 1, "not-a-policy"), ("Enterprise", 1, "planned")]
+    columns = ("relation", "label", "reason_zh", "reason_en", "start", "end", "surface")
+    item = table(stores, names, "report-coverage", *columns, report="yunxi-2021", part="item")
+    (found,) = item
+    assert found[:4] == ("Enterprise", "云溪造纸厂", "尚在计划", "only planned")
+    assert found[5:] == (found[4] + 5, "云溪造纸厂")
+    assert table(stores, names, "report-coverage", "part", reason="planned") == [("rejected",), ("item",)]
 
 
 def test_a_connection_is_told_step_by_step(stores, names):

@@ -12,14 +12,14 @@ from typing import TYPE_CHECKING
 from kg.errors import StoreError
 from kg.property_graph.neo4j.failures import driver_module, short
 from kg.property_graph.neo4j.release_node import LABEL
-from kg.property_graph.tables import OBSERVATION, edge_tables, node_tables
+from kg.property_graph.tables import OBSERVATION, REJECTION, edge_tables, node_tables
 
 if TYPE_CHECKING:
     from neo4j import Session
 
 NAMES = "vetkg_names"
 """The full-text index over names and aliases; Chinese text is cut into pairs of letters (Lucene's ``cjk`` analyzer)."""
-_LOOKED_UP = {OBSERVATION: ("indicator", "year")}
+_LOOKED_UP = {OBSERVATION: ("indicator", "year"), REJECTION: ("report",)}
 """Properties by which a label's nodes are looked up, besides id and name."""
 _AWAIT = "CALL db.awaitIndexes(300)"
 
@@ -67,7 +67,7 @@ def _wishes() -> Iterator[_Wish]:
 
 
 def _labels() -> list[str]:
-    return sorted(label for label in node_tables() if label != OBSERVATION)
+    return sorted(label for label in node_tables() if label not in (OBSERVATION, REJECTION))
 
 
 def _full_text() -> str:

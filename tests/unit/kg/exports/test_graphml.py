@@ -37,10 +37,10 @@ def test_networkx_reads_back_what_was_written(graph, written):
     }
 
 
-def test_every_entity_figure_report_and_claim_is_there(graph, written):
+def test_every_entity_figure_report_claim_and_rejection_is_there(graph, written):
     read = networkx.read_graphml(io.BytesIO(written), force_multigraph=True, edge_key_type=str)
     figures = {claim.id for claim in graph.claims.values() if claim.kind == "observation"}
-    assert set(read.nodes) == {*graph.entities, *graph.reports, *figures}
+    assert set(read.nodes) == {*graph.entities, *graph.reports, *figures, *graph.rejections}
     assert {key for _, _, key in read.edges(keys=True)} == set(graph.claims)
     for start, end, key, row in read.edges(keys=True, data=True):
         claim = graph.claims[key]

@@ -16,6 +16,7 @@ NODES, EDGES = list(nodes(GRAPH)), list(edges(GRAPH))
 def test_rows_read_back_as_the_graph_in_any_order():
     held = graph_of(NODES[::-1], EDGES[::-1])
     assert (held.reports, held.entities, held.claims) == (GRAPH.reports, GRAPH.entities, GRAPH.claims)
+    assert held.rejections == GRAPH.rejections != {}
 
 
 def test_rows_have_the_columns_of_their_table_and_ends_that_it_joins():
@@ -29,7 +30,7 @@ def test_rows_have_the_columns_of_their_table_and_ends_that_it_joins():
 
 def test_tables_are_those_of_the_ontology():
     schema = load()
-    assert set(node_tables()) == {*schema.entity_types, "Observation", "Report"}
+    assert set(node_tables()) == {*schema.entity_types, "Observation", "Report", "Rejection"}
     assert set(edge_tables()) == {*(r.cypher for r in schema.relation_types.values()), "HAS_OBSERVATION", "MENTIONED_IN"}
     assert edge_tables()["PARTNERS_WITH"].columns["programIds"] == "STRING[]"
 

@@ -19,6 +19,7 @@ def test_quads_read_back_as_the_graph_in_any_order():
     random.Random(3).shuffle(shuffled)
     held = graph_of(shuffled)
     assert (held.reports, held.entities, held.claims) == (GRAPH.reports, GRAPH.entities, GRAPH.claims)
+    assert held.rejections == GRAPH.rejections != {}
 
 
 def test_n_quads_are_the_same_bytes_for_the_same_facts():

@@ -13,7 +13,7 @@ from kg.build import build
 from kg.check import check
 from kg.errors import GraphError, StoreError
 from kg.folder import open_stores, read_graph
-from kg.releases import kept, read_manifest
+from kg.releases import FORMAT, kept, read_manifest
 from kg.releases.kept import KEPT, UnknownReleaseError
 from tests.contract.invented import facts
 from tests.facts_for_tests import entity, report
@@ -116,7 +116,7 @@ def test_a_kept_release_of_another_layout_stays_but_is_not_offered(tmp_path):
     manifest = out / KEPT / one / "manifest.json"
     text = manifest.read_text()
     manifest.unlink()  # a hard link or not, the file of the other name stays as it is
-    manifest.write_text(text.replace('"format": 3', '"format": 1'))
+    manifest.write_text(text.replace(f'"format": {FORMAT}', '"format": 1'))
     build([school(3)], out)
     assert one not in [release.id for release in kept.kept(out)]
     assert (out / KEPT / one / "facts.jsonl").exists()

@@ -16,6 +16,7 @@ from loaders.context import Context
 from loaders.mentions.name_lists import brands
 from loaders.mentions.region_spotting import Spot, spots
 from loaders.mentions.region_words import region_words
+from loaders.mentions.school_words import country_pattern
 from loaders.reading import Segment
 
 IN_NAME = "region-in-name"
@@ -43,6 +44,11 @@ _ZONE = re.compile(r"[\u4e00-\u9fff]{2}(?:开发区|园区|示范区)\Z")
 """Economic zones of the statistics' list of divisions; the guidelines count them as no regions."""
 _STREET = re.compile(r"^[东西南北中]?(?:大道|路(?!线|径|演)|街(?!道|区)|胡同|巷)")
 _MISPRINT = re.compile(r"(?<=[、，])([\u4e00-\u9fff]{2})市(?=[、，。等和])")
+
+
+def _in_foreign_name(before: str) -> bool:
+    """Whether a country's name just before makes the letters those of a foreign school's name (老挝|沙湾拿吉技术学院)."""
+    return any(not re.search(r"[与和同及、，赴到在的]", before[m.end() :]) for m in country_pattern().finditer(before))
 
 
 def _brand_at(text: str, spot: Spot) -> bool:
@@ -209,6 +215,8 @@ class _Finder:
             listed = self._beside_parent(places, at, division)
         if division.level == "county" and spot.surface in self._words.counties:
             return listed
+        if school and (_in_foreign_name(before) or (inside and division.kind == "区" and not self._is_known(division))):
+            return False
         if inside or listed or (school and (division.level == "city" or self._near_home(division))):
             return True
         wordlike = spot.surface in self._words.cities

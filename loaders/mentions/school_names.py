@@ -164,8 +164,8 @@ def _anchored(text: str, start: Start, end: int, places: Sequence[Place]) -> Sch
     if rest in ("大学", "学院") and not written_full:
         return SchoolForm(start.at, end, name, True, place=start.place, rest=rest)
     county = not last.code.endswith("00")
-    if county and not written_full and not last.sure and not _VOCATIONAL.search(rest):
-        return None
+    if county and not written_full and not last.sure and last.start == start.at and not _VOCATIONAL.search(rest):
+        return _unanchored(text, start.at, end) if rest in ("中学", "小学") else None
     one = rest in words.class_rests and rest not in words.always_class_rests
     if rest == "中等职业学校" and _YEARLY_COUNT.match(text, end):
         return None

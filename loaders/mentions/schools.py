@@ -29,6 +29,10 @@ _LIST_MARK = "、"
 _SHORT_KIND = 5
 """Letters after 市 or 县 up to which a name may be short for a longer one."""
 _LIST_OPENING = re.compile(r"(?:学校|院校|职校|中专|\d所)[^，。；]{0,4}?(?:有|分别是|分别为|为|是|包括|：|（)\Z")
+_LIST_END = re.compile(r"等(?:\d+|[一二三四五六七八九十两]+)所(?:初中|高中|中学|小学|学校|中小学|职业学校|中职学校|院校)")
+_CALLED_NOW = re.compile(r"[”\"]?，[^，。；]{0,12}年[^，。；]{0,8}(?:更|改|易|定)(?:名)?(?:为|成|用)?(?:现名|今名|现校名)")
+_FIRST_CALLED = re.compile(r"(?:原名|曾用名|旧称|初名)(?:为|是|：)?[“\"]?\Z")
+_BACK = 4
 _SCANNED = ("title", "heading", "prose", "item", "cell", "caption")
 
 
@@ -102,6 +106,9 @@ class _SchoolReader:
                     self._register.add_full(form.name, region.name + form.rest)
         self._unite_renamed()
         for placed in self._placed():
+            if placed.form.certain and placed.form.anchored:
+                self._register.join_placed(placed.form.name)
+        for placed in self._placed():
             self._resolve_short(placed)
         for segment in self._segments:
             self._admit_unplaced(segment)
@@ -122,17 +129,34 @@ class _SchoolReader:
             spans = [(form.start, form.end) for form in forms]
             if own and forms and is_own_former(segment.text, spans[0][0]):
                 self._register.unite(own, forms[0].name, "former name")
+            for form in forms:
+                current = self._called_now(segment, form)
+                if current:
+                    self._register.unite(current, form.name, "former name")
             for same in same_schools(segment.text, spans):
                 self._register.unite(forms[same.current].name, forms[same.other].name, same.reason)
+
+    def _called_now(self, segment: Segment, form: SchoolForm) -> str:
+        """The present name of the school whose first one a text tells of 学校 (学校原名甲，2013年更为现名)."""
+        if not _FIRST_CALLED.search(segment.text, max(0, form.start - 8), form.start):
+            return ""
+        if not _CALLED_NOW.match(segment.text, form.end):
+            return ""
+        before = [p.form.name for p in self._forms[segment.index] if p.form.end <= form.start]
+        for index in range(segment.index - 1, max(-1, segment.index - 1 - _BACK), -1):
+            before = before or [placed.form.name for placed in self._forms.get(index, ())]
+        known = [name for name in before if self._register.school_of(name) is not None]
+        return known[-1] if known else self._context.identity.school or ""
 
     def _define(self, segment: Segment) -> None:
         forms = [placed.form for placed in self._forms[segment.index]]
         for definition in definitions(segment.text):
-            owner = next((f for f in reversed(forms) if definition.owner_end - 8 <= f.end <= definition.owner_end), None)
+            ends = (definition.owner_end, definition.bracket)
+            owner = next((f for end in ends for f in reversed(forms) if end - 8 <= f.end <= end), None)
             if (
                 owner is None
                 or definition.alias in _NO_ALIAS
-                or _OTHER_OWNER.search(segment.text, owner.end, definition.owner_end)
+                or (owner.end > definition.bracket and _OTHER_OWNER.search(segment.text, owner.end, definition.owner_end))
             ):
                 continue
             if self._register.school_of(owner.name) is None:
@@ -175,6 +199,12 @@ class _SchoolReader:
             if segment.text[other.end : start] == _LIST_MARK:
                 start = other.start
         if _LIST_OPENING.search(segment.text[max(0, start - 12) : start]):
+            return True
+        end = form.end
+        for other in [f for f in forms if f.start > form.start]:
+            if segment.text[end : other.start] == _LIST_MARK:
+                end = other.end
+        if (end > form.end or start < form.start) and _LIST_END.match(segment.text, end):
             return True
         for other in forms:
             if other.anchored and other.certain:

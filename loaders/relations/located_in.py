@@ -34,6 +34,11 @@ _OWN_LIST = re.compile(r"(?:学校|院校)(?:名单|名录|一览|目录|分布|
 _BRANCH = re.compile(r"[\u4e00-\u9fff]{0,4}(?:分校|校区|分院|学院|实验学校|附属)")
 
 
+_ELSEWHERE = re.compile(r"[\u4e00-\u9fff]{2,3}[市县](?=[\u4e00-\u9fff]{4})")
+"""At the head of a name in which no division of the gazetteer stands: a city elsewhere."""
+_HIGHER = re.compile(r"(?:学院|高等专科学校)\Z")
+
+
 def find(context: Context) -> Iterator[RelationCandidate]:
     """Where each school of the report is, once a school, the most specific region that is known."""
     places = PlaceFinder(context.divisions, context.identity.region)
@@ -44,7 +49,7 @@ def find(context: Context) -> Iterator[RelationCandidate]:
     aliases = context.names.surfaces("School")
     known = {context.names.resolve("Region", mention.name) for mention in context.of("Region")}
     for school, mention in first.items():
-        by_name = _named_region((school, *aliases.get(school, ())), places)
+        by_name = _named_region(context, (school, *aliases.get(school, ())), places)
         code, rule = _decide(context, places, school, by_name, said.get(school))
         division = context.divisions.by_code(code) if code else None
         if division is None or (rule == "seat-of-university" and not context.names.knows("Region", division.name)):
@@ -69,16 +74,29 @@ def _decide(context: Context, places: PlaceFinder, school: str, by_name: str, sa
     if school in universities():
         named = context.divisions.named(universities()[school])
         return (named[0].code, "seat-of-university") if named else ("", "")
-    if school.endswith("大学") or places.home is None:
+    if school.endswith("大学") or places.home is None or _ELSEWHERE.match(school):
+        return "", ""
+    if context.identity.level in ("school", "county") and _HIGHER.search(school) and school != context.identity.school:
         return "", ""
     return places.home.code, "seat-of-report"
 
 
-def _named_region(names: tuple[str, ...], places: PlaceFinder) -> str:
-    """The code of the most specific region that a school's names begin with, or that its branch's name gives."""
+def _named_region(context: Context, names: tuple[str, ...], places: PlaceFinder) -> str:
+    """The code of the most specific region that a school's names begin with, or that its branch's name gives.
+
+    A district in short after its city (甲市乙理工学校) is one only where the report names that district.
+    """
     best = ""
     for name in names:
+        if country_pattern().match(name):
+            continue
         chain, rest = split_places(name, places)
+        if len(chain) == 1 and not chain[0].sure and rest in ("中学", "小学"):
+            continue
+        last = chain[-1] if len(chain) > 1 else None
+        if last is not None and last.name.endswith("区") and name[last.start : last.end] != last.name and len(last.code) == 6:
+            district = not last.code.endswith("00")
+            chain = chain[:-1] if district and not context.names.knows("Region", last.name) else chain
         word = bool(chain) and name.endswith("大学") and not chain[-1].code.endswith("00") and not chain[-1].sure
         code = chain[-1].code if chain and not word else ""
         offset = len(name) - len(rest)

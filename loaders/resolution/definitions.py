@@ -15,12 +15,16 @@ _BARE = re.compile(r"(?:简称|统称|通称|以下称|下称)(?:为)?[：:，,]
 
 @dataclass(frozen=True, slots=True)
 class Definition:
-    """``alias`` stands, at ``start`` to ``end`` of the text, for the name that ends at ``owner_end``."""
+    """``alias`` stands, at ``start`` to ``end`` of the text, for the name that ends at ``owner_end``.
+
+    ``bracket``: where the bracket begins that the definition closes, else -1 (甲大学（系…升格而成，下称“乙”）).
+    """
 
     owner_end: int
     alias: str
     start: int
     end: int
+    bracket: int = -1
 
 
 def definitions(text: str) -> list[Definition]:
@@ -36,5 +40,11 @@ def definitions(text: str) -> list[Definition]:
         for name in _NAME.finditer(text, span_start, note.end() - 1):
             alias = name.group(1)
             if len(alias) >= 2:
-                found.append(Definition(note.start(), alias, name.start(1), name.end(1)))
+                found.append(Definition(note.start(), alias, name.start(1), name.end(1), _bracket(text, note.start())))
     return found
+
+
+def _bracket(text: str, note: int) -> int:
+    """Where the bracket begins whose end the definition is, if it comes after more than the name's own note."""
+    opened = text.rfind("（", 0, note)
+    return opened if text[note] in "，," and opened > text.rfind("）", 0, note) else -1

@@ -18,6 +18,8 @@ _SHORT_SCHOOLS = re.compile(
 _COLLEGE = re.compile(r"[\u4e00-\u9fff]{0,4}职业(?:技术)?学院")
 _SHORT = frozenset({"defined in the report", "short form"})
 _SHORT_REST = 4
+_OWN_LENGTH = 6
+"""Letters from which a name without its region is still one school's."""
 _CURRENT = frozenset({"renamed", "former name"})
 
 
@@ -193,6 +195,21 @@ class SchoolRegister:
         self._by_surface[surface] = matches[0]
         self._reasons[surface] = "short form"
         return matches[0]
+
+    def join_placed(self, surface: str) -> None:
+        """Take a name for that of the one school whose name is the same after a region (甲市乙学院, 乙学院)."""
+        known = self._by_surface.get(surface)
+        if known is None or surface in self._reasons or len(surface) < _OWN_LENGTH:
+            return
+        wider = [s for s in self._schools if s is not known and any(self._is_placed(name, surface) for name in s.names)]
+        if len(wider) == 1:
+            self._unite(wider[0], known, surface, "short form")
+            if wider[0].current == surface:
+                wider[0].current = ""
+
+    def _is_placed(self, name: str, surface: str) -> bool:
+        """Whether a name is a region and, after it, the whole of ``surface``."""
+        return name != surface and name.endswith(surface) and split_places(name, self._find_places)[1] == surface
 
     def _ends_with(self, school: School, surface: str) -> bool:
         """Whether a school is called by ``surface`` after a wider region (甲市乙县丙学校, 乙县丙学校)."""

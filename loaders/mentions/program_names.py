@@ -102,7 +102,8 @@ def program_names(text: str) -> list[Found]:
             found.setdefault((one.start, one.end), one)
     covered = {at for start, end in found for at in range(start, end)}
     for one in catalogue_names(text):
-        if one.start not in covered and one.end - 1 not in covered:
+        in_note = text.startswith(("方向）", "方向)"), one.end)
+        if one.start not in covered and one.end - 1 not in covered and not in_note:
             found[one.start, one.end] = one
     return _outermost(sorted(found.values(), key=lambda one: (one.start, -one.end)))
 
@@ -159,13 +160,18 @@ def _list(text: str, left: int, end: int, word: int) -> Iterator[Found]:
             yield Found(start, stop, "program-list" if len(items) > 1 or end != word else "program-word", 0.9 if sure else 0.75)
 
 
+def _names_branch(note: str) -> bool:
+    """Whether a note in brackets names a branch of study, which belongs to the program's name; a mere （方向） does not."""
+    return "方向" in note and len(note) > len("（方向）")
+
+
 def _bare(text: str, start: int, end: int) -> tuple[int, int]:
     while start < end and text[start] in _QUOTES + " ":
         start += 1
     while end > start and text[end - 1] in _QUOTES + " ":
         end -= 1
     note = _NOTE.search(text, start, end) if text[end - 1 : end] in ")）" else None
-    if note is not None and note.start() - start >= 2 and "方向" not in note.group():
+    if note is not None and note.start() - start >= 2 and not _names_branch(note.group()):
         end = note.start()
     if text[end - 2 : end] == "专业" and end - start > 3:
         end -= 2

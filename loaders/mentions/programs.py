@@ -43,7 +43,12 @@ def _without_note(context: Context, span: Span) -> Span:
     """A program's place without a note in brackets (五年制, 3+2); a branch of study (某某方向) belongs to the name."""
     surface = context.segment(span.segment).text[span.start : span.end]
     note = _BRANCH.search(surface)
-    if note is None or "方向" in note.group() or note.start() < 2 or canonical_form(surface) in catalogue():
+    if (
+        note is None
+        or ("方向" in note.group() and len(note.group()) > len("（方向）"))
+        or note.start() < 2
+        or canonical_form(surface) in catalogue()
+    ):
         return span
     return Span(span.segment, span.start, span.start + note.start())
 

@@ -38,6 +38,10 @@ def find(context: Context) -> Iterator[RelationCandidate]:
                 yield from _in_prose(context, segment.text, program)
 
 
+_TALKS = re.compile(r"商谈|商讨|洽谈|尚未达成|未达成")
+"""What a sentence's programs are only talked of."""
+
+
 def _in_prose(context: Context, text: str, program: Mention) -> Iterator[RelationCandidate]:
     subject = _subject(context, program)
     start, _ = context.sentence_bounds(program.span.segment, program.span.start)
@@ -46,7 +50,7 @@ def _in_prose(context: Context, text: str, program: Mention) -> Iterator[Relatio
         "ended"
         if _CLOSED.search(lead)
         else "planned"
-        if _PLANNED.search(lead)
+        if _PLANNED.search(lead) or _TALKS.search(lead)
         else "elsewhere"
         if _ELSEWHERE.search(lead)
         else ""

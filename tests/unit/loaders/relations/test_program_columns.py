@@ -39,3 +39,14 @@ def test_programs_of_a_column_of_ended_ones_are_named_but_not_offered(columns: s
 def test_ended_programs_before_new_ones_are_not_offered_either() -> None:
     context = read(f"表1 专业调整情况\n学校|撤销专业|新增专业\n{A}|会计事务|护理\n濮阳技师学院|焊接技术应用|幼儿保育")
     assert offered(context) == {(A, "护理"), ("濮阳技师学院", "幼儿保育")}
+
+
+def test_a_branch_in_brackets_is_no_program_of_its_own_and_a_mere_note_no_part_of_a_name() -> None:
+    context = read(f"{A}的皮影制作与表演专业（民间传统工艺方向）很强，新增茶艺与茶营销、民宿服务与管理（方向）等2个专业。")
+    named = {m.name for m in context.of("Program")}
+    assert named == {"皮影制作与表演", "茶艺与茶营销", "民宿服务与管理"}
+
+
+def test_programs_under_talks_are_not_offered() -> None:
+    context = read(f"{A}与濮阳技师学院商谈联办护理专业的可能，尚未达成一致。")
+    assert not offered(context)

@@ -10,14 +10,12 @@ import io
 import json
 import re
 from collections.abc import Mapping
-from typing import TYPE_CHECKING
+
+import networkx
 
 from kg.ports import Value
 from kg.property_graph.rows import RowSource
 from kg.property_graph.tables import Columns, edge_tables, node_tables
-
-if TYPE_CHECKING:
-    import networkx
 
 _NOT_XML = re.compile("[^\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _KINDS = {"INT64": int, "DOUBLE": float}
@@ -25,8 +23,6 @@ _KINDS = {"INT64": int, "DOUBLE": float}
 
 def graphml(source: RowSource) -> bytes:
     """The document, UTF-8; the same facts give the same bytes."""
-    import networkx  # here, because few commands need it and it takes a while
-
     body = io.BytesIO()
     networkx.write_graphml_lxml(network(source), body)
     return body.getvalue()
@@ -37,8 +33,6 @@ def network(source: RowSource) -> networkx.MultiDiGraph:
 
     ``label`` is what pictures call a node or an edge. The ids themselves are no attributes.
     """
-    import networkx
-
     graph = networkx.MultiDiGraph()
     for part in source.counts():
         if part.start:

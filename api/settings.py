@@ -6,6 +6,7 @@ docs/settings.md lists them; a test holds it to this module.
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, fields
 from pathlib import Path
@@ -14,6 +15,11 @@ from typing import Any
 from kg.errors import InputError
 
 PREFIX = "VETKG_"
+# Told at the start, because no waiting mends a wrong address, as it does a server that is away.
+_ADDRESSES = {
+    "rdf": (re.compile(r"https?://[^/]", re.IGNORECASE), "Write a SPARQL endpoint's address: http://host:3030/ds/sparql."),
+    "cypher": (re.compile(r"(bolt|neo4j)(\+s|\+ssc)?://[^/]"), "Write a Bolt server's address: bolt://host:7687."),
+}
 
 
 def _about(text: str, least: float | None = None) -> dict[str, Any]:
@@ -75,13 +81,17 @@ class Settings:
     neo4j_database: str = field(default="", metadata=_about("Database of the Bolt server; the user's own if empty."))
 
     def __post_init__(self) -> None:
-        """Raises InputError for a number below the least that makes sense."""
+        """Raises InputError for a number below the least that makes sense, and for an address that no server could have."""
         for item in fields(self):
             least, value = item.metadata["least"], getattr(self, item.name)
             if least is not None and not value >= least:
                 raise InputError(
                     f"{item.name} is {value}, but must be at least {least:g}.", hint=f"See {PREFIX}{item.name.upper()}."
                 )
+        for name, (begin, hint) in _ADDRESSES.items():
+            address = getattr(self, name)
+            if address and not begin.match(address):
+                raise InputError(f"{name} is {address!r}, which is no such address.", hint=hint)
 
     @classmethod
     def read(cls, environment: Mapping[str, str] | None = None, **arguments: Any) -> Settings:

@@ -26,6 +26,16 @@ ONTOLOGY = URIRef(BASE + "ontology")
 MATCHES = (SKOS.closeMatch, SKOS.narrowMatch, SKOS.relatedMatch)
 _WORDS = tomllib.loads((Path(__file__).parent / "ontology_pages.toml").read_text(encoding="utf-8"))
 _Triple = tuple[Node, Node, Node]
+# pyLODE sets the contents beside the text and a line on edge, which leaves a telephone a column of a few letters.
+_NARROW = """@media (max-width: 700px) {
+  body { margin: 0; padding: 0 14px; }
+  #content { width: auto; margin: 0; padding: 0; }
+  #toc { position: static; width: auto; height: auto; margin: 1em 0; }
+  #pylode { display: none; }
+  dd { margin-left: 0.8em; }
+  table { display: block; overflow-x: auto; }
+  a, code, h3, td { overflow-wrap: anywhere; }
+}"""
 
 
 def pages() -> Mapping[str, str]:
@@ -106,6 +116,8 @@ def _finished(page: Any, graph: Graph, language: str) -> str:
             node.text = _said(node.text, _WORDS[language])
     for node in tree.xpath("//*[@title]"):
         del node.attrib["title"]
+    for style in tree.xpath("//style")[:1]:
+        style.text = f"{(style.text or '').rstrip()}\n{_NARROW}\n"
     _add_navigation(tree, language)
     text = html.tostring(tree, encoding="unicode", doctype="<!DOCTYPE html>")
     return re.sub(r"[ \t]+\n", "\n", text).rstrip() + "\n"

@@ -64,9 +64,10 @@ def texts() -> Mapping[str, Mapping[str, str]]:
 
 
 def values() -> Mapping[str, Mapping[str, str]]:
-    """Values of attributes and reasons of rejections: the graph's word to language to text."""
+    """Values of attributes, forms of cooperation and reasons of rejections: the graph's word to language to text."""
     found: Mapping[str, Mapping[str, str]] = _words()["values"]
-    return {**{code: {"zh": why.zh, "en": why.en} for code, why in reasons().items()}, **found}
+    forms = {form.name: {"zh": form.name, "en": form.label_en} for form in load().forms.values()}
+    return {**forms, **{code: {"zh": why.zh, "en": why.en} for code, why in reasons().items()}, **found}
 
 
 def language(request: Request) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from difflib import get_close_matches
 from typing import Annotated
 
 from fastapi import APIRouter, Query, Request, Response
@@ -74,7 +75,8 @@ def _types(text: str) -> tuple[str, ...]:
     known = load().entity_types
     for one in types:
         if one not in known:
-            raise UnknownNameError(f"There is no type {one!r}.", hint="See /ontology.", suggestions=tuple(known))
+            near = get_close_matches(one, known, n=3)
+            raise UnknownNameError(f"There is no type {one!r}.", hint="See /ontology.", suggestions=tuple(near or known))
     return types
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from base64 import b64encode
+from difflib import get_close_matches
 from functools import cache
 from hashlib import sha256
 from typing import Annotated
@@ -14,6 +15,7 @@ from rdflib import BNode, Graph, URIRef
 from rdflib.term import Node
 
 from api.explore import site
+from api.explore.missing import refusal
 from api.negotiate import preferred
 from kg.errors import InputError, UnknownNameError
 from ontology.schema import BASE, SOURCES, VET, load, source, vocabulary
@@ -45,11 +47,13 @@ def ontology_part(request: Request, part: str, format_: Format = "") -> Response
     if URIRef(VET[part]) in set(vocabulary().subjects()):
         query = f"?{request.url.query}" if request.url.query else ""
         return RedirectResponse(f"/ontology{query}#{part}", status_code=303, headers={"Vary": "Accept"})
-    raise UnknownNameError(
-        f"There is neither a version nor a term {part!r}.",
+    terms = sorted(str(term).removeprefix(VET) for term in set(vocabulary().subjects()) if str(term).startswith(VET))
+    error = UnknownNameError(
+        f"There is neither a version nor a term {part[:200]!r}.",
         hint=f"This server has version {load().version}: /ontology/{load().version}.",
-        suggestions=(load().version,),
+        suggestions=(*get_close_matches(part, terms, n=3), load().version),
     )
+    return refusal(request, error)
 
 
 @router.get("/shapes", summary="The SHACL shapes", response_class=Response, responses=_PART)  # type: ignore[arg-type]
@@ -62,7 +66,10 @@ def shapes(request: Request, format_: Format = "") -> Response:
 def _concepts(request: Request, scheme: str, slug: str = "", format_: str = "") -> Response:
     iri = f"{BASE}{scheme}/{slug}" if slug else f"{BASE}{scheme}"
     if not _described(iri):
-        raise UnknownNameError(f"There is no {scheme} {slug!r}.", hint="They are listed at /vocabulary.")
+        slugs = [term.slug for term in (load().forms if scheme == "form" else load().indicators).values()]
+        near = tuple(get_close_matches(slug, slugs, n=3))
+        said = f"There is no {scheme} {slug[:200]!r}."
+        return refusal(request, UnknownNameError(said, hint="They are listed at /vocabulary.", suggestions=near))
     media = _media(request, format_)
     if media == HTML:
         return RedirectResponse(f"/vocabulary#{slug or scheme}", status_code=303, headers={"Vary": "Accept"})

@@ -143,6 +143,33 @@ def test_a_wrong_address_is_a_page_for_people_and_a_problem_for_programs(valley)
         assert valley.get("/nowhere", headers={"Accept": accept}).headers["content-type"] == "application/problem+json"
 
 
+@pytest.mark.parametrize("address", ["/ontology/Scholl", "/indicator/nowhere", "/form/nowhere"])
+def test_an_unknown_term_is_a_page_for_people_and_a_problem_for_programs(valley, address):
+    page = valley.get(address, headers={"Accept": "text/html,application/xhtml+xml,*/*;q=0.8"})
+    assert (page.status_code, page.headers["content-type"]) == (404, "text/html; charset=utf-8")
+    told = valley.get(address, headers={"Accept": "*/*"})
+    assert (told.status_code, told.headers["content-type"]) == (404, "application/problem+json")
+
+
+def test_unknown_terms_and_types_are_told_the_nearest(valley):
+    assert valley.get("/ontology/Scholl").json()["suggestions"][0] == "School"
+    assert valley.get("/form/order-clas").json()["suggestions"][0] == "order-class"
+    assert valley.get("/entities?type=Scool").json()["suggestions"] == ["School"]
+
+
+def test_programs_of_a_partnership_are_links_and_its_forms_in_the_visitors_language(valley):
+    school = id_of(valley, "云溪一职")
+    program = id_of(valley, "数控技术应用")
+    facts = next(row["facts"] for row in valley.get("/questions/partnerships").json()["rows"] if row["programs"])
+    fact = next(one for one in facts if valley.get(f"/facts/{one}").json()["type"] == "partnersWith")
+    for address in (f"/entity/{school}", f"/fact/{fact}"):
+        english = valley.get(f"{address}?lang=en").text
+        assert f'href="/entity/{program}"' in english
+        assert "type=&#39;" not in english
+        assert "Joint training base" in english
+        assert "共建实训基地" in valley.get(f"{address}?lang=zh").text
+
+
 def test_an_iri_leads_to_its_page_or_its_data(valley):
     school = id_of(valley, "云溪一职")
     fact = valley.get("/questions/partnerships").json()["rows"][0]["facts"][0]

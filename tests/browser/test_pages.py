@@ -13,6 +13,15 @@ def test_a_page_fits_its_window(watched, path, language):
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
 
 
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_the_ontology_fits_a_telephone(watched, language):
+    page = watched.open("/ontology")
+    page.set_viewport_size({"width": 390, "height": 844})
+    page = watched.open(f"/ontology?lang={language}")
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    assert page.locator("#content h1").bounding_box()["width"] > 300
+
+
 def test_a_question_with_suggestions_to_the_sentence(watched):
     page = watched.open("/")
     page.click("a[href='/ask/partnerships']")

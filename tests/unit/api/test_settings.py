@@ -37,6 +37,22 @@ def test_nonsense_is_named(environment: dict[str, str]) -> None:
     assert next(iter(environment)).removeprefix(PREFIX).lower() in str(caught.value).lower()
 
 
+@pytest.mark.parametrize(
+    "environment",
+    [
+        {"VETKG_RDF": "db/ds/sparql"},
+        {"VETKG_RDF": "bolt://db:7687"},
+        {"VETKG_CYPHER": "http://db:7474"},
+        {"VETKG_CYPHER": "bolt:///"},
+    ],
+)
+def test_an_address_that_no_server_could_have_is_told_at_once(environment: dict[str, str]) -> None:
+    with pytest.raises(InputError) as caught:
+        Settings.read(environment)
+    assert next(iter(environment.values())) in caught.value.message
+    assert "://host" in caught.value.hint
+
+
 def test_unknown_arguments_are_named() -> None:
     with pytest.raises(InputError, match="no_such"):
         Settings.read({}, no_such=1)

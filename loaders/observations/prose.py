@@ -23,6 +23,8 @@ _NUMBERS = re.compile(r"[\d一二两三四五六七八九十百千万](?:(?<=\d)
 _OUTLOOK = re.compile(
     r"改进|展望|设想|下一步|今后|未来|发展规划|对策|应对|^.{0,6}(?:工作)?(?:计划|打算|目标|思路|安排)$|20\d\d年(?:工作)?(?:计划|重点|目标|打算|安排|任务)"
 )
+_YEAR_ALONE = re.compile(r"[（(【]?(?P<year>20[0-4]\d)年(?:度|底|末)?[)）】]?[:：]?")
+_ONE_FIGURE = re.compile(r"[^。；;！？:：\d]{2,24}[:：]?\s*\d[\d.,]*[^。；;！？:：\d]{0,12}[；;。]?")
 _PROBLEMS = re.compile(r"问题|挑战|不足|困难")
 _CARRY = 1
 _GROUND = re.compile(r"本(?P<own>[省市县区州])|(?P<level>[省市县区州])(?:域|范围|区域)?[内外](?:就业|$)")
@@ -53,16 +55,35 @@ class Clock:
             self.carried = mentions[-1].year if abs(mentions[-1].year - self.default) <= _CARRY else None
 
 
+@dataclass
+class HeadingYear:
+    """The year that stands alone in a line above lines of one figure each (2016年 / 招生数：1098人 / …)."""
+
+    year: int | None = None
+
+    def hear(self, segment: Segment) -> int | None:
+        """Read on by a segment; gives the year that its figures are of, None where no such line holds."""
+        text = segment.text.strip()
+        alone = _YEAR_ALONE.fullmatch(text)
+        if alone:
+            self.year = int(alone["year"])
+        elif self.year is not None and not (segment.kind in ("item", "prose") and _ONE_FIGURE.fullmatch(text)):
+            self.year = None
+        return None if alone else self.year
+
+
 def read_prose(
     context: Context, lexicon: Lexicon, subjects: Subjects, calendar: years.Calendar
 ) -> Iterator[FigureCandidate | Refusal]:
     """The figures of all paragraphs and list items; a figure that is not taken comes as a refusal."""
+    heading_year = HeadingYear()
     for segment in context.segments():
+        said = heading_year.hear(segment)
         if segment.kind not in ("prose", "item", "heading") and not (segment.kind == "cell" and len(segment.text) >= _CELL_LEAST):
             continue
         if segment.kind != "cell" and any(_OUTLOOK.search(heading) for heading in segment.section):
             continue
-        clock, carried = Clock(calendar.year), None
+        clock, carried = Clock(calendar.year, said), None
         told: list[Indicator] = []
         for match in _SENTENCE.finditer(segment.text):
             if not _NUMBERS.search(match.group()):

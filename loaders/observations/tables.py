@@ -25,6 +25,8 @@ _OF_A_YEAR = re.compile(r"(?P<year>20[0-4]\d)年(?:度|底|末)?(?:的)?[:]?(?=[
 """A cell with its own year in front (2023年：146)."""
 _ASKED = re.compile(r"样本|人数|人次|问卷|份|调查数|回收")
 _COUNTED = ("人数", "数量", "合计", "毕业生数", "学生数")
+_AT_WORK = ("就业人数", "直接就业人数")
+_WHERE_AT_WORK = ("第一产业就业人数", "第二产业就业人数", "第三产业就业人数", "本地就业人数", "异地就业人数")
 _SECOND = re.compile(r"满意|比例|占比|比重|率")
 
 
@@ -91,6 +93,12 @@ def _crossed(left: Axis, over: Axis, lexicon: Lexicon) -> tuple[Axis, Axis]:
     """The two sides, where they name an indicator only together (毕业生 and 满意度): then the left one has it."""
     if not left.words or not over.words:
         return left, over
+    for place, (side, other) in enumerate(((left, over), (over, left))):
+        narrower = _of_the_employed(side, other, lexicon)
+        if narrower is not None:
+            named = replace(side, indicator=narrower, label=side.words, void=False)
+            plain = replace(other, indicator=None, void=False, plain=True)
+            return (named, plain) if place == 0 else (plain, named)
     if left.indicator is None and over.indicator is None and over.words in _COUNTED:
         indicator = lexicon.heading(left.words + "人数")
         return (replace(left, indicator=indicator, label=left.words, void=False), over) if indicator else (left, over)
@@ -104,6 +112,14 @@ def _crossed(left: Axis, over: Axis, lexicon: Lexicon) -> tuple[Axis, Axis]:
             named = replace(left, indicator=indicator, label=label, unit="%", void=False)
             return named, replace(over, indicator=None, void=False, plain=True)
     return left, over
+
+
+def _of_the_employed(side: Axis, other: Axis, lexicon: Lexicon) -> Indicator | None:
+    """What a heading (第一产业, 本市就业) means crossed with 就业人数: those at work in it."""
+    if other.indicator is None or other.indicator.name not in _AT_WORK or side.year is not None or side.subject is not None:
+        return None
+    found = lexicon.heading(side.words.removesuffix("就业") + "就业人数")
+    return found if found is not None and found.name in _WHERE_AT_WORK else None
 
 
 def _of_satisfaction(grid: Grid, left: Axis, over: Axis) -> tuple[Axis, Axis]:

@@ -6,7 +6,8 @@ from array import array
 from dataclasses import dataclass, field, replace
 
 from loaders.reading import Case, Segment, SegmentKind, Table
-from loaders.structure.tables import CellText, Grid
+from loaders.structure.cells import CellText
+from loaders.structure.tables import Grid
 
 
 @dataclass(slots=True)

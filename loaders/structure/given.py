@@ -11,11 +11,12 @@ from collections.abc import Sequence
 from functools import cached_property
 
 from loaders.documents.document import Block, Cell, Document
+from loaders.structure.cells import CellText, Row
 from loaders.structure.clean import clean
 from loaders.structure.headings import Heading
 from loaders.structure.lines import Line
 from loaders.structure.residue import strip_residue
-from loaders.structure.tables import CellText, Grid, Row, Spans, finish
+from loaders.structure.tables import Grid, Spans, finish
 
 _LONGEST_HEADING = 60
 _SENTENCE = tuple("。；！，、")

@@ -74,6 +74,8 @@ _ENOUGH = 30
 """How many lines it takes to tell whether a text is wrapped."""
 _BARS = "|│｜"
 _RULE_ROW = re.compile(r"^[\s|:+\-—=]+$")
+_BORDER = re.compile(r"^\s*(?:\+[-=:+]{2,}\+|[┌├└╔╠╚┏┣┗][─━═┄┬┼┴╦╬╩┳╋┻]+[┐┤┘╗╣╝┓┫┛])\s*$")
+"""A rule between the rows of a table drawn with signs (+-----+, ├──┼──┤)."""
 
 
 def _kept_gap(raw: str, letters: str) -> int:
@@ -199,11 +201,11 @@ def split_lines(text: str, offsets: array[int]) -> list[Line]:
     rows = text.split("\n")
     for raw in _spaced(_whole_rows(rows) if any(bar in text for bar in _BARS) else rows):
         end = position + len(raw)
-        if _barred(raw):
-            raw = _piped(raw)
-            if not raw:
-                position = end + 1
-                continue
+        barred = _barred(raw)
+        raw = _piped(raw) if barred else raw
+        if (barred and not raw) or _BORDER.match(raw):
+            position = end + 1
+            continue
         quote, hashes = _QUOTE.match(raw), _HASHES.match(raw)
         mark = quote or hashes
         raw = raw[mark.end() :] if mark else raw

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence, Set
 
+from loaders.structure.cells import CellText
 from loaders.structure.clean import clean
 from loaders.structure.headings import heading_of
 from loaders.structure.lines import Line
 from loaders.structure.paragraphs import is_caption
 from loaders.structure.regular import FIGURE, YEAR, Row, regular_rows
-from loaders.structure.tables import CellText, Grid, finish
+from loaders.structure.tables import Grid, finish
 
 _FIRST = re.compile(
     r"^(?:序号|编号|指标|项目|年度|年份|学年|类别|名称|内容|时间|年级|届别|专业|专业名称"

@@ -7,36 +7,19 @@ tab, a cell's further lines have none, and an empty line ends the row.
 from __future__ import annotations
 
 import re
-from array import array
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from loaders.structure.cells import NUMBER, CellText, Row, kind_of
 from loaders.structure.clean import clean
 from loaders.structure.headings import heading_of
 from loaders.structure.lines import Line
 from loaders.structure.paragraphs import is_caption
 
-_NUMBER = re.compile(r"^[-+]?[\d,.]+\s*(?:%|:[\d.]+|[\u4e00-\u9fff]{1,3})?$")
 _NO_CELL = re.compile(r"[。；！？]|^(?:注|说明|备注|资料来源|数据来源|单位)[：:]?")
 _CELL_LIMIT = 400
 _BROKEN_LIMIT, _CUT_LEAST = 40, 6
 """How long the end of a broken cell is at most, and its beginning at least."""
-
-
-@dataclass(slots=True)
-class CellText:
-    """A cell's clean text and the place of each letter."""
-
-    text: str
-    offsets: array[int]
-
-    def extend(self, more: CellText) -> None:
-        """Read on into another cell's text (a cell broken over lines or pages)."""
-        self.text += more.text
-        self.offsets.extend(more.offsets)
-
-
-Row = list[CellText | None]
 
 
 @dataclass(slots=True)
@@ -108,14 +91,7 @@ def _rest_of_row(rows: list[Row], row: Row) -> bool:
 def _ends_cell(rows: list[Row], lines: Sequence[Line], at: int) -> bool:
     """Whether a line without tabs ends the cell of words above it: that one breaks off, or a row of the table follows."""
     line, cell = lines[at], rows[-1][-1]
-    if (
-        line.blanks
-        or len(rows) < 2
-        or cell is None
-        or not line.text
-        or len(line.text) > _BROKEN_LIMIT
-        or _NUMBER.match(cell.text)
-    ):
+    if line.blanks or len(rows) < 2 or cell is None or not line.text or len(line.text) > _BROKEN_LIMIT or NUMBER.match(cell.text):
         return False
     if _NO_CELL.search(line.text) or is_caption(line.text) or heading_of(line.text) is not None:
         return False
@@ -147,7 +123,7 @@ def _continues(rows: list[Row], row: Row) -> bool:
         return False
     before = rows[-1]
     return len(filled) > 1 and all(
-        len(cell.text) <= 4 and i < len(before) and before[i] and not _NUMBER.match(cell.text) for i, cell in filled
+        len(cell.text) <= 4 and i < len(before) and before[i] and not NUMBER.match(cell.text) for i, cell in filled
     )
 
 
@@ -166,8 +142,15 @@ def _cell_lines(lines: Sequence[Line], start: int) -> tuple[list[Row], int]:
     """The second dialect: a line that begins with a tab is a cell, one without reads on, an empty line ends the row."""
     rows: list[Row] = [[]]
     at = last = start
+    heads = 0
     while at < len(lines):
         line = lines[at]
+        if at > start and _heads_row(lines, at):
+            rows.append([CellText(line.text, line.offsets)])
+            heads += 1
+            last = at
+            at += 1
+            continue
         if line.blanks and at > start:
             if not _is_cell(line):
                 break
@@ -181,7 +164,20 @@ def _cell_lines(lines: Sequence[Line], start: int) -> tuple[list[Row], int]:
             break
         last = at
         at += 1
-    return [row for row in rows if any(row)], last
+    rows = [row for row in rows if any(row)]
+    if heads and heads == len(rows) - 1:
+        rows[0].insert(0, None)
+    return rows, last
+
+
+def _heads_row(lines: Sequence[Line], at: int) -> bool:
+    """Whether a line without a tab is the name of a row whose cells, each with its tab, are the lines below: 甲类, ⇥312, ⇥5%."""
+    line, below = lines[at], lines[at + 1 : at + 2]
+    if "\t" in line.raw or not below or below[0].blanks or not _is_cell(below[0]) or not NUMBER.match(below[0].text):
+        return False
+    if not line.text or len(line.text) > _BROKEN_LIMIT or _NO_CELL.search(line.text) or is_caption(line.text):
+        return False
+    return bool(line.blanks) or NUMBER.match(lines[at - 1].text) is not None
 
 
 Spans = dict[int, tuple[int, int]]
@@ -221,20 +217,18 @@ def _spread(rows: list[Row], spans: Spans) -> None:
                         below[place] = cell
 
 
-def _kind(cell: CellText | None) -> str:
-    return "" if cell is None else "number" if _NUMBER.match(cell.text) else "words"
-
-
 def _realign(rows: list[Row]) -> None:
     """Move a row that lost its leading empty cell one column to the right where its cells fit their columns better there."""
     width = len(rows[0])
     body = rows[1:]
-    figures = [sum(_kind(row[column]) == "number" for row in body) for column in range(width)]
-    words = [sum(_kind(row[column]) == "words" for row in body) for column in range(width)]
+    figures = [sum(kind_of(row[column]) == "number" for row in body) for column in range(width)]
+    words = [sum(kind_of(row[column]) == "words" for row in body) for column in range(width)]
     usual = ["number" if figures[column] >= words[column] else "words" for column in range(width)]
 
     def fit(row: Row) -> int:
-        return sum((_kind(cell) == usual[column]) - (_kind(cell) not in ("", usual[column])) for column, cell in enumerate(row))
+        return sum(
+            (kind_of(cell) == usual[column]) - (kind_of(cell) not in ("", usual[column])) for column, cell in enumerate(row)
+        )
 
     for at, row in enumerate(rows):
         if at and row[-1] is None and row[0] is not None:
@@ -246,7 +240,7 @@ def _realign(rows: list[Row]) -> None:
 def _header_rows(rows: list[Row]) -> int:
     """The first row, and those below it that fill up a spanning heading: no first cell and no figures."""
     count = 1
-    while count < len(rows) - 1 and rows[count][0] is None and not any(_kind(cell) == "number" for cell in rows[count]):
+    while count < len(rows) - 1 and rows[count][0] is None and not any(kind_of(cell) == "number" for cell in rows[count]):
         if rows[count - 1][0] is None and count > 1:
             break
         if all(rows[0]) and count == 1 and sum(cell is not None for cell in rows[count]) < len(rows[0]) - 1:
@@ -259,7 +253,7 @@ def _header_columns(grid: Grid) -> int:
     """Columns at the left that name the row: up to the first column of figures (a running number in the first is none)."""
     body = grid.rows[grid.header_rows :]
     for column in range(1, len(grid.rows[0])):
-        cells = [_kind(row[column]) for row in body if row[column]]
+        cells = [kind_of(row[column]) for row in body if row[column]]
         if cells and sum(kind == "number" for kind in cells) * 2 >= len(cells):
             return column
     return 1

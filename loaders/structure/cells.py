@@ -1,0 +1,30 @@
+"""A table's cells as they are read: their text with each letter's place, and whether they are figures or words."""
+
+from __future__ import annotations
+
+import re
+from array import array
+from dataclasses import dataclass
+
+NUMBER = re.compile(r"^[-+]?[\d,.]+\s*(?:%|:[\d.]+|[\u4e00-\u9fff]{1,3})?$")
+
+
+@dataclass(slots=True)
+class CellText:
+    """A cell's clean text and the place of each letter."""
+
+    text: str
+    offsets: array[int]
+
+    def extend(self, more: CellText) -> None:
+        """Read on into another cell's text (a cell broken over lines or pages)."""
+        self.text += more.text
+        self.offsets.extend(more.offsets)
+
+
+Row = list[CellText | None]
+
+
+def kind_of(cell: CellText | None) -> str:
+    """Whether a cell is a ``number``, ``words``, or empty (nothing)."""
+    return "" if cell is None else "number" if NUMBER.match(cell.text) else "words"

@@ -164,3 +164,8 @@ def test_schools_listed_under_an_honour(text: str) -> None:
 
 def test_an_honour_goes_to_the_sentence_s_subject_and_not_to_its_partner() -> None:
     assert awarded(f"{A}党委与河南省焦作市的{B}结成党建联盟，2018年被评为“先进基层党组织”。") == {(A, "先进基层党组织")}
+
+
+def test_units_that_keep_heritage_are_honoured_and_a_sentence_is_no_honour() -> None:
+    assert is_honour("省级非物质文化遗产代表性项目保护单位")
+    assert not is_honour("范县则把甲乙职校")

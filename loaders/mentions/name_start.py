@@ -94,7 +94,9 @@ def _within_address(text: str, best: Start, places: Sequence[Place]) -> Start:
     chain = [place for place in places if place.start == best.at]
     while chain and (following := next((p for p in places if p.start == chain[-1].end and inside(p.code, chain[-1].code)), None)):
         chain.append(following)
-    if len(chain) < 3 or text[chain[-1].start : chain[-1].end] != chain[-1].name:
+    full = text[chain[-1].start : chain[-1].end] == chain[-1].name if chain else False
+    spelled = bool(chain) and text[chain[0].start : chain[0].end] == chain[0].name and chain[0].code.endswith("0000")
+    if not full or len(chain) < 2 or (len(chain) == 2 and not spelled):
         return best
     return Start(chain[-1].start, True, chain[-1])
 

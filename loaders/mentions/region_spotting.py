@@ -76,9 +76,12 @@ def _index() -> _Index:
 
 
 def _cut_short(index: _Index, text: str, spot: Spot) -> bool:
-    """Whether a full name begins inside a short one and reaches further (甲县和|平果县, not 和平)."""
+    """Whether a full name begins inside a short one and reaches further (甲县和|平果县, not 和平).
+
+    A full name of two letters does not: in 资兴县 the county was 资兴's, and is not 兴县.
+    """
     inside = (index.at(text, at) for at in range(spot.start + 1, spot.end))
-    return any(other is not None and other.full and other.end > spot.end for other in inside)
+    return any(other is not None and other.full and other.end > spot.end and other.end - other.start > 2 for other in inside)
 
 
 @lru_cache(maxsize=4096)

@@ -170,3 +170,23 @@ def test_former_and_short_names(text: str, current: str, former: str) -> None:
 def test_a_school_merged_with_another_is_not_renamed() -> None:
     text = "范县丁戊学校2009年与范县丙己学校合并，定名范县甲乙职业学校。"
     assert "范县丙己学校" in schools(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("与福建省武夷山市甲乙职业中专学校交流。", "武夷山市甲乙职业中专学校"),
+        ("范县化解职业教育中心历史债务。", ""),
+        ("横峰、铅山、德兴三地学校规模不足。", ""),
+        ("学校与吉林省的长白山职业技术学校组成联盟。", "长白山职业技术学校"),
+    ],
+)
+def test_regions_and_words_before_a_name(text: str, name: str) -> None:
+    assert schools(text) == ({name} if name else set())
+
+
+@pytest.mark.parametrize(
+    ("text", "region"), [("支援大兴安岭地区的学校。", "兴安区"), ("武陵山片区发展。", "武陵区"), ("资兴县第三职业中学。", "兴县")]
+)
+def test_mountains_and_former_counties_are_no_other_region(text: str, region: str) -> None:
+    assert region not in {mention.name for mention in read(text).of("Region")}

@@ -63,12 +63,22 @@ class CypherRequest:
     limits: Limits
 
 
+_DATABASE = {
+    "name": "name",
+    "in": "path",
+    "required": True,
+    "description": "A database's name, whichever: there is one graph.",
+    "schema": {"type": "string"},
+    "example": "neo4j",
+}
+
+
 @router.post(
     "/db/{name}/query/v2",
     summary="Ask in Cypher, at the address of Neo4j",
     status_code=202,
     responses=_ANSWERS,
-    openapi_extra=_DOCUMENTED,
+    openapi_extra=_DOCUMENTED | {"parameters": [_DATABASE]},
 )
 @router.post("/cypher", summary="Ask in Cypher", status_code=202, responses=_ANSWERS, openapi_extra=_DOCUMENTED)
 async def cypher(request: Request, guests: Guest) -> Response:

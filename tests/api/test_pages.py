@@ -151,6 +151,13 @@ def test_an_unknown_term_is_a_page_for_people_and_a_problem_for_programs(valley,
     assert (told.status_code, told.headers["content-type"]) == (404, "application/problem+json")
 
 
+def test_every_parameter_of_a_path_is_described(valley):
+    for path, methods in valley.get("/openapi.json").json()["paths"].items():
+        for method, operation in methods.items():
+            told = {one["name"] for one in operation.get("parameters", []) if one["in"] == "path"}
+            assert told == set(re.findall(r"{(\w+)}", path)), (method, path)
+
+
 def test_unknown_terms_and_types_are_told_the_nearest(valley):
     assert valley.get("/ontology/Scholl").json()["suggestions"][0] == "School"
     assert valley.get("/form/order-clas").json()["suggestions"][0] == "order-class"

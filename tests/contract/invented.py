@@ -156,6 +156,13 @@ _REPORTS = {
 校:石桥县职业教育中心 = 在校生数 2021 1800 人
 否 企:云溪造纸厂 planned
 校:云溪市第一职业技术学校 = 在校生数 2021 4350 人
+否 partnersWith+柏川工业学校+北斗数控股份有限公司 ended
+校:云溪市第一职业技术学校 leads 团:白泽海洋职教集团
+团:白泽海洋职教集团
+校:云溪市第一职业技术学校 awarded 誉:国家中等职业教育改革发展示范学校 year=2016
+誉:国家中等职业教育改革发展示范学校
+地:石桥县 partOf 地:柏川市
+地:柏川市
 """,
     "baize-2020": """
 报告 白泽省职业教育年报 2020 白泽省
@@ -233,6 +240,9 @@ def _fact(report: str, number: int, line: str) -> Entity | Relation | Observatio
 
     if line.startswith("否 "):
         _, label, reason = line.split(" ")
+        if "+" in label:
+            relation, subject, object_ = label.split("+")
+            return Rejection("relation", relation, f"{subject} {object_}", reason, places(object_)[0])
         return Rejection("entity", _TYPES[label[0]], label[2:], reason, places(label[2:])[0])
     if " = " in line:
         subject, _, indicator, year, value, *unit = line.split(" ")

@@ -193,14 +193,30 @@ def test_evidence_tells_every_place_of_a_fact(stores, names, graph):
     assert sorted(found, key=str) == sorted(places, key=str)
 
 
+def test_contradictions_are_of_facts_too(stores, names):
+    columns = ("kind", "relation", "subject_name", "object_name", "reports", "other_reports")
+    found = table(stores, names, "contradictions", *columns)
+    both = ["qinglan-2020"], ["yunxi-2021"]
+    school = "云溪市第一职业技术学校"
+    assert ("denied", "partnersWith", "柏川工业学校", "北斗数控股份有限公司", *both) in found
+    assert ("year", "awarded", school, "国家中等职业教育改革发展示范学校", *both) in found
+    assert {row[0] for row in found} == {"denied", "figure", "leader", "place", "year"}
+    (years,) = table(stores, names, "contradictions", "said", "other_said", kind="year")
+    assert years == ("2015", "2016")
+    (leaders,) = table(stores, names, "contradictions", "subject_name", "said", "other_said", kind="leader")
+    assert leaders[0] == "白泽海洋职教集团"
+    assert set(leaders[1:]) == {school, "霜屿海洋学校"}
+    assert {row[0] for row in table(stores, names, "contradictions", "subject_name", kind="place")} == {"石桥县"}
+
+
 def test_a_report_tells_what_it_gave_and_what_was_left_out(stores, names):
     stated = table(stores, names, "report-coverage", "kind", "relation", "count", report="yunxi-2021", part="stated")
     assert stated[0][:2] == ("entity", "mentionedIn")
     assert ("observation", "hasObservation", 7) in stated
     rejected = table(stores, names, "report-coverage", "relation", "count", "reason", part="rejected")
-    assert rejected == [("Policy", 1, "not-a-policy"), ("Enterprise", 1, "planned")]
+    assert rejected == [("Policy", 1, "not-a-policy"), ("Enterprise", 1, "planned"), ("partnersWith", 1, "ended")]
     columns = ("relation", "label", "reason_zh", "reason_en", "start", "end", "surface")
-    item = table(stores, names, "report-coverage", *columns, report="yunxi-2021", part="item")
+    item = table(stores, names, "report-coverage", *columns, report="yunxi-2021", part="item", reason="planned")
     (found,) = item
     assert found[:4] == ("Enterprise", "云溪造纸厂", "尚在计划", "only planned")
     assert found[5:] == (found[4] + 5, "云溪造纸厂")

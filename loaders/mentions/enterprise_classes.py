@@ -25,6 +25,8 @@ _CLASS_TRADE = re.compile(
     r"(?:照护|护理|康养|养老|幼师|空调|焊接|数控|烹饪|面点|电商|店长|工匠|空乘|乘务|维修|机电|物流|酒店|储备干部)\Z"
 )
 """The trade that a named class is for, after its firm (北辰护理班)."""
+_CLASS_PRAISE = re.compile(r"(?:精诚|精英|菁英|英才|领航|启航|先锋|金牌|星火|未来|明日之星)\Z")
+"""What a firm calls its class, after its own name (北辰精英班)."""
 _BEFORE_CLASS = re.compile(
     r"依托|借助|通过|招收|采取|推行|签订|组成|组织|了|的|个|设立|及|与|和|为|在|级|开展|开办|开设|组建|形成|合作|举办|进入|加入|建立|学校|专业|有|到|开|办|成立|新增|校企|参加|首届|首个|年|设|如"
 )
@@ -58,8 +60,9 @@ def _class_name(text: str, match: re.Match[str]) -> tuple[int, int] | None:
 
 
 def _class_name_at(text: str, start: int, end: int) -> tuple[int, int] | None:
-    trade = _CLASS_TRADE.search(text, start + 2, end)
-    end = trade.start() if trade is not None else end
+    for tail in (_CLASS_PRAISE, _CLASS_TRADE):
+        named = tail.search(text, start + 2, end)
+        end = named.start() if named is not None else end
     name = text[start:end]
     for size in range(len(name) - 2, 1, -1):
         if name[-size:] in catalogue():

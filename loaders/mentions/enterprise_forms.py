@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Container, Iterable
 
 from loaders.mentions.enterprise_names import REGION_NAME
+from loaders.mentions.name_lists import brands
 
 _LEGAL = re.compile(
     r"(?:集团)?(?:股份|控股)?有限(?:责任)?公司$|集团(?:股份)?公司$|股份公司$|集团股份$|(?:总|分)?公司$|集团$|股份$|大酒店$|国际酒店$|酒店$|大饭店$|饭店$|宾馆$|[（(][^（()）]*[)）]"
@@ -16,7 +17,7 @@ _HOUSES = frozenset(
 """What is left of a name that only its region tells from others (洛阳银行, 郑州银行)."""
 _TRADE = re.compile(
     r"(?:云商|茶业|茶叶|酒业|铝业|钢铁|煤业|煤炭|矿业|水泥|乳业|粮油|种业|林业|渔业|水产|果业|木业|门窗|玻璃|陶瓷|珠宝|眼镜|口腔|健康|养老|护理|托育|人力资源|销售|电子商务|商务|商贸|贸易|科技|技术|教育|电器|电气|电子|家电|机械|机器|装备|制造|汽车|旅游|文化传媒|文化|传媒|传播|食品|药业|大药房|纸业|实业|光电|电梯|物流|快递|物业|餐饮|"
-    r"服务|管理|咨询|发展|投资|控股|新能源|能源|环保|农业|农牧|养猪|养殖|牧业|云|工业|产业|置业|建设|建筑|工程|装饰|家居|家具|纺织|家纺|服饰|服装|化工|医药|制药|生物|软件|信息|网络|股份|设备|制冷|金属)+$"
+    r"服务|管理|咨询|发展|投资|控股|新能源|能源|环保|农业|农牧|养猪|养殖|牧业|数控|云|工业|产业|置业|建设|建筑|工程|装饰|家居|家具|纺织|家纺|服饰|服装|化工|医药|制药|生物|软件|信息|网络|股份|设备|制冷|金属)+$"
 )
 
 _FIRST_TRADE = re.compile(_TRADE.pattern.removesuffix("+$"))
@@ -58,6 +59,9 @@ def short_forms(name: str, is_region: Callable[[str], bool]) -> tuple[str, ...]:
             break
     if rest != plain and len(rest) >= 4:
         forms.append(rest)
+    parent = next((rest[:size] for size in (4, 3, 2) if rest[:size] in brands() and len(rest) - size >= 4), "")
+    if parent:
+        forms.append(rest[len(parent) :])
     own = core(name, is_region)
     trade = _FIRST_TRADE.match(rest, rest.find(own) + len(own)) if len(own) >= 2 and own in rest else None
     if trade is not None and 4 <= len(own + trade.group()) < len(rest):

@@ -6,8 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from kg.divisions import divisions
-from loaders.mentions.enterprise_names import REGION_NAME, Found, enterprise_names
+from loaders.mentions.enterprise_names import REGION_NAME, Found, enterprise_names, is_place
 from loaders.mentions.name_lists import brands, catalogue
 from loaders.mentions.name_shape import reads_as_name
 from loaders.words import Overlapping, Triggered, Words
@@ -62,6 +61,8 @@ _SHOP = Triggered(
     r"店(?![长员主铺面])",
     "店",
 )
+_BRAND_BASE = re.compile(r"(?P<place>[\u4e00-\u9fff]{2,8}?)(?:服务|运营|体验|营销|配送|物流|客服)(?:中心|部|站)")
+"""A brand's own office at a place (…洛阳服务中心)."""
 _BRAND_CUE = re.compile(
     r"合作|共建|共同|订单|冠名|实习|就业|签订|签约|协议|联合|牵手|携手|引进|引入|捐赠|培训|服务|班|基地|入校|名企|企业|实训|产业学院"
 )
@@ -119,19 +120,30 @@ def listed_enterprises(text: str) -> list[Found]:
 def adjacent_enterprises(text: str) -> list[Found]:
     """What stands before a sure firm in one list with it, where it sounds like a firm: 到甲电气、乙电气公司锻炼."""
     found: list[Found] = []
-    for firm in enterprise_names(text):
+    suffixed = enterprise_names(text)
+    for firm in suffixed:
         if text[firm.start - 1 : firm.start] != "、":
             continue
         for start, end in _backwards(text, firm.start - 1):
             name = text[start:end]
+            if _between(text, start, end, suffixed):
+                found.append(Found(start, end, "firm-list", 0.7))
+                break
             if not is_firm(name) or not (_TRADE_END.search(name) or name in brands()) or not 3 <= len(name) <= 10:
                 break
             found.append(Found(start, end, "firm-list", 0.7))
-    for firm in enterprise_names(text):
+    for firm in suffixed:
         after = _TRADE_NEXT.match(text, firm.end)
         if after is not None and is_firm(after["name"]) and not SORT.fullmatch(after["name"][:-2]):
             found.append(Found(after.start("name"), after.end("name"), "firm-list", 0.7))
     return found
+
+
+def _between(text: str, start: int, end: int, firms: list[Found]) -> bool:
+    """Whether an item that begins with a region stands between two sure firms of one list (甲公司、洛阳雪世界、乙集团)."""
+    region = any(is_place(text[start : start + size]) for size in (2, 3, 4) if end - start - size >= 2)
+    led = any(one.end == start - 1 and text[one.end] == "、" for one in firms)
+    return region and led and 4 <= end - start <= 12 and is_firm(text[start:end])
 
 
 def _backwards(text: str, end: int) -> Iterator[tuple[int, int]]:
@@ -252,10 +264,6 @@ def is_unit(name: str) -> bool:
     )
 
 
-def _placed(name: str) -> bool:
-    return bool(divisions().named(name) or divisions().shortened(name))
-
-
 def platform_enterprises(text: str) -> list[Found]:
     """Well-known platforms over which a school sells or teaches: 经甲、乙等平台; and shops at a place: 与甲洛阳店."""
     found: list[Found] = []
@@ -266,7 +274,7 @@ def platform_enterprises(text: str) -> list[Found]:
                 break
             found.append(Found(known[0], end, "firm-platform", 0.7))
     for shop in _SHOP.finditer(text):
-        place = any(_placed(shop["name"][-size:]) for size in (2, 3, 4) if len(shop["name"]) - size >= 2)
+        place = any(is_place(shop["name"][-size:]) for size in (2, 3, 4) if len(shop["name"]) - size >= 2)
         if place and not _LIST_START.search(shop["name"]):
             found.append(Found(shop.start("name"), shop.end(), "firm-shop", 0.75))
     return found
@@ -283,5 +291,8 @@ def brand_enterprises(text: str) -> list[Found]:
             re.match(r"[A-Za-z0-9]", text[end : end + 1]) or re.match(r"[A-Za-z0-9]", text[start - 1 : start])
         ):
             continue
+        base = _BRAND_BASE.match(text, end)
+        placed = base is not None and any(is_place(base["place"][-size:]) for size in (2, 3, 4))
+        end = base.end() if base is not None and placed else end
         found.append(Found(start, end, "firm-brand", 0.75))
     return found

@@ -35,11 +35,17 @@ _NO_PLACE_NOTE = re.compile(r"以下|简称|下称|含|如|等|原|即|合作|�
 _BRANCH_OF_PLACE = re.compile(
     r"(?P<place>[\u4e00-\u9fff]{2,5}?)(?:分公司|支公司|分行|支行|分店|[一二三四五六七八九十]店|门店|店|机务段|车务段|车辆段|工务段|电务段|供电段|客运段|项目部|工厂|厂)(?![\u4e00-\u9fff]?[长址房家])"
 )
+_BASE = re.compile(
+    r"(?:(?P<place>[\u4e00-\u9fff]{2,5}?)(?:[\u4e00-\u9fff]{0,2}(?:养殖|种植|繁育|育种|生产|制造)基地|[铜铁金银煤锡锰磷铅锌]+矿|"
+    r"(?:运营|服务|配送|营销|物流|运维|销售)(?:中心|部))|第[一二三四五六七八九十\d]{1,3}(?:采油|采气|炼油|建筑工程|工程|发电)(?:公司|厂))"
+)
+"""A base, a mine or a works of its own that follows a firm's name (…公司洛阳养殖基地, …集团郑州铜矿, …公司第二采油厂)."""
+_OFFICE_AFTER_NOTE = re.compile(r"运营部|营业部|运营中心|服务中心|事业部|分公司")
 _HOUSES = (
     "大酒店 国际酒店 度假酒店 酒店 大饭店 饭店 宾馆 度假村 银行 信用社 出版社 大药房 药业 旅行社 国旅 中旅 青旅 事务所 "
     "纺织厂 棉纺厂 化纤厂 印染厂 制衣厂 制鞋厂 电子厂 电器厂 电机厂 机床厂 机器厂 试验机厂 农机厂 轴承厂 仪表厂 五金厂 塑料厂 "
     "玩具厂 玻璃厂 陶瓷厂 瓷厂 药厂 铸造厂 锻造厂 汽车厂 轮胎厂 木材厂 木器厂 面粉厂 饲料厂 罐头厂 卷烟厂 灯具厂 电缆厂 电池厂 "
-    "护理院 连锁店 营业部 营销中心 "
+    "护理院 连锁店 营业部 营销中心 用品厂 零部件厂 配件厂 制品厂 器材厂 采油厂 炼油厂 针织厂 毛纺厂 工艺品厂 化肥厂 冶炼厂 "
     "合作社 机械厂 制药厂 化工厂 电厂 钢厂 糖厂 纸厂 酒厂 服装厂 茶厂 食品厂 水泥厂 造船厂 修理厂 汽修厂 家具厂 印刷厂 "
     "农场 牧场 林场 茶场 超市 百货 酒庄 影视城 游乐园 供电局 铁路局 4S店 服务店 专卖店 旗舰店 体验店 月子中心 美容院 "
     "托育中心"
@@ -66,7 +72,7 @@ _BOUNDARY = (
     "虽然|虽有|尽管|即使|如果|因为|由于|但是|而且|不仅|除了|除去|鉴于|甚至|此外|并非|尚未|仍然|会同|协调|推进(?!器)|推动|争取|力争|办起|返乡|回乡|创立|第三方机构|调查机构|评价机构|"
     "经销商|供应商|运营商|服务商|代理商|制造商|开发商|加盟商|原成员|原有|原定|原属|原系|普通成员|上市公司|技能鉴定|技能等级|委派|选送|长期|该公司|本公司|岗位|"
     "接纳|录用|聘用|聘任|招收|招聘|签有|提供|出版的|所办|主办|承办|合办|联办|共办|举行|召开|发布|公布|印发|宣讲|招工|"
-    "针对|外地|外省|沿海|某[些家电]?|退出|脱离|成员含|单位含|包含|内含|成员|牵头|理事单位|主打|培养|带动|跻身|伙伴有|伙伴|建有|设有|拥有|开办|副董事长|董事长|总经理|负责人|经理|理事长|新增|增加|增补|增选|所属|旗下的|下属|名企|进入|进驻|入驻|驻|赴|等|获|学员|同学|称|到了"
+    "现任|曾任|时任|升任|就职于|供职于|任职于|针对|外地|外省|沿海|某[些家电]?|退出|脱离|成员含|单位含|包含|内含|成员|牵头|理事单位|主打|培养|带动|跻身|伙伴有|伙伴|建有|设有|拥有|开办|副董事长|董事长|总经理|负责人|经理|理事长|新增|增加|增补|增选|所属|旗下的|下属|名企|进入|进驻|入驻|驻|赴|等|获|学员|同学|称|到了"
 )
 # Inside a firm's name these letters are letters like others.
 _SAFE = re.compile(
@@ -135,7 +141,7 @@ def _enterprise_names(text: str) -> tuple[Found, ...]:
         taken = run.start()
         for end, strong in _ends(text, run.start(), run.end()):
             start = name_start(text, taken, end)
-            if start is None or not _is_name(text, start, end, strong):
+            if start is None or text[start - 1 : start] == "某" or not _is_name(text, start, end, strong):
                 continue
             found.append(Found(start, end, "firm-suffix" if strong else "firm-word", 0.95 if strong else 0.85))
             taken = end
@@ -178,11 +184,17 @@ def _ends(text: str, left: int, right: int) -> list[tuple[int, bool]]:
 def _branch_end(text: str, end: int, right: int) -> int:
     """Where a name ends with the branch at a place that follows it (…有限公司洛阳店, …集团郑州机务段, …酒店（郑州店）)."""
     branch = _BRANCH_OF_PLACE.match(text, end, right)
-    end = branch.end() if branch is not None and _is_place(branch["place"]) else end
+    if branch is not None and is_place(branch["place"]):
+        end = branch.end()
+    elif (base := _BASE.match(text, end, right)) is not None and (base["place"] is None or is_place(base["place"])):
+        return base.end()
     note = _CLOSING_NOTE.match(text, end, right)
     if note is None or _NO_PLACE_NOTE.search(note.group()) or _STRONG.match(text, note.end()):
         return end
-    return note.end() if note["place"] is None or _is_place(note["place"]) else end
+    if note["place"] is not None and not is_place(note["place"]):
+        return end
+    office = _OFFICE_AFTER_NOTE.match(text, note.end(), right)
+    return office.end() if office is not None else note.end()
 
 
 def _same_name(text: str, end: int, other: int) -> bool:
@@ -197,16 +209,16 @@ def _masked(text: str, left: int, right: int) -> str:
     return _SAFE.sub(lambda match: "　" * len(match.group()), part)
 
 
-def _is_place(text: str) -> bool:
+def is_place(text: str) -> bool:
     """Whether a text is a region's name: a letter such as 同 right after it belongs to the firm's name (苏州同里湖大饭店)."""
     return bool(text) and bool(divisions().named(text) or divisions().shortened(text))
 
 
 def _inside_place(text: str, start: int, at: int) -> bool:
     """Whether the letter at ``at`` belongs to a region's name that begins at ``start`` (无为, 从江), and not to what follows."""
-    if at == start and any(_is_place(text[at + 1 : at + 1 + size]) for size in (2, 3, 4)):
+    if at == start and any(is_place(text[at + 1 : at + 1 + size]) for size in (2, 3, 4)):
         return False
-    return any(_is_place(text[start : start + size]) for size in (2, 3, 4) if start + size > at)
+    return any(is_place(text[start : start + size]) for size in (2, 3, 4) if start + size > at)
 
 
 def _goes_on(text: str, start: int, at: int) -> bool:
@@ -217,8 +229,8 @@ def _goes_on(text: str, start: int, at: int) -> bool:
     for letters in (0, 1):
         for size in (4, 3, 2):
             first = at - letters - size
-            if first >= start and _is_place(text[first : first + size]) and text[first + size - 1] not in "市县区州":
-                return bool(letters) or (text[at] == "和" and not any(_is_place(text[at + 1 : at + 1 + n]) for n in (2, 3, 4)))
+            if first >= start and is_place(text[first : first + size]) and text[first + size - 1] not in "市县区州":
+                return bool(letters) or (text[at] == "和" and not any(is_place(text[at + 1 : at + 1 + n]) for n in (2, 3, 4)))
     return False
 
 
@@ -237,7 +249,7 @@ def name_start(text: str, left: int, end: int) -> int | None:
     for match in reversed(list(_WEAK_CUT.finditer(masked, start, suffix))):
         if _inside_place(text, left + start, left + match.start()):
             continue
-        if match.group() not in _PLAIN_JOINTS and _is_place(text[left + start : left + match.start()].lstrip("到在与和为向至")):
+        if match.group() not in _PLAIN_JOINTS and is_place(text[left + start : left + match.start()].lstrip("到在与和为向至")):
             continue
         if match.group() in "和为同如以" and _goes_on(text, left + start, left + match.start()):
             continue

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from loaders.candidates import RelationCandidate
+from loaders.candidates import Mention, RelationCandidate
 from loaders.context import Context
 from loaders.relations.cluster_rows import cluster_rows
 
@@ -13,6 +13,9 @@ _CORE = re.compile(
     r"[”’]?(?:专业)?(?:(?:为|作为|是)(?:该专业群的?|群)?(?:核心|龙头|引领|主体|主干|依托|牵头)|领衔|牵头|引领|领航)"
 )
 _CALLED = re.compile(r"(?:核心|龙头|主干|牵头|引领|领衔)专业(?:为|是|：|有)?[“‘]?$")
+
+_BESIDE = re.compile(r"[”’]?(?:专业)?(?:、|和|与|及|以及)[“‘]?")
+"""Between the programs of one list: 核心专业为甲、乙."""
 
 
 def find(context: Context) -> Iterator[RelationCandidate]:
@@ -35,9 +38,13 @@ def find(context: Context) -> Iterator[RelationCandidate]:
 
 def _in_prose(context: Context) -> Iterator[RelationCandidate]:
     """The cluster of the sentence and the program that is called its core."""
+    told: Mention | None = None
     for program in context.of("Program"):
         segment = context.segment(program.span.segment)
         said = _CORE.match(segment.text, program.span.end) or _CALLED.search(segment.text[: program.span.start])
+        if said is None and told is not None and told.span.segment == segment.index:
+            said = _BESIDE.fullmatch(segment.text, told.span.end, program.span.start)
+        told = program if said is not None and said.re is not _CORE else None
         if segment.kind == "cell" or said is None:
             continue
         clusters = context.in_sentence("ProgramCluster", segment.index, program.span.start)

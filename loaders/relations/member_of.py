@@ -12,7 +12,7 @@ from loaders.relations.group_rosters import POST, group_runs, rosters
 from loaders.resolution.subjects import clause_bounds, school_lists, understood_school
 
 _JOINING = re.compile(
-    r"(?:加入|加盟|参加|参与|入盟|融入)(?:了|到)?(?:由[^，。；]{2,40}?(?:牵头|发起|领衔|主导|组织|主持)[^，。；、]{0,8}?的?)?[^，。；、]{0,6}\Z"
+    r"(?:加入|加盟|参加|参与|入盟|融入)(?:了|到)?(?:由?[^，。；]{2,40}?(?:牵头|发起|领衔|主导|组织|主持)[^，。；、]{0,8}?的?)?[^，。；、]{0,6}\Z"
 )
 _BEING = re.compile(
     r"(?<![不未非])(?:成为|是|为|(?<![体关])系|作为|做为|担任|当选为?|任|入选|获批为?|均为|均是)[“《]?[^，。；、]{0,4}\Z"
@@ -40,7 +40,7 @@ _NOTE = re.compile(r"[”]?[（(][^（）()]{0,40}[)）]")
 _POST_IN_IT = re.compile(r"(?:为|是|担任|任|成为|当选)(?:该|本)?(?:职教|职业教育)?(?P<kind>集团|联盟|共同体|联合体)的?" + POST)
 _BACK = re.compile(r"(?:\A|(?<=[。，；、]))(?:该|本|职教|职业教育)?(?:集团|联盟|共同体|联合体)(?![^，。；]{0,3}[化内])")
 _HEADING_LIST = re.compile(r"[”]?(?:、[^，。；]{2,40}?)?[^，。；、]{0,6}牵头")
-_NOT_YET = re.compile(r"拟(?!定)|计划|将(?:于|要)|争取|申请|有望")
+_NOT_YET = re.compile(r"拟(?!定)|谋划|筹划|酝酿|计划|将(?:于|要)|争取|申请|有望")
 _LEFT = re.compile(r"退出|不再|除名")
 
 

@@ -84,10 +84,16 @@ def create_app(settings: Settings | None = None, texts: Texts | None = None) -> 
         redoc_url=None,
     )
     app.state.settings, app.state.serving, app.state.exports = settings, served, ExportFiles(served.folder)
-    errors.install(app)
-    missing.install(app)
-    moved.install(app)
-    # The first is the innermost.
+    for part in (errors, missing, moved):
+        part.install(app)
+    _add_layers(app, settings, served)
+    for router in ROUTERS:
+        app.include_router(router)
+    return app
+
+
+def _add_layers(app: FastAPI, settings: Settings, served: serving.Serving) -> None:
+    """What every request and answer passes through; the first added is the innermost."""
     for layer in (Alternates, Tagging, Compression, Caching, Methods):
         app.add_middleware(layer)
     app.add_middleware(releases.Releases, serving=served)
@@ -99,6 +105,3 @@ def create_app(settings: Settings | None = None, texts: Texts | None = None) -> 
         expose_headers=_SHOWN,
         max_age=3600,
     )
-    for router in ROUTERS:
-        app.include_router(router)
-    return app

@@ -5,21 +5,24 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
-from typing import Literal
+from typing import Any, Literal, TypeVar
 
 from kg.divisions import Divisions, divisions
 from loaders.candidates import FigureCandidate, Mention, Refusal, RelationCandidate, Span
 from loaders.reading import Case, Reading, Segment
 from loaders.registry import Names
 
+T = TypeVar("T")
 ReportLevel = Literal["province", "city", "county", "school"]
 _ONE_SCHOOL = re.compile(
     r"一所[^，。；]{0,4}(?:学校|学院)|(?:^|[，。；：“]|、该|年|月|，由|来|后|来，)(?:该校|学校|学院|我校)(?![长生数])"
 )
 """Words by which a text speaks of the one school that it is about."""
 _TOLD_OFTEN = 2
+_REMEMBERED = 128
+"""How many answers about segments are kept: rules go through a report in order and look back at a few paragraphs."""
 _SENTENCE_END = re.compile(r"[。！？；\n]+[”’）》】]*")
 
 
@@ -63,6 +66,8 @@ class Context:
     _sentences: dict[int, list[int]] = field(default_factory=dict, repr=False)
     _headings: dict[str, list[str]] | None = field(default=None, repr=False)
     _settled: bool = field(default=False, repr=False)
+    _told: dict[tuple[Callable[..., Any], int], Any] = field(default_factory=dict, repr=False)
+    _told_at: tuple[int, int] = field(default=(-1, -1), repr=False)
 
     def add(self, mentions: Iterable[Mention]) -> None:
         """Take mentions in, in the order of their places; names resolved before are written into them."""
@@ -108,6 +113,21 @@ class Context:
             for mention in self.mentions[segment]:
                 by_type.setdefault(mention.type, []).append(mention)
         return by_type
+
+    def once(self, asked: Callable[[Context, int], T], segment: int) -> T:
+        """What a function of mentions and names says of a segment: asked once while both stay as they are, the latest kept."""
+        now = self._changes, len(self.names.log)
+        if now != self._told_at:
+            self._told.clear()
+            self._told_at = now
+        key = asked, segment
+        if key not in self._told:
+            answer = asked(self, segment)
+            if len(self._told) >= _REMEMBERED:
+                del self._told[next(iter(self._told))]
+            self._told[key] = answer
+        found: T = self._told[key]
+        return found
 
     def refuse(self, refusal: Refusal) -> None:
         """Keep a candidate that was not taken, with the reason."""

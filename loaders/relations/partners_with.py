@@ -43,7 +43,10 @@ _DENIED = re.compile(
     r"(?:未|尚未|没有|并未|未能|无法|不与|拒绝)[^，。；]{0,8}(?:合作|签订|签约|签署|共建|达成|引进|建立|开展|实习)?"
 )
 _ENDED = re.compile(r"(?:终止|解除|停止|停办|结束|取消|中断|不再|退出|撤销)(?!的)[^，。；]{0,16}")
-_FOUNDER = re.compile(r"(?:毕业生|学生|校友|学员|同学)[^。；]{0,18}(?:创办|创立|创建|注册|开办|成立|经营)了?[^，。；]{0,6}\Z")
+_FOUNDER = re.compile(
+    r"(?:毕业生|学生|校友|学员|同学)[^。；]{0,18}(?:创办|创立|创建|注册|开办|成立|经营)了?[^，。；]{0,6}\Z"
+    r"|(?:毕业生|学生|校友|学员|同学)[^。；]{0,24}(?:现任|曾任|时任|升任|任职于|就职于|供职于)\Z"
+)
 _SCHOOL_NEXT = re.compile(
     r"(?:等[^，。；]{0,10})?，?(?:与|和|同|向|为|给|、|在|对|捐助|资助|到|走进|联合|携手)"
     r"|的[^，。；]{2,20}(?:在|到|为|给|赴)|(?:等[^，。；]{0,8})?(?:的[^，。；]{0,8}下|[^，。；]{0,6}提供[^，。；]{1,14})[、，]"
@@ -105,47 +108,45 @@ def _of_run(
         run = run[:-1]
         if not run:
             return
-    first, last = run[0].span.start, run[-1].span.end
-    if len(run) > 1 and run[-1].name == run[-2].name and (note := _NOTE_ENDS.match(text, last)) is not None:
-        last = note.end()
+    first, last = run[0].span.start, _end_of_run(text, run)
     subject = _subject(context, segment, text, first, last)
-    if subject.kind != "school":
+    if subject.kind != "school" or _GUEST_AFTER.match(text, last):
         return
     left, right = _clause(context, segment, text, first, last)
-    around = text[left:right]
-    told = (
-        _TRIGGER.search(around)
-        or _BESIDE.search(text[max(0, first - 4) : first])
-        or _in_list(context, segment, text[: min(first, 20)])
-    )
-    if not told or _GUEST_AFTER.match(text, last):
+    if not _is_told(context, segment, text, first, (left, right)):
         return
-    forms = forms_in(around)
+    forms = forms_in(text[left:right])
     others = [m.span.start for m in context.of("Enterprise", segment) if m.span.start > last]
     reason = _refused(text, left, first, last, min([len(text), *others]))
-    pairs = _pairs(text, subject, run)
-    for school, firm in pairs:
+    programs = _programs(context, segment, left, right)
+    for school, firm in _pairs(text, subject, run):
         span = firm.span
         if forms == OTHER and span in members and (school, members[span]) not in leads:
             continue
         if reason:
             context.refuse(Refusal("relation", "partnersWith", f"{school} {firm.name}", reason, span))
             continue
-        attrs: dict[str, tuple[str, ...]] = {"forms": forms}
-        programs = _programs(context, segment, left, right)
-        if programs:
-            attrs["programs"] = programs
-        confidence = 0.85 if subject.mentions else 0.75
-        yield RelationCandidate(
-            "partnersWith",
-            ("School", school),
-            ("Enterprise", firm.name),
-            span,
-            firm.surface,
-            "school-and-firm",
-            attrs,
-            min(confidence, firm.confidence),
-        )
+        confidence = min(0.85 if subject.mentions else 0.75, firm.confidence)
+        attrs = {"forms": forms, "programs": programs} if programs else {"forms": forms}
+        ends = ("School", school), ("Enterprise", firm.name)
+        yield RelationCandidate("partnersWith", *ends, span, firm.surface, "school-and-firm", attrs, confidence)
+
+
+def _end_of_run(text: str, run: list[Mention]) -> int:
+    """Where firms side by side end, with the brackets of a short name that the last of them defines."""
+    last = run[-1].span.end
+    if len(run) > 1 and run[-1].name == run[-2].name and (note := _NOTE_ENDS.match(text, last)) is not None:
+        return note.end()
+    return last
+
+
+def _is_told(context: Context, segment: int, text: str, first: int, clause: tuple[int, int]) -> bool:
+    """Whether the words around firms that begin at ``first`` speak of cooperation."""
+    return bool(
+        _TRIGGER.search(text[clause[0] : clause[1]])
+        or _BESIDE.search(text[max(0, first - 4) : first])
+        or _in_list(context, segment, text[: min(first, 20)])
+    )
 
 
 def _subject(context: Context, segment: int, text: str, first: int, last: int) -> Subject:
@@ -174,9 +175,17 @@ def _begins(text: str, first: int) -> bool:
     return first <= 1 or _FIRM_FIRST.search(text[first - 2 : first]) is not None
 
 
+def _alone(context: Context, segment: int) -> bool:
+    """Whether a list's item is a firm's name and nothing else, as where a table's cells stand each on a line of their own."""
+    item = context.segment(segment)
+    firms = context.of("Enterprise", segment)
+    return item.kind == "item" and len(firms) == 1 and item.text[firms[0].span.end :].strip("—-/ ") == ""
+
+
 def _in_list(context: Context, segment: int, before: str) -> bool:
     """Whether firms stand in a list with a heading (旅游类：甲酒店、乙公司) below a title that speaks of cooperation."""
-    return bool(_LISTED.match(before)) and any(_OF_FIRMS.search(title) for title in context.segment(segment).section)
+    listed = _LISTED.match(before) or (before == "" and _alone(context, segment))
+    return bool(listed) and any(_OF_FIRMS.search(title) for title in context.segment(segment).section)
 
 
 def _clause(context: Context, segment: int, text: str, first: int, last: int) -> tuple[int, int]:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
@@ -26,6 +28,9 @@ _GENERAL = re.compile(
     r"各(?:中职|职业|地|市|县|校|学校|院校|级|中等|技工)|(?:全省|全市|全区|全县)?(?:\d+所)?(?:中等职业学校|中职学校|职业院校|职业学校|高职院校|技工院校)|市教育局|省教育厅|市委|县委|市政府|县政府|政府|部分(?:学校|职业|中职|院校))"
 )
 _GROUP_START = re.compile(r"(?:^|[。！？；，：\n])[\s（）()\d.、一二三四五六七八九十是]*$")
+_THE_GROUP = re.compile(
+    r"(?:^|[。！？；\n])(?:该|本|市|县|省)?(?:职业教育|职教)?集团(?=先后|与|和|由|现有|共有|已有|通过|积极|组织|引导|吸纳|成员|内)"
+)
 _SENTENCES = 3
 _OPENING = 8
 _FULL_STOP = re.compile(r"[。！？]")
@@ -43,8 +48,14 @@ class Subject:
 
 @dataclass(frozen=True, slots=True)
 class _Event:
+    """A change of subject; one in brackets holds ``until`` they close."""
+
     position: int
     subject: Subject
+    until: int | None = None
+
+    def holds(self, position: int) -> bool:
+        return self.until is None or self.until > position
 
 
 NOBODY = Subject("none")
@@ -53,7 +64,7 @@ NOBODY = Subject("none")
 def subject_at(context: Context, segment: int, position: int) -> Subject:
     """Who the text speaks of at a clean position of a segment."""
     text = context.reading.segments[segment].text
-    events = [event for event in _events(context, segment, position) if event.position <= position]
+    events = _events_until(context, segment, position)
     default = standing(context, segment)
     if not events:
         return default
@@ -81,12 +92,18 @@ def _opens(events: list[_Event]) -> bool:
     """Whether a paragraph begins with its one school and speaks of nobody else: then all of it is about that school."""
     first = events[0].subject
     return (
-        first.kind == "school" and first.mentions[0].span.start <= _OPENING and all(e.subject in (first, NOBODY) for e in events)
+        first.kind == "school"
+        and first.mentions[0].span.start <= _OPENING
+        and all(e.subject is NOBODY or e.subject == first for e in events)
     )
 
 
 def standing(context: Context, segment: int) -> Subject:
     """Who a whole segment speaks of before it names anyone: its case's hero, its section's school, the school's own report."""
+    return context.once(_standing, segment)
+
+
+def _standing(context: Context, segment: int) -> Subject:
     case = context.reading.segments[segment].case
     if case is not None:
         hero = context.hero_of(case)
@@ -142,7 +159,7 @@ def _carried(context: Context, segment: int) -> Subject:
             continue
         if other.section != here.section or other.case != here.case or other.kind == "heading":
             return NOBODY
-        found = [event.subject for event in _events(context, index, len(other.text))]
+        found = [event.subject for event in _events_until(context, index, len(other.text))]
         if found:
             named = [subject for subject in found if subject.kind == "school"]
             if found[-1].kind in ("general", "group") or (named and len({subject.schools for subject in named}) > 1):
@@ -152,68 +169,77 @@ def _carried(context: Context, segment: int) -> Subject:
     return NOBODY
 
 
-def _events(context: Context, segment: int, position: int) -> list[_Event]:
-    """The changes of subject in a segment up to a position, in order."""
+def _events_until(context: Context, segment: int, position: int) -> list[_Event]:
+    """The changes of subject in a segment up to a position, in order, without those in brackets closed before it."""
+    events = context.once(_events, segment)
+    before = events[: bisect_right(events, position, key=lambda event: event.position)]
+    return [event for event in before if event.holds(position)]
+
+
+def _events(context: Context, segment: int) -> tuple[_Event, ...]:
+    """The changes of subject in a segment, in order."""
     text = context.reading.segments[segment].text
-    schools = context.of("School", segment)
-    found = [*_school_events(context, text, schools, position)]
-    covered = [
-        (m.span.start, m.span.end) for kind in ("School", "EducationGroup", "Policy", "Honour") for m in context.of(kind, segment)
-    ]
-    for group in context.of("EducationGroup", segment):
-        if _GROUP_START.search(text[: group.span.start]) or text[max(0, group.span.start - 2) : group.span.start] in (
-            "。市",
-            "，市",
-        ):
-            found.append(_Event(group.span.end, Subject("group")))
-    for match in re.finditer(
-        r"(?:^|[。！？；\n])(?:该|本|市|县|省)?(?:职业教育|职教)?集团(?=先后|与|和|由|现有|共有|已有|通过|积极|组织|引导|吸纳|成员|内)",
-        text,
-    ):
-        found.append(_Event(match.end(), Subject("group")))
+    named = bytearray(len(text))  # 1 where a letter is part of a name
+    for kind in ("School", "EducationGroup", "Policy", "Honour"):
+        for mention in context.of(kind, segment):
+            named[mention.span.start : mention.span.end] = b"\1" * (mention.span.end - mention.span.start)
+    found = [*_school_events(context, text, context.of("School", segment)), *_group_events(context, segment, text)]
     for match in _GENERAL.finditer(text):
-        if not any(match.start() < end and start < match.end() for start, end in covered):
+        if named.find(1, match.start(), match.end()) < 0:
             found.append(_Event(match.end(), Subject("general")))
     for match in _PRONOUN.finditer(text):
-        covering = any(match.start() < end and start < match.end() for start, end in covered)
-        if not covering and not _within(text, match.start(), "“”"):
+        if named.find(1, match.start(), match.end()) < 0 and not _within(text, match.start(), "“”"):
             found.append(_Event(match.end(), NOBODY))
-    return sorted(found, key=lambda event: event.position)
+    return tuple(sorted(found, key=lambda event: event.position))
 
 
-def _school_events(context: Context, text: str, schools: list[Mention], position: int) -> list[_Event]:
-    """The schools spoken of, not those only set beside another (与某校) or in brackets closed before ``position``."""
+def _group_events(context: Context, segment: int, text: str) -> Iterator[_Event]:
+    """Where a sentence begins with a group."""
+    for group in context.of("EducationGroup", segment):
+        start = group.span.start
+        if _GROUP_START.search(text[:start]) or text[max(0, start - 2) : start] in ("。市", "，市"):
+            yield _Event(group.span.end, Subject("group"))
+    for match in _THE_GROUP.finditer(text):
+        yield _Event(match.end(), Subject("group"))
+
+
+def _school_events(context: Context, text: str, schools: list[Mention]) -> list[_Event]:
+    """The schools spoken of, not those only set beside another (与某校)."""
     events: list[_Event] = []
-    run: list[Mention] = []
+    for run in _school_runs(text, schools):
+        start, end = run[0].span.start, run[-1].span.end
+        told = [event.position for event in events if event.holds(start)]
+        if not _within(text, start, "《》") and not _set_beside(context, text, run, told):
+            names = tuple(dict.fromkeys(context.names.resolve("School", m.name) for m in run))
+            events.append(_Event(end, Subject("school", names, tuple(run)), _closing(text, start)))
+    return events
+
+
+def _school_runs(text: str, schools: list[Mention]) -> list[list[Mention]]:
+    """Schools that stand side by side in one list."""
     runs: list[list[Mention]] = []
     for mention in schools:
+        run = runs[-1] if runs else []
         joint = _NOTED if run and _noted(run, mention) else _JOIN
-        if run and (joint.fullmatch(text, run[-1].span.end, mention.span.start)):
+        if run and joint.fullmatch(text, run[-1].span.end, mention.span.start):
             run.append(mention)
         else:
-            run = [mention]
-            runs.append(run)
-    for run in runs:
-        first = run[0]
-        start, _ = context.sentence_bounds(first.span.segment, first.span.start)
-        before = text[start : first.span.start]
-        stop = max(text.rfind(mark, 0, first.span.start) for mark in "。！？") + 1
-        earlier = (
-            any(stop <= event.position <= first.span.start for event in events)
-            or _PRONOUN.search(text, stop, first.span.start) is not None
-        )
-        opens = not before.strip("“‘（() ，,")
-        objects = _OBJECT_BEFORE.search(before) is not None and (
-            earlier or (not opens and _has_hero(context, first.span.segment))
-        )
-        if objects and _LODGED.search(before) and text[run[-1].span.end : run[-1].span.end + 1] == "的":
-            objects = False
-        if _VISITED.search(before) and _VISIT.match(text, run[-1].span.end):
-            objects = True
-        if not objects and not _within(text, first.span.start, "《》") and not _closed_bracket(text, first.span.start, position):
-            names = tuple(dict.fromkeys(context.names.resolve("School", m.name) for m in run))
-            events.append(_Event(run[-1].span.end, Subject("school", names, tuple(run))))
-    return events
+            runs.append([mention])
+    return runs
+
+
+def _set_beside(context: Context, text: str, run: list[Mention], told: list[int]) -> bool:
+    """Whether a list of schools is only the object of what another does; ``told``: where schools spoken of before it end."""
+    segment, first, last = run[0].span.segment, run[0].span.start, run[-1].span.end
+    before = text[context.sentence_bounds(segment, first)[0] : first]
+    if _VISITED.search(before) and _VISIT.match(text, last):
+        return True
+    if not _OBJECT_BEFORE.search(before) or (_LODGED.search(before) and text[last : last + 1] == "的"):
+        return False
+    stop = max(text.rfind(mark, 0, first) for mark in "。！？") + 1
+    earlier = any(stop <= position <= first for position in told) or _PRONOUN.search(text, stop, first) is not None
+    opens = not before.strip("“‘（() ，,")
+    return earlier or (not opens and _has_hero(context, segment))
 
 
 def _noted(run: list[Mention], mention: Mention) -> bool:
@@ -225,6 +251,8 @@ def _within(text: str, start: int, marks: str) -> bool:
     return text.rfind(marks[0], 0, start) > text.rfind(marks[1], 0, start)
 
 
-def _closed_bracket(text: str, start: int, position: int) -> bool:
-    """Whether a place lies in brackets that close before ``position``."""
-    return _within(text, start, "（）") and text.find("）", start, position) >= 0
+def _closing(text: str, start: int) -> int | None:
+    """Where the brackets close that a place lies in; None outside of brackets and where they never do."""
+    if not _within(text, start, "（）"):
+        return None
+    return text.find("）", start) + 1 or None

@@ -51,10 +51,13 @@ _COMPARED_AHEAD = re.compile(rf"(?:与|同|比|较|相比|相较于|对比)(?P<y
 _UNTIL_LABEL = re.compile(r"(?:20[0-4]\d年(?:度|底|末)?[,，]?|本年度?|今年)?[^,，。;\d]{0,40}")
 _AHEAD = re.compile(r"(?:/[月年生人])?(?:相比|比较|对比|相较)?[,，]")
 _DEGREE = re.compile(
-    r"(?:[,，、;(和及]|其中|包括|含)(?:普通|应用型|升入|考入)?本科(?:院校|高校|学校|层次|大学)?(?:有|为|共|达)*$"
+    r"(?:[,，、;(和及]|其中|包括|含)(?:对口|通过)?(?:升学|高考)?(?:普通|应用型|升入|考入)?本科(?:院校|高校|学校|层次|大学)?(?:有|为|共|达)*$"
 )
 _STUDIED_ON = re.compile(r"升学|升入|升读|录取|高考|考入|考取|升高")
 _PER_HEAD = re.compile(r"[,，、(;](?:生均|每生)(?:为|约|达到?|是|:)*$")
+_PUT_IN = re.compile(r"(?:其中|当年|本年|比上|较上|比20|较20)")
+"""A clause between a total and what it is per head (设备总值2870万元，其中当年新增316万元，生均8159元)."""
+_UPPER_SECONDARY = re.compile(r"(?:全[省市县区])?(?:普通)?高中(?:阶段|段)(?:教育|学校)*(?:的)?(?:招生|录取)(?:总|人|数|规模|的)*")
 _TOTALS = (
     (re.compile(r"公用经费"), "生均公用经费"),
     (re.compile(r"设备"), "生均教学仪器设备值"),
@@ -180,6 +183,12 @@ def bind_share(sentence: Sentence, index: int, lexicon: Lexicon) -> bool:
     owner = _owner(sentence, match.start()) if match else None
     if match is None or owner is None:
         return False
+    if owner[0].name == "招生数" and _UPPER_SECONDARY.fullmatch(match["whole"]):
+        indicator = lexicon.indicators["中职招生占比"]
+        value = value_of(indicator, quantity, "")
+        if value is not None:
+            sentence.take(bound(text, indicator, value, quantity, owner[1], "share", owner[2]), index)
+        return value is not None
     if not share_fits(owner[0], match["whole"]) and (match["whole"] or not _adds_up(sentence, quantity, match.start())):
         return False
     indicator = lexicon.indicators[owner[0].share]
@@ -205,6 +214,8 @@ def bind_per_head(sentence: Sentence, index: int, lexicon: Lexicon) -> bool:
     if match is None:
         return False
     opening = max(text.rfind(mark, 0, match.start()) for mark in ",，;") + 1
+    if _PUT_IN.match(text, opening):
+        opening = max(text.rfind(mark, 0, opening - 1) for mark in ",，;") + 1
     total = text[opening : match.start()]
     for words, name in _TOTALS:
         value = value_of(lexicon.indicators[name], quantity, "") if words.search(total) else None

@@ -26,6 +26,13 @@ _OUTLOOK = re.compile(
 _YEAR_ALONE = re.compile(r"[（(【]?(?P<year>20[0-4]\d)年(?:度|底|末)?[)）】]?[:：]?")
 _ONE_FIGURE = re.compile(r"[^。；;！？:：\d]{2,24}[:：]?\s*\d[\d.,]*[^。；;！？:：\d]{0,12}[；;。]?")
 _PROBLEMS = re.compile(r"问题|挑战|不足|困难")
+_TELLS_PROBLEMS = re.compile(
+    r"(?:[（(]?[\d.一二三四五六七八九十]{1,5}[)）、.]?\s*)?(?:存在|主要|面临)(?:的)?(?:主要|突出)?(?:问题|困难|不足|挑战)"
+)
+"""A paragraph of a chapter on problems and plans that opens with the problems: what it states is so today."""
+_MOST = re.compile(r"最[高低多少大小好][,，(]")
+_OF_SOME = re.compile(r"(?<!\d)(?<!全[省市县区州校])\d+所[^,，。;\d]{0,14}$")
+_AT_LEAST = re.compile(r"(?:(?:及|或)?以上)?的(?:学校|院校|有|为|达)*\d+所")
 _CARRY = 1
 _GROUND = re.compile(r"本(?P<own>[省市县区州])|(?P<level>[省市县区州])(?:域|范围|区域)?[内外](?:就业|$)")
 _FEW = 3
@@ -81,7 +88,8 @@ def read_prose(
         said = heading_year.hear(segment)
         if segment.kind not in ("prose", "item", "heading") and not (segment.kind == "cell" and len(segment.text) >= _CELL_LEAST):
             continue
-        if segment.kind != "cell" and any(_OUTLOOK.search(heading) for heading in segment.section):
+        outlook = segment.kind != "cell" and any(_OUTLOOK.search(heading) for heading in segment.section)
+        if outlook and not _TELLS_PROBLEMS.match(segment.text):
             continue
         clock, carried = Clock(calendar.year, said), None
         told: list[Indicator] = []
@@ -142,5 +150,9 @@ def _is_part(figure: Figure, subject: Subject, own: Subject | None, text: str) -
         ground = _GROUND.search(text, figure.anchor, figure.start)
         level = (ground["own"] or ground["level"]) if ground else ""
         return bool(level) and (level in "省区" if subject[0] == "School" else not subject[1].endswith(level))
+    if _MOST.search(text, figure.anchor, figure.start) and figure.rule == "label":
+        return (subject == own or figure.indicator.unit == "%") and not figure.indicator.name.endswith("教学满意度")
+    if figure.indicator.name.endswith("带宽") and (_OF_SOME.search(text, 0, figure.anchor) or _AT_LEAST.match(text, figure.end)):
+        return True
     few = figure.rule == "count" and figure.value <= _FEW and figure.indicator.name in ("专业数", "新增专业数")
     return few and subject[0] == "School" and subject != own

@@ -18,6 +18,8 @@ _LEVELS = {"省": "省市区", "市": "市", "县": "县市旗区", "区": "区"
 _TOPIC_FRONT = re.compile(r"(?:^|[,，。;；:：、!！（(“\"】)）\d年月]|其中|如|由|以|例如|目前|今年|是|年度)\s*$")
 _LIST_BEHIND = re.compile(r"^(?:[（(][^（）()]{0,30}[)）])?(?:等|、|和|及|与|以及)")
 _NEXT_POINT = re.compile(r"[。；;][一二三四五六七八九十]是")
+_SOME_SCHOOLS = re.compile(r"(?:^|[。；])(?P<count>\d+所(?:中职|中等职业|职业)?(?:学校|院校)的\d+个专业)")
+"""So many schools' programs are told of all, whomever the sentence before told of."""
 _PUT_IN = re.compile(r"[,，。；;）)]")
 _CLAUSE = re.compile(r"[，,；;]")
 """Several named in passing (甲校由乙校和丙校合并而成，…) are not what the next clause tells of, where one opened the sentence."""
@@ -151,6 +153,7 @@ class Subjects:
                 topics.append(Topic(match.start(), self._whole(segment, match["level"], match.start())))
             topics.extend(self._unknown_schools(segment))
             topics.extend(Topic(match.end(), self.default(segment)) for match in _NEXT_POINT.finditer(segment.text))
+            topics.extend(Topic(match.start("count"), self.default(segment)) for match in _SOME_SCHOOLS.finditer(segment.text))
             school = self._school(segment)
             for match in _SCHOOL.finditer(segment.text):
                 if match.group() != "学校" or _TOPIC_FRONT.search(segment.text[max(0, match.start() - 3) : match.start()]):

@@ -45,3 +45,44 @@ def test_a_year_alone_holds_for_the_lines_of_one_figure_below() -> None:
     assert found[(OWN, "招生数", 2021)] == 810
     assert found[(OWN, "在校生数", 2022)] == 2460
     assert found[(OWN, "毕业生数", 2022)] == 700
+
+
+def test_the_most_is_of_the_one_named_or_of_what_pleases() -> None:
+    found = figures("分地区看，濮阳县在校生最多，为7300人，占全市的三成。从专业看，就业率最高（99.5%）。")
+    assert found == {("濮阳县", "在校生数", 2022): 7300}
+    assert figures("全市在校生对专业课教学的满意度最高（95.1%）。") == {("濮阳市", "专业课教学满意度", 2022): 95.1}
+
+
+def test_some_schools_bandwidth_is_not_the_whole_s() -> None:
+    assert figures("9所学校互联网出口带宽达到1000Mbps。") == {}
+    assert figures("全市学校接入宽带，其中出口带宽达到500M以上的14所。") == {}
+    assert figures("全市9所学校全部联网，互联网出口带宽1000Mbps。")[("濮阳市", "互联网出口带宽", 2022)] == 1000
+
+
+def test_shares_and_parts_behind_a_count() -> None:
+    found = figures("全市中职招生6200人，占高中阶段教育招生总数的41.5%。升入高一级学校910人（对口升学本科21人、高职889人）。")
+    assert found == {
+        ("濮阳市", "招生数", 2022): 6200,
+        ("濮阳市", "中职招生占比", 2022): 41.5,
+        ("濮阳市", "升学人数", 2022): 910,
+        ("濮阳市", "本科升学人数", 2022): 21,
+    }
+
+
+def test_per_head_behind_what_was_added() -> None:
+    found = figures("教学仪器设备总值2600万元，其中当年新增210万元，生均7900元。", SCHOOL)
+    assert found[(OWN, "生均教学仪器设备值", 2023)] == 7900
+
+
+def test_training_of_teachers_is_no_training_of_society() -> None:
+    assert figures("全市组织“双师型”教师专业技能培训820人。") == {}
+
+
+def test_schools_whose_programs_take_part_are_of_the_whole() -> None:
+    found = figures("濮阳市白鹭职业技术学校开设3门网络课程。14所学校的37个专业参与1+X证书制度试点。")
+    assert found == {("濮阳市", "证书试点学校数", 2022): 14}
+
+
+def test_problems_in_a_chapter_of_plans_are_so_today() -> None:
+    text = "二、问题与改进\n\n2.1 存在问题。一是教师总量不足，兼职教师比例仅为13.2%，低于要求；二是设备老化。\n\n2.2 改进打算。就业率达到99%。"
+    assert figures(text, SCHOOL) == {(OWN, "兼职教师比例", 2023): 13.2}

@@ -47,8 +47,9 @@ def find(context: Context) -> Iterator[RelationCandidate]:
     for group in context.of("EducationGroup"):
         text = context.segment(group.span.segment).text
         start, end = clause_bounds(text, group.span.start)
-        for schools, lead in _leaders(context, group, text, start, end):
-            yield from _told(context, group, schools, lead, text[start:end])
+        found = _leaders(context, group, text, start, end)
+        if found is not None:
+            yield from _told(context, group, *found, text[start:end])
 
 
 def _told(context: Context, group: Mention, schools: tuple[str, ...], lead: str, clause: str) -> Iterator[RelationCandidate]:
@@ -81,59 +82,74 @@ def _place_in_run(context: Context, group: Mention, schools: Sequence[Mention]) 
     return run.index(group)
 
 
-def _leaders(context: Context, group: Mention, text: str, start: int, end: int) -> Iterator[tuple[tuple[str, ...], str]]:
+_Lead = tuple[tuple[str, ...], str]
+"""Who leads a group, and the words that say so."""
+
+
+def _leaders(context: Context, group: Mention, text: str, start: int, end: int) -> _Lead | None:
     schools = [m for m in context.of("School", group.span.segment) if start <= m.span.start < end]
     lists = school_lists(text, schools)
     before = [names for names in lists if names[-1].span.end <= group.span.start]
     after = [names for names in lists if names[0].span.start >= group.span.end]
-    other_groups = [m for m in context.of("EducationGroup", group.span.segment) if m.span != group.span]
     for names in before:
         if _LEADS_NOW.match(text[names[-1].span.end : group.span.start]):
-            yield names_of(names), text[max(start, names[0].span.start - 6) : group.span.start]
-            return
-    if before:
-        last = before[-1]
-        between = _without_firms(context, group, last[-1].span.end)
-        clear = not any(last[-1].span.end <= m.span.start < group.span.start for m in other_groups)
-        own = _OWN_WITH.search(text[start : last[0].span.start])
-        if clear and own is not None and _LED_BEFORE.fullmatch(between):
-            beside = names_of(last) if _JOINTLY.search(between) else ()
-            yield (*understood_school(context, group.span.segment, start + own.end()), *beside), own.group()
-            return
-        if clear and _LED_BEFORE.fullmatch(between):
-            yield names_of(last), text[max(start, last[0].span.start - 6) : group.span.start]
-            return
-        if _AS.search(between) and _POST_AFTER.match(text[group.span.end : group.span.end + 14]):
-            yield names_of(last), between
-            return
-    if after:
-        first = after[0]
-        between = text[group.span.end : first[0].span.start]
-        behind = text[first[-1].span.end : min(end, first[-1].span.end + 24)]
-        if len(first) > 1 and _LED_AFTER.match(behind) and (place := _place_in_run(context, group, first)) is not None:
-            yield (first[place].name,), between + behind[:8]
-            return
-        if (_TO_SCHOOL.fullmatch(between) and _LED_AFTER.match(behind)) or _POST_THEN_SCHOOL.match(between):
-            yield names_of(first), between + behind[:8]
-            return
-    headed = next(
-        (
-            names
-            for names in after
-            if _IN_CLAUSE.search(text[group.span.end : names[0].span.start]) and _HEADS.match(text[names[-1].span.end : end])
-        ),
-        None,
+            return names_of(names), text[max(start, names[0].span.start - 6) : group.span.start]
+    return (
+        (_named_before(context, group, text, start, before[-1]) if before else None)
+        or (_named_after(context, group, text, end, after[0]) if after else None)
+        or _named_in_clause(context, group, text, end, after)
+        or (None if before else _left_out(context, group, text, start))
     )
-    if headed is not None and not any(group.span.end <= m.span.start < headed[0].span.start for m in other_groups):
-        yield names_of(headed), text[headed[-1].span.end : headed[-1].span.end + 8]
-        return
-    if (
-        not before
-        and _AS.search(text[start : group.span.start])
-        and _POST_AFTER.match(text[group.span.end : group.span.end + 14])
-    ):
-        yield understood_school(context, group.span.segment, group.span.start), text[start : group.span.start]
-        return
-    understood = _UNDERSTOOD.search(text[start : group.span.start])
-    if understood is not None and not before:
-        yield understood_school(context, group.span.segment, group.span.start), understood.group()
+
+
+def _clear(context: Context, group: Mention, start: int, end: int) -> bool:
+    """Whether no other group stands between two places."""
+    others = (m for m in context.of("EducationGroup", group.span.segment) if m.span != group.span)
+    return not any(start <= m.span.start < end for m in others)
+
+
+def _named_before(context: Context, group: Mention, text: str, start: int, last: list[Mention]) -> _Lead | None:
+    """The list of schools before a group: 甲校牵头组建…集团, 学校与甲校牵头…, 甲校作为…集团理事长单位."""
+    between = _without_firms(context, group, last[-1].span.end)
+    if _clear(context, group, last[-1].span.end, group.span.start) and _LED_BEFORE.fullmatch(between):
+        own = _OWN_WITH.search(text[start : last[0].span.start])
+        if own is None:
+            return names_of(last), text[max(start, last[0].span.start - 6) : group.span.start]
+        beside = names_of(last) if _JOINTLY.search(between) else ()
+        return (*understood_school(context, group.span.segment, start + own.end()), *beside), own.group()
+    if _AS.search(between) and _POST_AFTER.match(text[group.span.end : group.span.end + 14]):
+        return names_of(last), between
+    return None
+
+
+def _named_after(context: Context, group: Mention, text: str, end: int, first: list[Mention]) -> _Lead | None:
+    """The list of schools after a group: …集团由甲校牵头, …集团理事长单位为甲校."""
+    between = text[group.span.end : first[0].span.start]
+    behind = text[first[-1].span.end : min(end, first[-1].span.end + 24)]
+    led = _LED_AFTER.match(behind)
+    if len(first) > 1 and led and (place := _place_in_run(context, group, first)) is not None:
+        return (first[place].name,), between + behind[:8]
+    if (_TO_SCHOOL.fullmatch(between) and led) or _POST_THEN_SCHOOL.match(between):
+        return names_of(first), between + behind[:8]
+    return None
+
+
+def _named_in_clause(context: Context, group: Mention, text: str, end: int, after: list[list[Mention]]) -> _Lead | None:
+    """Schools in a clause behind the group: …集团…，其中甲校为理事长单位."""
+    for names in after:
+        first, last = names[0].span.start, names[-1].span.end
+        if _IN_CLAUSE.search(text[group.span.end : first]) and _HEADS.match(text[last:end]):
+            clear = _clear(context, group, group.span.end, first)
+            return (names_of(names), text[last : last + 8]) if clear else None
+    return None
+
+
+def _left_out(context: Context, group: Mention, text: str, start: int) -> _Lead | None:
+    """The school that the text understands before a group: 作为…集团理事长单位, 学校牵头组建…集团."""
+    before = text[start : group.span.start]
+    if _AS.search(before) and _POST_AFTER.match(text[group.span.end : group.span.end + 14]):
+        return understood_school(context, group.span.segment, group.span.start), before
+    understood = _UNDERSTOOD.search(before)
+    if understood is None:
+        return None
+    return understood_school(context, group.span.segment, group.span.start), understood.group()

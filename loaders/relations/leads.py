@@ -11,7 +11,10 @@ from loaders.relations.group_rosters import group_runs
 from loaders.resolution.subjects import clause_bounds, names_of, school_lists, understood_school
 
 _LEAD = r"(?:牵头|领衔|主导|发起|倡导|首倡|主持)"
-_POST = r"(?<!副)(?:牵头|理事长|盟主|主席|会长|主任|龙头|执行理事长)(?:单位|学校|院校|高校)"
+_POST = (
+    r"(?<!副)(?:首届|首任|本届|现任|轮值|第[一二三四五六七八九十]届)?(?:牵头|理事长|盟主|主席|会长|主任|龙头|执行理事长)"
+    r"(?:单位|学校|院校|高校)"
+)
 _LED_BEFORE = re.compile(
     r"[^，。；]{0,8}"
     + _LEAD
@@ -20,7 +23,9 @@ _LED_BEFORE = re.compile(
     + r"(?:组建|成立|创建|筹建|发起|举办|负责|建立|联合|构建)[^，。；、]{0,14}\Z"
 )
 _LEADS_NOW = re.compile(r"\A" + _LEAD + r"[，]?(?:联合|携手|会同)[^。；]{0,120}(?:组建|成立|创建|发起|构建)了?[^，。；、]{0,8}\Z")
-_LED_AFTER = re.compile(r"\A[^，。；]{0,8}(?:" + _LEAD + r"|(?:为|担任|任|作为)" + _POST + r")")
+_LED_AFTER = re.compile(
+    r"\A(?:[与和同][^，。；]{2,30}?(?:共同|联合|携手))?[^，。；]{0,8}(?:" + _LEAD + r"|(?:为|担任|任|作为)" + _POST + r")"
+)
 _TO_SCHOOL = re.compile(
     r"[”》]?(?:[（(][^（）()]{0,20}[）)])?(?:等[^，。；]{0,12})?(?:，|是|于20\d\d年(?:\d+月)?|后者|该集团|该联盟|该共同体|该联合体)*(?:由|以)\Z"
 )
@@ -32,9 +37,9 @@ _UNDERSTOOD = re.compile(
     + _LEAD
     + r"[^，。；、]{0,12}\Z"
 )
-_POST_AFTER = re.compile(r"\A[”》]?的?" + _POST)
+_POST_AFTER = re.compile(r"\A[”》]?(?:的|，(?:并)?(?:任|担任|出任|当选为?|为))?" + _POST)
 _POST_THEN_SCHOOL = re.compile(r"\A[”》]?(?:的|[（(])?" + _POST + r"(?:是|为|：|——|，)?\Z")
-_AS = re.compile(r"(?:作为|做为|是|为|担任|当选为?|任|成为)[“《]?[^，。；、]{0,4}\Z")
+_AS = re.compile(r"(?:作为|做为|是|为|担任|当选为?|任|成为|(?:发起|共同)?(?:组建|成立|创建|共建)了?)[“《]?[^，。；、]{0,4}\Z")
 _PLANNED = re.compile(r"拟(?!定)|计划由?|争取|有望|申请|将由|将(?=牵头)")
 _BESIDE = re.compile(r"、|与|和|及|同|以及|联合|携手")
 _IN_CLAUSE = re.compile(r"，(?:其中|由)?\Z")

@@ -98,8 +98,8 @@ def _read_series(segment: Segment, series: Series, lexicon: Lexicon, subjects: S
     for label, value in series.points:
         heading = read_heading(label.text, lexicon)
         year = years.year_of_heading(heading.text)
-        found = (name, year) if name.indicator is not None else (heading, of_year) if heading.indicator is not None else None
-        if found is None or found[1] is None or found[0].indicator is None or (year is not None) == (of_year is not None):
+        found = (name, year) if name.indicator is not None and year is not None else (heading, of_year)
+        if found[1] is None or found[0].indicator is None or (year is not None) == (of_year is not None):
             continue
         number = _value(found[0], found[0].indicator, name.text, value.text)
         if number is not None:

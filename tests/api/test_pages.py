@@ -239,3 +239,9 @@ def test_a_choice_is_told_in_words(valley):
     assert '<option value="unsaid">地区未写明</option>' in page
     assert not re.search(r">\s*(home|away|unsaid)\s*<", page)
     assert re.search(r">\s*between regions\s*<", valley.get("/ask/school-ties?lang=en").text)
+
+
+def test_a_row_that_rests_on_many_facts_folds_them(valley):
+    page = valley.get("/ask/report-coverage?lang=zh").text
+    assert not re.search(r">\s*(stated|rejected|item)\s*<", page)
+    assert re.search(r"<details><summary>\d+</summary>", page)

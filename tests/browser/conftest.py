@@ -4,43 +4,16 @@ from __future__ import annotations
 
 import os
 import shutil
-import socket
-import threading
 from collections.abc import Iterator
 
 import pytest
-import uvicorn
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from api.app import create_app
-from api.settings import Settings
-from kg.evidence import Texts
-from tests.api.valley import make
+from tests.clients.served import site, valley_folder  # noqa: F401 - fixtures
 
 FLAGS = (
     "--no-sandbox --disable-gpu --disable-background-networking --disable-component-update --disable-sync --no-first-run"
 ).split()
-SECONDS_TO_START = 20.0
-
-
-@pytest.fixture(scope="session")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    folder = make(tmp_path_factory.mktemp("browser"))
-    texts = Texts(folder / "reports", lambda path: path.read_text(encoding="utf-8"))
-    app = create_app(Settings(graph=folder / "graph", workers=1), texts)
-    with socket.socket() as listener:
-        listener.bind(("127.0.0.1", 0))
-        server = uvicorn.Server(uvicorn.Config(app, log_level="warning"))
-        thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]}, daemon=True)
-        thread.start()
-        for _ in range(int(SECONDS_TO_START * 20)):
-            if server.started:
-                break
-            thread.join(0.05)
-        assert server.started
-        yield f"http://127.0.0.1:{listener.getsockname()[1]}"
-        server.should_exit = True
-        thread.join(10)
 
 
 @pytest.fixture(scope="session")

@@ -9,7 +9,10 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from tests.clients.served import site, valley_folder  # noqa: F401 - fixtures
+from tests.clients import served
+
+site, valley_folder = served.site, served.valley_folder
+"""The server that the tests of clients use."""
 
 FLAGS = (
     "--no-sandbox --disable-gpu --disable-background-networking --disable-component-update --disable-sync --no-first-run"

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Sequence
+from operator import itemgetter
 from typing import cast
 
-from kg.model import AttributeValue, Entity, EntityRef, Evidence, Kind, Observation, Rejection, Relation, Report, ReportFacts
+from kg.model import (
+    Attributes, AttributeValue, Entity, EntityRef, Evidence, Kind, Observation, Rejection, Relation, Report, ReportFacts,
+)  # fmt: skip
 from loaders.candidates import FigureCandidate, Mention, RelationCandidate, Span
 from loaders.confidence import Rate, rate
 from loaders.context import Context
-from loaders.places import evidence
+from loaders.places import evidence, pages
 
 SYMMETRIC = frozenset({"cooperatesWith"})
 _PLACES = 12
@@ -32,37 +33,21 @@ def assemble(context: Context, rating: Rate = rate) -> ReportFacts:
     return ReportFacts(maker.report(), entities, relations, figures, rejections, merges)
 
 
-@dataclass(slots=True)
-class _Gathered:
-    """What says one fact: attributes, places, the surest rule's confidence."""
-
-    attrs: dict[str, AttributeValue] = field(default_factory=dict)
-    places: dict[tuple[int, int], Evidence] = field(default_factory=dict)
-    surfaces: dict[str, None] = field(default_factory=dict)
-    surest: tuple[float, str] = (0.0, "")
-
-    def take(self, attrs: Mapping[str, AttributeValue], place: Evidence, confidence: float, rule: str) -> None:
-        for key, value in attrs.items():
-            known = self.attrs.get(key)
-            if key in _PER_LIST and isinstance(known, tuple) and isinstance(value, tuple):
-                self.attrs[key] = tuple(dict.fromkeys((*known, *value)))
-            elif known is None or known == "":
-                self.attrs[key] = value
-        self.places.setdefault((place.start, place.end), place)
-        self.surest = max(self.surest, (confidence, rule))
-
-    def evidence(self) -> tuple[Evidence, ...]:
-        """The places in reading order, at most a dozen."""
-        return tuple(self.places[key] for key in sorted(self.places))[:_PLACES]
+_Told = Mention | RelationCandidate
+"""What says an entity or a relation, with attributes."""
 
 
 class _Maker:
+    """Candidates in lists by what they say, each list made into its fact in one go."""
+
     def __init__(self, context: Context, rating: Rate) -> None:
         self._context = context
         self._rating = rating
-        self._entities: dict[tuple[str, str], _Gathered] = defaultdict(_Gathered)
+        self._entities: dict[tuple[str, str], list[Mention]] = {}
+        self._ends: dict[tuple[str, str], EntityRef] = {}
         self._dropped: list[Rejection] = []
         self._placed: dict[tuple[int, int, int], Evidence] = {}
+        self._page_at = pages(context.reading.document)
 
     def report(self) -> Report:
         identity, document = self._context.identity, self._context.reading.document
@@ -72,48 +57,68 @@ class _Maker:
         )  # fmt: skip
 
     def entities(self) -> tuple[Entity, ...]:
-        for index in sorted(self._context.mentions):
-            for mention in self._context.mentions[index]:
-                self._take(mention)
-        return tuple(self._entity(*key) for key in sorted(self._entities))
+        resolve, entities = self._context.names.resolve, self._entities
+        for _, mentions in sorted(self._context.mentions.items(), key=itemgetter(0)):
+            for mention in mentions:
+                key = mention.type, resolve(mention.type, mention.name)
+                told = entities.get(key)
+                if told is None:
+                    entities[key] = [mention]
+                else:
+                    told.append(mention)
+        return tuple(self._entity(*key, entities[key]) for key in sorted(entities))
 
-    def _take(self, mention: Mention) -> None:
-        name = self._context.names.resolve(mention.type, mention.name)
-        gathered = self._entities[mention.type, name]
-        gathered.take(mention.attrs, self._place(mention.span), mention.confidence, mention.rule)
-        gathered.surfaces.setdefault(mention.surface.replace(" ", ""))
+    def _entity(self, entity_type: str, name: str, told: list[Mention]) -> Entity:
+        surfaces = {mention.surface.replace(" ", "") for mention in told}
+        surfaces.discard(name)
+        aliases = tuple(sorted(surfaces)) if surfaces else ()
+        attrs = _attrs(told)
+        scope = str(attrs.get("code", "")) if entity_type == "Region" else ""
+        confidence = self._rated("entity", entity_type, told)
+        return Entity(entity_type, name, aliases, attrs, self._evidence(told), confidence, scope)
 
-    def _entity(self, entity_type: str, name: str) -> Entity:
-        gathered = self._entities[entity_type, name]
-        aliases = tuple(sorted(surface for surface in gathered.surfaces if surface != name))
-        scope = str(gathered.attrs.get("code", "")) if entity_type == "Region" else ""
-        confidence = self._rated("entity", entity_type, gathered)
-        return Entity(entity_type, name, aliases, gathered.attrs, gathered.evidence(), confidence, scope)
-
-    def _rated(self, kind: Kind, type_: str, said: _Gathered) -> float:
-        judged, rule = said.surest
+    def _rated(self, kind: Kind, type_: str, told: Sequence[_Told | FigureCandidate]) -> float:
+        judged, rule = told[0].confidence, told[0].rule
+        for one in told:
+            if one.confidence > judged or (one.confidence == judged and one.rule > rule):
+                judged, rule = one.confidence, one.rule
         return self._rating(kind, type_, rule, judged)
 
+    def _evidence(self, told: Sequence[_Told | FigureCandidate]) -> tuple[Evidence, ...]:
+        """The places in reading order, at most a dozen."""
+        if len(told) == 1:
+            return (self._place(told[0].span),)
+        places: dict[tuple[int, int], Evidence] = {}
+        for one in told:
+            place = self._place(one.span)
+            places.setdefault((place.start, place.end), place)
+        return tuple(places[key] for key in sorted(places)[:_PLACES])
+
     def relations(self) -> tuple[Relation, ...]:
-        found: dict[tuple[str, EntityRef, EntityRef], _Gathered] = defaultdict(_Gathered)
+        found: dict[tuple[str, EntityRef, EntityRef], list[RelationCandidate]] = {}
         for candidate in self._context.relations:
             subject, object_ = self._end(candidate.subject), self._end(candidate.object)
             if subject == object_ or not self._known(candidate, subject, object_):
                 continue
             if candidate.type in SYMMETRIC and object_ < subject:
                 subject, object_ = object_, subject
-            said = found[candidate.type, subject, object_]
-            said.take(candidate.attrs, self._place(candidate.span), candidate.confidence, candidate.rule)
+            found.setdefault((candidate.type, subject, object_), []).append(candidate)
         return tuple(
-            Relation(kind, subject, object_, said.attrs, said.evidence(), self._rated("relation", kind, said))
-            for (kind, subject, object_), said in sorted(found.items(), key=lambda item: item[0])
+            Relation(kind, subject, object_, _attrs(told), self._evidence(told), self._rated("relation", kind, told))
+            for (kind, subject, object_), told in sorted(found.items(), key=itemgetter(0))
         )
 
     def _end(self, end: tuple[str, str]) -> EntityRef:
-        return EntityRef(end[0], self._context.names.resolve(*end))
+        ref = self._ends.get(end)
+        if ref is None:
+            ref = self._ends[end] = EntityRef(end[0], self._context.names.resolve(*end))
+        return ref
 
     def _known(self, candidate: RelationCandidate | FigureCandidate, *ends: EntityRef) -> bool:
-        if all(end in self._entities for end in ends):
+        for end in ends:
+            if end not in self._entities:
+                break
+        else:
             return True
         is_relation = isinstance(candidate, RelationCandidate)
         kind: Kind = "relation" if is_relation else "observation"
@@ -123,15 +128,15 @@ class _Maker:
         return False
 
     def figures(self) -> tuple[Observation, ...]:
-        found: dict[tuple[EntityRef, str, int], tuple[FigureCandidate, _Gathered]] = {}
+        found: dict[tuple[EntityRef, str, int], list[FigureCandidate]] = {}
         for candidate in sorted(self._context.figures, key=lambda c: (-c.confidence, c.span.segment, c.span.start)):
             subject = self._end(candidate.subject)
             if not self._known(candidate, subject):
                 continue
             key = (subject, candidate.indicator, candidate.year)
-            first, said = found.setdefault(key, (candidate, _Gathered()))
-            if abs(first.value - candidate.value) <= 1e-3 * max(1.0, abs(first.value)):
-                said.take({}, self._place(candidate.span), candidate.confidence, candidate.rule)
+            told = found.setdefault(key, [])
+            if not told or abs(told[0].value - candidate.value) <= 1e-3 * max(1.0, abs(told[0].value)):
+                told.append(candidate)
             else:
                 self._dropped.append(
                     Rejection(
@@ -144,9 +149,10 @@ class _Maker:
                 )
         return tuple(
             Observation(
-                subject, indicator, year, first.value, first.unit, said.evidence(), self._rated("observation", indicator, said)
-            )
-            for (subject, indicator, year), (first, said) in sorted(found.items(), key=lambda item: item[0])
+                subject, indicator, year, told[0].value, told[0].unit, self._evidence(told),
+                self._rated("observation", indicator, told),
+            )  # fmt: skip
+            for (subject, indicator, year), told in sorted(found.items(), key=itemgetter(0))
         )
 
     def rejections(self) -> tuple[Rejection, ...]:
@@ -160,11 +166,29 @@ class _Maker:
         key = span.segment, span.start, span.end
         placed = self._placed.get(key)
         if placed is None:
-            segment = self._context.segment(span.segment)
+            reading = self._context.reading
+            segment = reading.segments[span.segment]
             places = segment.offsets[span.start : span.end]
-            placed = evidence(self._context.identity.id, self._context.reading.document, places, segment.section)
+            placed = evidence(self._context.identity.id, reading.document, places, segment.section, self._page_at)
             self._placed[key] = placed
         return placed
+
+
+def _attrs(told: Sequence[_Told]) -> Attributes:
+    """The attributes that are told, the first telling of each; of forms and programs all that are told."""
+    attrs = told[0].attrs
+    made: dict[str, AttributeValue] | None = None
+    for one in told[1:]:
+        for key, value in one.attrs.items():
+            known = attrs.get(key)
+            if key in _PER_LIST and isinstance(known, tuple) and isinstance(value, tuple):
+                value = tuple(dict.fromkeys((*known, *value)))
+            elif not (known is None or known == ""):
+                continue
+            if made is None:
+                attrs = made = dict(attrs)
+            made[key] = value
+    return attrs
 
 
 def _settled(rejections: Iterable[Rejection]) -> list[Rejection]:

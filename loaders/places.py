@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from bisect import bisect_right
+from collections.abc import Callable, Sequence
 
 from kg.model import Evidence
 from loaders.documents.document import Document
@@ -10,8 +11,13 @@ from loaders.documents.document import Document
 _HEADING = 24
 
 
-def evidence(report: str, document: Document, places: Sequence[int], section: Sequence[str]) -> Evidence:
-    """The evidence of clean letters that stand at ``places`` of the document's text.
+PageAt = Callable[[int], int | None]
+
+
+def evidence(
+    report: str, document: Document, places: Sequence[int], section: Sequence[str], page_at: PageAt | None = None
+) -> Evidence:
+    """The evidence of clean letters that stand at ``places`` of the document's text; ``page_at`` is the document's :func:`pages`.
 
     Where other letters stand in between (a cell broken over a page, residue of conversion) the longest whole stretch is it.
     """
@@ -22,7 +28,26 @@ def evidence(report: str, document: Document, places: Sequence[int], section: Se
         first, last = _longest_stretch(text, places)
     start, end = places[first], places[last - 1] + 1
     title = heading(section[-1]) if section else ""
-    return Evidence(report, start, end, "".join(text[start:end].split()), title, document.page_at(start))
+    page = (page_at or document.page_at)(start)
+    return Evidence(report, start, end, "".join(text[start:end].split()), title, page)
+
+
+def pages(document: Document) -> PageAt:
+    """The page of a position, for many positions of one document: its blocks are gone through once, or not at all without pages."""
+    blocks = document.blocks
+    if not any(block.page is not None for block in blocks):
+        return _no_page
+    starts = [block.start for block in blocks]
+
+    def page_at(position: int) -> int | None:
+        at = bisect_right(starts, position)
+        return blocks[at - 1].page if at else None
+
+    return page_at
+
+
+def _no_page(position: int) -> None:  # noqa: ARG001 - asked like every document's
+    return None
 
 
 def _longest_stretch(text: str, places: Sequence[int]) -> tuple[int, int]:

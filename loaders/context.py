@@ -21,6 +21,8 @@ _ONE_SCHOOL = re.compile(
 )
 """Words by which a text speaks of the one school that it is about."""
 _TOLD_OFTEN = 2
+_UNTOLD: Any = object()
+"""Stands for an answer that was not asked for yet."""
 _REMEMBERED = 128
 """How many answers about segments are kept: rules go through a report in order and look back at a few paragraphs."""
 _SENTENCE_END = re.compile(r"[。！？；\n]+[”’）》】]*")
@@ -95,15 +97,24 @@ class Context:
         self._whole.clear()
 
     def of(self, entity_type: str, segment: int | None = None) -> list[Mention]:
-        """The mentions of a type, in one segment or in all, in reading order."""
+        """The mentions of a type, in one segment or in all, in reading order: a list to read, not to change.
+
+        What is found later does not come into it.
+        """
         if segment is None:
-            if entity_type not in self._whole:
-                indices = sorted(self.mentions)
-                self._whole[entity_type] = [m for index in indices for m in self._of_segment(index).get(entity_type, ())]
-            return list(self._whole[entity_type])
-        if segment not in self.mentions:
-            return []
-        return list(self._of_segment(segment).get(entity_type, ()))
+            whole = self._whole.get(entity_type)
+            if whole is None:
+                whole = self._whole[entity_type] = [
+                    m for index in sorted(self.mentions) for m in self._of_segment(index).get(entity_type, ())
+                ]
+            return whole
+        by_type = self._by_type.get(segment)
+        if by_type is None:
+            if segment not in self.mentions:
+                return []
+            by_type = self._of_segment(segment)
+        found = by_type.get(entity_type)
+        return [] if found is None else found
 
     def _of_segment(self, segment: int) -> dict[str, list[Mention]]:
         """A segment's mentions by their type."""
@@ -111,7 +122,11 @@ class Context:
         if by_type is None:
             by_type = self._by_type[segment] = {}
             for mention in self.mentions[segment]:
-                by_type.setdefault(mention.type, []).append(mention)
+                known = by_type.get(mention.type)
+                if known is None:
+                    by_type[mention.type] = [mention]
+                else:
+                    known.append(mention)
         return by_type
 
     def once(self, asked: Callable[[Context, int], T], segment: int) -> T:
@@ -121,12 +136,12 @@ class Context:
             self._told.clear()
             self._told_at = now
         key = asked, segment
-        if key not in self._told:
-            answer = asked(self, segment)
+        found: T = self._told.get(key, _UNTOLD)
+        if found is _UNTOLD:
+            found = asked(self, segment)
             if len(self._told) >= _REMEMBERED:
                 del self._told[next(iter(self._told))]
-            self._told[key] = answer
-        found: T = self._told[key]
+            self._told[key] = found
         return found
 
     def refuse(self, refusal: Refusal) -> None:
@@ -157,18 +172,21 @@ class Context:
 
     def sentence_bounds(self, segment: int, position: int) -> tuple[int, int]:
         """The sentence around a clean position, half open: from after 。！？； to the next one, its mark included."""
-        text = self.reading.segments[segment].text
         ends = self._sentences.get(segment)
         if ends is None:
-            ends = [found.end() for found in _SENTENCE_END.finditer(text)]
-            self._sentences[segment] = ends
+            text = self.reading.segments[segment].text
+            ends = self._sentences[segment] = [found.end() for found in _SENTENCE_END.finditer(text)]
         at = bisect_right(ends, position)
-        return (ends[at - 1] if at else 0), (ends[at] if at < len(ends) else len(text))
+        start = ends[at - 1] if at else 0
+        return start, ends[at] if at < len(ends) else len(self.reading.segments[segment].text)
 
     def in_sentence(self, entity_type: str, segment: int, position: int) -> list[Mention]:
         """The mentions of a type in the sentence around a position."""
+        mentions = self.of(entity_type, segment)
+        if not mentions:
+            return []
         start, end = self.sentence_bounds(segment, position)
-        return [m for m in self.of(entity_type, segment) if start <= m.span.start < end]
+        return [m for m in mentions if start <= m.span.start < end]
 
     def hero_of(self, case: int) -> tuple[str, str] | None:
         """A case's hero as entity type and canonical name.

@@ -47,7 +47,10 @@ class _Maker:
         self._ends: dict[tuple[str, str], EntityRef] = {}
         self._dropped: list[Rejection] = []
         self._placed: dict[tuple[int, int, int], Evidence] = {}
-        self._page_at = pages(context.reading.document)
+        self._id = context.identity.id
+        self._document = context.reading.document
+        self._segments = context.reading.segments
+        self._page_at = pages(self._document)
 
     def report(self) -> Report:
         identity, document = self._context.identity, self._context.reading.document
@@ -78,11 +81,11 @@ class _Maker:
         return Entity(entity_type, name, aliases, attrs, self._evidence(told), confidence, scope)
 
     def _rated(self, kind: Kind, type_: str, told: Sequence[_Told | FigureCandidate]) -> float:
-        judged, rule = told[0].confidence, told[0].rule
-        for one in told:
-            if one.confidence > judged or (one.confidence == judged and one.rule > rule):
-                judged, rule = one.confidence, one.rule
-        return self._rating(kind, type_, rule, judged)
+        surest = told[0]
+        for one in told[1:] if len(told) > 1 else ():
+            if one.confidence > surest.confidence or (one.confidence == surest.confidence and one.rule > surest.rule):
+                surest = one
+        return self._rating(kind, type_, surest.rule, surest.confidence)
 
     def _evidence(self, told: Sequence[_Told | FigureCandidate]) -> tuple[Evidence, ...]:
         """The places in reading order, at most a dozen."""
@@ -166,17 +169,17 @@ class _Maker:
         key = span.segment, span.start, span.end
         placed = self._placed.get(key)
         if placed is None:
-            reading = self._context.reading
-            segment = reading.segments[span.segment]
-            places = segment.offsets[span.start : span.end]
-            placed = evidence(self._context.identity.id, reading.document, places, segment.section, self._page_at)
-            self._placed[key] = placed
+            segment = self._segments[span.segment]
+            offsets = segment.offsets[span.start : span.end]
+            placed = self._placed[key] = evidence(self._id, self._document, offsets, segment.section, self._page_at)
         return placed
 
 
 def _attrs(told: Sequence[_Told]) -> Attributes:
     """The attributes that are told, the first telling of each; of forms and programs all that are told."""
     attrs = told[0].attrs
+    if len(told) == 1:
+        return attrs
     made: dict[str, AttributeValue] | None = None
     for one in told[1:]:
         for key, value in one.attrs.items():

@@ -6,7 +6,8 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from functools import cache
 from importlib import import_module
 from pathlib import Path
 from typing import Any
@@ -78,8 +79,14 @@ def understand(source: str | Path | Document, *, limit_bytes: int = documents.DE
     return context
 
 
-def _find(module: str, context: Context) -> Iterable[Any]:
-    return list(import_module(module).find(context))
+def _find(module: str, context: Context) -> list[Any]:
+    return list(_finder(module)(context))
+
+
+@cache
+def _finder(module: str) -> Callable[[Context], Iterable[Any]]:
+    finder: Callable[[Context], Iterable[Any]] = import_module(module).find
+    return finder
 
 
 def main() -> None:

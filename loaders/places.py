@@ -27,9 +27,11 @@ def evidence(
     else:
         first, last = _longest_stretch(text, places)
     start, end = places[first], places[last - 1] + 1
-    title = heading(section[-1]) if section else ""
+    title = section[-1] if section else ""
     page = (page_at or document.page_at)(start)
-    return Evidence(report, start, end, "".join(text[start:end].split()), title, page)
+    return Evidence(
+        report, start, end, "".join(text[start:end].split()), title if len(title) <= _HEADING else heading(title), page
+    )
 
 
 def pages(document: Document) -> PageAt:

@@ -7,7 +7,7 @@ sentence are joined, white space between Chinese letters is removed and widths a
 
 from __future__ import annotations
 
-from array import array
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -29,7 +29,7 @@ class Segment:
     index: int
     kind: SegmentKind
     text: str
-    offsets: array[int]
+    offsets: Sequence[int]
     section: tuple[str, ...] = ()
     case: int | None = None
     page: int | None = None

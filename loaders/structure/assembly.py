@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from array import array
 from dataclasses import dataclass, field, replace
 
 from loaders.reading import Case, Segment, SegmentKind, Table
 from loaders.structure.cells import CellText
+from loaders.structure.offsets import Offsets
 from loaders.structure.tables import Grid
 
 
@@ -36,7 +36,7 @@ class Assembly:
     begun: bool = False
     """Whether the cover is over: a paragraph, a heading or a table of contents has been read."""
 
-    def add(self, kind: SegmentKind, text: str, offsets: array[int], page: int | None = None, table: int | None = None) -> int:
+    def add(self, kind: SegmentKind, text: str, offsets: Offsets, page: int | None = None, table: int | None = None) -> int:
         """Add a segment; gives its index."""
         index = len(self.segments)
         self.begun = self.begun or kind in ("prose", "heading", "contents")

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from array import array
 from dataclasses import dataclass
+
+from loaders.structure.offsets import Offsets, joined
 
 NUMBER = re.compile(r"^[-+]?[\d,.]+\s*(?:%|:[\d.]+|[\u4e00-\u9fff]{1,3})?$")
 
@@ -14,12 +15,12 @@ class CellText:
     """A cell's clean text and the place of each letter."""
 
     text: str
-    offsets: array[int]
+    offsets: Offsets
 
     def extend(self, more: CellText) -> None:
         """Read on into another cell's text (a cell broken over lines or pages)."""
         self.text += more.text
-        self.offsets.extend(more.offsets)
+        self.offsets = joined(self.offsets, more.offsets)
 
 
 Row = list[CellText | None]

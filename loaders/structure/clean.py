@@ -3,39 +3,44 @@
 from __future__ import annotations
 
 import re
-from array import array
+
+from loaders.structure.offsets import NOWHERE, Offsets, Runs
 
 LINE_END = "\v"
 """Stands for the end of a line that breaks a cell: it parts no items of a list."""
-_SPACE = re.compile(r"\s+")
-_ASCII_WORD = re.compile(r"[A-Za-z0-9.,%]")
+_ASCII_WORD = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789.,%")
 _FOLD = {",": "，", ";": "；", ":": "：", "?": "？", "!": "！"}
 _HALF = re.compile(r"[,;:：?!]")
 
 
-def clean(text: str, offsets: array[int], *, keep_gaps: bool = False) -> tuple[str, array[int]]:
+def clean(text: str, offsets: Offsets, *, keep_gaps: bool = False) -> tuple[str, Offsets]:
     """A line without idle white space and with Chinese punctuation, and the offsets of what is left.
 
     White space stays as one space between two Latin words or numbers, and, with ``keep_gaps``, between two runs of two or more
     Han letters (in a table cell it separates the items of a list).
     """
-    text = _punctuation(text)
-    words = text.split(None, 1)
-    if not words or len(words[0]) == len(text):
-        return (text, offsets[:]) if words else ("", array("l"))
+    if _HALF.search(text):
+        text = _punctuation(text)
+    words = text.split()
+    if len(words) < 2:
+        if not words:
+            return "", NOWHERE
+        if len(words[0]) == len(text):
+            return text, offsets
+        start = len(text) - len(text.lstrip())
+        return words[0], offsets[start : start + len(words[0])]
     parts: list[str] = []
-    kept: array[int] = array("l")
-    last = 0
-    for gap in _SPACE.finditer(text):
-        parts.append(text[last : gap.start()])
-        kept.extend(offsets[last : gap.start()])
-        last = gap.end()
-        if gap.start() > 0 and gap.end() < len(text) and _keeps(text, gap.start(), gap.end(), keep_gaps):
+    kept = Runs()
+    end = 0
+    for word in words:
+        start = text.index(word, end)
+        if parts and _keeps(text, end, start, keep_gaps):
             parts.append(" ")
-            kept.append(offsets[gap.start()])
-    parts.append(text[last:])
-    kept.extend(offsets[last:])
-    return "".join(parts), kept
+            kept.take(offsets[end], 1)
+        end = start + len(word)
+        parts.append(word)
+        kept.extend(offsets[start:end])
+    return "".join(parts), kept.settled()
 
 
 def _keeps(text: str, start: int, end: int, keep_gaps: bool) -> bool:
@@ -43,7 +48,7 @@ def _keeps(text: str, start: int, end: int, keep_gaps: bool) -> bool:
     if before.isascii() and after.isascii():
         if before in ":：" or after in ":：%":
             return False
-        return bool(_ASCII_WORD.match(before) and _ASCII_WORD.match(after))
+        return before in _ASCII_WORD and after in _ASCII_WORD
     if (
         not keep_gaps
         or text[start:end] == LINE_END

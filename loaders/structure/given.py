@@ -5,7 +5,6 @@ Plain text says none of it, and every rule of this room reads the lines alone th
 
 from __future__ import annotations
 
-from array import array
 from collections import defaultdict
 from collections.abc import Sequence
 from functools import cached_property
@@ -15,6 +14,7 @@ from loaders.structure.cells import CellText, Row
 from loaders.structure.clean import clean
 from loaders.structure.headings import Heading
 from loaders.structure.lines import Line
+from loaders.structure.offsets import shifted
 from loaders.structure.residue import strip_residue
 from loaders.structure.tables import Grid, Spans, finish
 
@@ -73,7 +73,7 @@ class Given:
 
     def _cell(self, cell: Cell) -> CellText:
         text, offsets = strip_residue(self._document.text[cell.start : cell.end])
-        return CellText(*clean(text, array("l", (cell.start + at for at in offsets)), keep_gaps=True))
+        return CellText(*clean(text, shifted(offsets, cell.start), keep_gaps=True))
 
 
 def heading_by_level(line: Line) -> Heading | None:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from array import array
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import takewhile
 
 from loaders.structure.clean import LINE_END, clean
+from loaders.structure.offsets import Offsets, joined
 
 _PAGE_NUMBER = re.compile(r"^(?:[-—–]\s*)?\d{1,3}(?:\s*[-—–])?$|^第\s*\d{1,3}\s*页(?:\s*共\s*\d{1,3}\s*页)?$|^[IVXivx]{1,5}$")
 
@@ -24,9 +24,9 @@ class Line:
     """
 
     raw: str
-    raw_offsets: array[int]
+    raw_offsets: Offsets
     text: str
-    offsets: array[int]
+    offsets: Offsets
     blanks: int = 0
     page: int | None = None
     level: int | None = None
@@ -194,7 +194,7 @@ def _whole_rows(rows: list[str]) -> list[str]:
     return made
 
 
-def split_lines(text: str, offsets: array[int]) -> list[Line]:
+def split_lines(text: str, offsets: Offsets) -> list[Line]:
     """The lines that are not empty, in order. A line of tabs only is kept: it is an empty table cell."""
     lines: list[Line] = []
     blanks = position = 0
@@ -215,7 +215,7 @@ def split_lines(text: str, offsets: array[int]) -> list[Line]:
             gap = _kept_gap(raw.strip(), letters)
             if gap:
                 letters = letters[:gap] + " " + letters[gap:]
-                kept.insert(gap, kept[gap] - 1)
+                kept = joined(kept[:gap], range(kept[gap] - 1, kept[gap]), kept[gap:])
             level = len(hashes[1]) if hashes else None
             lines.append(Line(raw, places, letters, kept, blanks, None, level, columns=_columns_of(raw), quoted=bool(quote)))
             blanks = 0
@@ -272,10 +272,8 @@ def join(first: Line, second: Line) -> Line:
     """Two lines that are one, read on from the first into the second."""
     apart = bool(BARE_CASE.match(first.text)) or _words(first.text[-1:], second.text[:1])
     gap = " " if apart else ""
-    offsets = array("l", first.offsets)
-    if gap:
-        offsets.append(first.offsets[-1])
-    offsets.extend(second.offsets)
+    same = first.offsets[-1] if gap else 0
+    offsets = joined(first.offsets, range(same, same + len(gap)), second.offsets)
     return Line(
         raw=first.raw + " " + second.raw,
         raw_offsets=first.raw_offsets,

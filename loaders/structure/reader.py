@@ -15,6 +15,7 @@ from loaders.structure.contents import contents_lines
 from loaders.structure.given import Given, heading_by_level
 from loaders.structure.headings import Heading, Outline, heading_of, numbering
 from loaders.structure.lines import Line, Wrapping, join, split_lines, wrapping
+from loaders.structure.offsets import joined
 from loaders.structure.paragraphs import is_bare_caption, is_caption, is_label, opens_appendix, reads_on
 from loaders.structure.residue import strip_residue
 from loaders.structure.stacked import read_stacked
@@ -100,8 +101,8 @@ class _Reader:
             line = self._lines[at]
             for more in self._lines[at + 1 : end + 1]:
                 line.raw += "\n" + more.raw
-                line.raw_offsets.append(line.raw_offsets[-1] + 1 if line.raw_offsets else more.raw_offsets[0])
-                line.raw_offsets.extend(more.raw_offsets)
+                before = line.raw_offsets[-1] + 1 if line.raw_offsets else more.raw_offsets[0]
+                line.raw_offsets = joined(line.raw_offsets, range(before, before + 1), more.raw_offsets)
             self._assembly.add("chart", line.raw, line.raw_offsets, line.page)
             return end + 1
         grid = read_grid(self._lines, at)

@@ -6,8 +6,8 @@ The text is kept as code-point numbers of the source beside the letters, so that
 from __future__ import annotations
 
 import re
-from array import array
-from itertools import compress
+
+from loaders.structure.offsets import Offsets, Runs
 
 _RESIDUE = re.compile(
     r"\[(?:bookmark|image|图片)[:：][^\]\n]{0,200}\]"  # Word field names and pictures
@@ -26,10 +26,11 @@ _WIDE = {
     "∶": ":", "﹪": "%", "\u00a0": " ", "\u3000": " ", "\u2002": " ", "\u2003": " ", "\u2009": " ", "\f": "\n", "\v": "\n",
     "(": "（", ")": "）", "﹙": "（", "﹚": "）", "［": "[", "］": "]", "﹝": "〔", "﹞": "〕", "⻓": "长", "⽣": "生",
 }  # fmt: skip
-_KEPT = bytes.maketrans(b"\0\1", b"\1\0")
+_WIDES = re.compile("[" + re.escape("".join(_WIDE)) + "]")
+_KEPT = re.compile(rb"\0+")
 
 
-def strip_residue(text: str) -> tuple[str, array[int]]:
+def strip_residue(text: str) -> tuple[str, Offsets]:
     """The text without residue and with widths folded, and where each of its letters stands in ``text``.
 
     Letters and digits become half-width, round brackets full-width; line ends and tabs stay.
@@ -49,12 +50,15 @@ def strip_residue(text: str) -> tuple[str, array[int]]:
             removed[digit] = 0
             square[digit] = "²"
     folded = text
-    for wide in _WIDE.keys() & set(text):
+    for wide in set(_WIDES.findall(text)):
         folded = folded.replace(wide, _WIDE[wide])
     if removed.find(1) < 0:
-        return folded, array("l", range(len(text)))
-    kept = removed.translate(_KEPT)
-    letters = list(folded)
+        return folded, range(len(text))
     for digit, raised in square.items():
-        letters[digit] = raised
-    return "".join(compress(letters, kept)), array("l", compress(range(len(text)), kept))
+        folded = folded[:digit] + raised + folded[digit + 1 :]
+    kept, parts = Runs(), []
+    for run in _KEPT.finditer(removed):
+        start, end = run.span()
+        parts.append(folded[start:end])
+        kept.take(start, end - start)
+    return "".join(parts), kept.settled()

@@ -24,25 +24,14 @@ FIGURE = "figure"
 
 def rate(kind: str, type_: str, rule: str, judged: float) -> float:
     """The calibrated confidence, to two places."""
-    steps = _steps_of(kind, type_, rule)
-    return round(_between(steps, judged), 2) if steps else round(judged, 2)
-
-
-@cache
-def _steps_of(kind: str, type_: str, rule: str) -> Steps:
-    """The steps of the shipped table; there are few types and rules, whatever is read."""
-    return _steps(table(), kind, type_, rule)
+    return rated(table(), kind, type_, rule, judged)
 
 
 def rated(known: Table, kind: str, type_: str, rule: str, judged: float) -> float:
     """The confidence that a table gives: the rule's steps, else the type's, joined by straight lines and level at both ends."""
-    steps = _steps(known, kind, type_, rule)
+    rules = known.get(f"{kind}.{group(kind, type_)}")
+    steps = (rules.get(rule) or rules.get(ANY)) if rules else None
     return round(_between(steps, judged), 2) if steps else round(judged, 2)
-
-
-def _steps(known: Table, kind: str, type_: str, rule: str) -> Steps:
-    rules = known.get(f"{kind}.{group(kind, type_)}", {})
-    return rules.get(rule) or rules.get(ANY) or ()
 
 
 def group(kind: str, type_: str) -> str:

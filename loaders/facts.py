@@ -7,8 +7,18 @@ from operator import itemgetter
 from typing import cast
 
 from kg.model import (
-    Attributes, AttributeValue, Entity, EntityRef, Evidence, Kind, Observation, Rejection, Relation, Report, ReportFacts,
-)  # fmt: skip
+    Attributes,
+    AttributeValue,
+    Entity,
+    EntityRef,
+    Evidence,
+    Kind,
+    Observation,
+    Rejection,
+    Relation,
+    Report,
+    ReportFacts,
+)
 from loaders.candidates import FigureCandidate, Mention, RelationCandidate, Span
 from loaders.confidence import Rate, rate
 from loaders.context import Context
@@ -151,12 +161,13 @@ class _Maker:
                     )
                 )
         return tuple(
-            Observation(
-                subject, indicator, year, told[0].value, told[0].unit, self._evidence(told),
-                self._rated("observation", indicator, told),
-            )  # fmt: skip
+            self._observation(subject, indicator, year, told)
             for (subject, indicator, year), told in sorted(found.items(), key=itemgetter(0))
         )
+
+    def _observation(self, subject: EntityRef, indicator: str, year: int, told: list[FigureCandidate]) -> Observation:
+        rating = self._rated("observation", indicator, told)
+        return Observation(subject, indicator, year, told[0].value, told[0].unit, self._evidence(told), rating)
 
     def rejections(self) -> tuple[Rejection, ...]:
         refused = [

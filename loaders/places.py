@@ -35,7 +35,7 @@ def evidence(
 
 
 def pages(document: Document) -> PageAt:
-    """The page of a position, for many positions of one document: its blocks are gone through once, or not at all without pages."""
+    """The page of a position, for many positions of one document: its blocks are gone through once."""
     blocks = document.blocks
     if not any(block.page is not None for block in blocks):
         return _no_page

@@ -9,6 +9,7 @@ from loaders.structure.lines import Line
 
 _TITLE = re.compile(r"^目录$|^目次$|^CONTENTS$", re.IGNORECASE)
 _ENTRY = re.compile(r"^.{2,80}?(?:\t|\s{2}|[.…·•﹒。]{3,}+|—{2,}+)[\s.…·]*+\d{1,3}$")
+_TITLE_LENGTHS = (2, 8)
 _LONGEST = 80
 
 
@@ -16,7 +17,7 @@ def contents_lines(lines: Sequence[Line]) -> set[int]:
     """The indices of the lines that make up tables of contents, their titles with them."""
     found: set[int] = set()
     for at, line in enumerate(lines):
-        if _TITLE.match(line.text):
+        if len(line.text) in _TITLE_LENGTHS and _TITLE.match(line.text):
             found.add(at)
             found.update(_run(lines, at + 1))
     entries = [at for at, line in enumerate(lines) if at not in found and _is_entry(line)]
@@ -51,4 +52,4 @@ def _run(lines: Sequence[Line], start: int) -> set[int]:
 
 def _is_entry(line: Line) -> bool:
     raw = line.raw.strip()
-    return len(raw) <= _LONGEST + 40 and raw.count("\t") <= 1 and bool(_ENTRY.match(raw))
+    return raw[-1:].isdecimal() and len(raw) <= _LONGEST + 40 and raw.count("\t") <= 1 and _ENTRY.match(raw) is not None

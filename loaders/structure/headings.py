@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
@@ -25,10 +26,20 @@ _NUMBERED: tuple[tuple[Style, re.Pattern[str]], ...] = (
     ("bracket", re.compile(r"^（(\d{1,2})）[、.]?\s*|^(\d{1,2})）\s*")),
     ("circle", re.compile(r"^([①-⑳])\s*")),
 )
+_OPENS: Mapping[str, Sequence[Style]] = {
+    "第": ("chapter", "section"),
+    "（": ("han-bracket", "bracket"),
+    "①②③④⑤⑥⑦⑧⑨⑩": ("circle",),
+    "一二三四五六七八九十": ("han",),
+    "0123456789": ("decimal3", "decimal2", "decimal1", "bracket"),
+}
+_BY_FIRST = {letter: [one for one in _NUMBERED if one[0] in styles] for letters, styles in _OPENS.items() for letter in letters}
+"""The styles of number that begin with a letter."""
+_LETTER = re.compile(r"[\u4e00-\u9fffA-Za-z]")
 _LONGEST = 60
 _SENTENCE_HEADING = 24
 """A numbered line with a full stop is a heading up to this length; a longer one is a sentence."""
-_ENDS_SENTENCE = re.compile(r"[。；！？，、：]$")
+_ENDS_SENTENCE = tuple("。；！？，、：")
 _HAN_DIGITS = {letter: value for value, letter in enumerate("零一二三四五六七八九十")}
 
 
@@ -44,9 +55,7 @@ class Heading:
 
 def numbering(text: str) -> Heading | None:
     """The numbering at the beginning of a line, if there is one, whatever the line is."""
-    if not text or text[0] not in "第（①②③④⑤⑥⑦⑧⑨⑩一二三四五六七八九十0123456789":
-        return None
-    for style, pattern in _NUMBERED:
+    for style, pattern in _BY_FIRST.get(text[:1], ()):
         found = pattern.match(text)
         if found:
             number = next(group for group in found.groups() if group)
@@ -61,11 +70,11 @@ def heading_of(text: str) -> Heading | None:
     if found is None:
         return None
     title = found.title.removesuffix("。")
-    if not 1 <= len(title) <= _LONGEST or "。" in title or "；" in title or _ENDS_SENTENCE.search(title):
+    if not 1 <= len(title) <= _LONGEST or "。" in title or "；" in title or title.endswith(_ENDS_SENTENCE):
         return None
     if len(title) > _SENTENCE_HEADING and found.title.endswith("。"):
         return None
-    if title.count("，") > 3 or title.count("《") != title.count("》") or not re.search(r"[\u4e00-\u9fffA-Za-z]", title):
+    if title.count("，") > 3 or title.count("《") != title.count("》") or not _LETTER.search(title):
         return None
     return Heading(found.style, found.number, title, found.start)
 

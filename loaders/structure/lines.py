@@ -6,19 +6,22 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import takewhile
 
-from loaders.structure.clean import LINE_END, clean
+from loaders.structure.clean import clean
+from loaders.structure.drawn import BARS, barred, piped, spaced, whole_rows
 from loaders.structure.offsets import Offsets, joined
 
 _PAGE_NUMBER = re.compile(r"^(?:[-—–]\s*)?\d{1,3}(?:\s*[-—–])?$|^第\s*\d{1,3}\s*页(?:\s*共\s*\d{1,3}\s*页)?$|^[IVXivx]{1,5}$")
+
+_PAGE_OPENS = frozenset("-—–第IVXivx")
+"""Letters with which a page number begins, digits aside."""
 
 
 @dataclass(slots=True)
 class Line:
     """One line without residue: ``raw`` with its tabs, ``text`` clean, ``offsets`` of both, ``blanks`` empty lines before it.
 
-    ``columns`` is how wide the last printed line of it is, in Han letters; ``lead`` is the white space before its first letter;
+    ``printed`` is the last printed line of it, ``columns`` how wide that is; ``lead`` is the white space before its first letter;
     ``page``, ``level`` and ``table`` are what the file itself says: its page, its level as a heading, the table it is a row of.
     ``quoted`` says that it is set apart by a mark in front (> …), as cases and boxes are in texts made from Markdown.
     """
@@ -32,8 +35,13 @@ class Line:
     level: int | None = None
     table: int | None = None
     joins: int = 0
-    columns: int = 0
     quoted: bool = False
+    printed: str = ""
+
+    @property
+    def columns(self) -> int:
+        """How wide the last printed line of it is, in Han letters."""
+        return _columns_of(self.printed)
 
     @property
     def lead(self) -> str:
@@ -48,7 +56,11 @@ class Line:
     @property
     def is_page_number(self) -> bool:
         """Whether the line is nothing but a page number."""
-        return "\t" not in self.raw and bool(_PAGE_NUMBER.match(self.text))
+        text = self.text
+        return text != "" and (text[0] in _PAGE_OPENS or text[0].isdecimal()) and self._is_page_number()
+
+    def _is_page_number(self) -> bool:
+        return "\t" not in self.raw and _PAGE_NUMBER.match(self.text) is not None
 
 
 _SPACED_HAN = re.compile(r"^[一二三四五六七八九十]{1,3}[ \u3000]+(?![年月日个万亿])[\u4e00-\u9fff“]{2}")
@@ -70,17 +82,19 @@ BARE_CASE = re.compile(
     r"(?:\d{1,2}(?:[-－—.]\d{1,2})?|[一二三四五六七八九十]{1,3})[】）〕\]]?[:：]?$"
 )
 """A line that is a case's label and number alone; its title is the next line."""
+_NARROWEST, _WIDEST = 15, 60
+"""How wide a line is that tells how a text is wrapped, and how wide printed lines are at most, in Han letters."""
 _ENOUGH = 30
 """How many lines it takes to tell whether a text is wrapped."""
-_BARS = "|│｜"
-_RULE_ROW = re.compile(r"^[\s|:+\-—=]+$")
+_MARKS = frozenset(">＞#+┌├└╔╠╚┏┣┗")
+"""Letters with which a quotation, a heading of Markdown and a rule between rows begin."""
 _BORDER = re.compile(r"^\s*(?:\+[-=:+]{2,}\+|[┌├└╔╠╚┏┣┗][─━═┄┬┼┴╦╬╩┳╋┻]+[┐┤┘╗╣╝┓┫┛])\s*$")
 """A rule between the rows of a table drawn with signs (+-----+, ├──┼──┤)."""
 
 
 def _kept_gap(raw: str, letters: str) -> int:
     """Where in the clean letters the space after a heading's or case's number must stay (1 基本情况, 案例三 …); 0 for nowhere."""
-    case = _SPACED_CASE.match(raw)
+    case = _SPACED_CASE.match(raw) if "案例" in raw else None
     if case:
         return len(re.sub(r"\s", "", case.group()))
     if len(letters) > 24 or _INSIDE_SENTENCE.search(letters):
@@ -90,108 +104,7 @@ def _kept_gap(raw: str, letters: str) -> int:
     return len(raw.split(None, 1)[0]) if _SPACED_HAN.match(raw) else 0
 
 
-_TABLE_CAPTION = re.compile(r"^\s*附?表\s*\d{1,2}(?:\s*[-－—–.]\s*\d{1,3})?\s*[:：.、\s]*[\u4e00-\u9fff\d][^。；！？]{1,40}$")
-_HEADING = re.compile(r"^(?![\d.,%]+$)[^。；！？]{1,16}$|^20\d\d(?:年度?|届)?$")
-_OPENS = re.compile(r"指标(?:名称)?|项目|序号|年度|年份|类别|学校(?:名称)?|单位(?:名称)?|县(?:（?市?、?区）?)|地区|内容|届别")
-_HEADINGS_LIMIT = 120
-_ANY_GAP = re.compile(r"(?<=\S)[ \u3000]+(?=\S)")
-_PARTED = re.compile(r"[\t|│｜]")
-_ROWS = 60
-_GAP = re.compile(r"(?<=\S)[ ]{2,}(?=\S)")
 _WIDE = re.compile("[\u2e80-\U0010ffff“”‘’—…·]+")
-
-
-def _piped(raw: str) -> str:
-    """A row of a table drawn with bars, its cells parted by tabs (as many letters as before); empty for a row of rules."""
-    if _RULE_ROW.match(raw):
-        return ""
-    row = raw.replace("│", "|").replace("｜", "|").strip()
-    lead = len(raw) - len(raw.lstrip())
-    inner = " " + row[1:] if row.startswith("|") else row
-    if inner.endswith("|"):
-        inner = inner[:-1] + " "
-    return " " * lead + inner.replace("|", "\t") + " " * (len(raw) - lead - len(row))
-
-
-def _spaced(rows: list[str]) -> list[str]:
-    """Lines with columns set apart by spaces, three or more in a run with as many gaps each, get tabs in their gaps."""
-    made = list(rows)
-    at = 0
-    while at < len(rows):
-        gaps = _columns(rows[at])
-        end = at
-        while gaps >= 2 and end < len(rows) and (_columns(rows[end]) == gaps or _lacks_first(rows, end, gaps)):
-            end += 1
-        if end - at >= 3:
-            for row in range(at, end):
-                made[row] = _GAP.sub(lambda gap: "\t" + " " * (len(gap.group()) - 1), rows[row])
-        at = max(end, at + 1)
-    _captioned(made)
-    return made
-
-
-def _lacks_first(rows: list[str], at: int, gaps: int) -> bool:
-    """Whether a row is set in and has all columns but the first, its running number (其中：… below a whole row)."""
-    row = rows[at]
-    return gaps > 2 and row[:1].isspace() and _columns(row) == gaps - 1 and at + 1 < len(rows) and _columns(rows[at - 1]) == gaps
-
-
-def _captioned(rows: list[str]) -> None:
-    """Rows right below a table's caption that fall into as many words as its headings: their spaces become tabs, in place."""
-    for caption in [at for at, row in enumerate(rows) if _TABLE_CAPTION.match(row) or _opens_table(rows, at + 1)]:
-        filled = [at for at in range(caption + 1, min(len(rows), caption + _ROWS)) if rows[at].strip()]
-        width = len(rows[filled[0]].split()) if filled else 0
-        if (
-            width < 3
-            or re.search(r"[\t|│｜]", rows[filled[0]])
-            or not all(_HEADING.match(word) for word in rows[filled[0]].split())
-        ):
-            continue
-        body = _as_wide(rows, filled, width)
-        for at in body if len(body) > 2 else ():
-            rows[at] = _ANY_GAP.sub(lambda gap: "\t" + gap.group()[1:], rows[at])
-
-
-def _opens_table(rows: list[str], at: int) -> bool:
-    """Whether a line without a caption above holds the headings of a table: one that opens tables, then years or the like."""
-    words = rows[at].split() if at < len(rows) and len(rows[at]) <= _HEADINGS_LIMIT else []
-    if len(words) < 3 or not _OPENS.fullmatch(words[0]) or at + 1 >= len(rows):
-        return False
-    below = rows[at + 1].split()
-    return len(below) == len(words) and any(word[0].isdigit() for word in below[1:])
-
-
-def _as_wide(rows: list[str], filled: list[int], width: int) -> list[int]:
-    """The rows from the first on that have ``width`` words each and no sentence."""
-    return list(takewhile(lambda at: len(rows[at].split()) == width and not _INSIDE_SENTENCE.search(rows[at]), filled))
-
-
-def _columns(row: str) -> int:
-    return (
-        len(_GAP.findall(row))
-        if "  " in row and "\t" not in row and 0 < len(row) <= 200 and "。" not in row and not _barred(row)
-        else 0
-    )
-
-
-def _barred(row: str) -> bool:
-    """Whether a line is a row of a table drawn with bars, whose spaces part nothing."""
-    return row.count("|") + row.count("│") + row.count("｜") >= 2
-
-
-def _whole_rows(rows: list[str]) -> list[str]:
-    """Rows drawn with bars that are broken inside a cell, made whole with :data:`LINE_END` in the cell."""
-    made: list[str] = []
-    usual = 0
-    for row in rows:
-        bars = sum(row.count(bar) for bar in _BARS)
-        broken = sum(made[-1].count(bar) for bar in _BARS) if made else 0
-        if usual >= 3 and 0 < broken < usual and bars and broken + bars == usual and not _RULE_ROW.match(row):
-            made[-1] += LINE_END + row
-        else:
-            made.append(row)
-            usual = max(bars, usual) if bars else 0
-    return made
 
 
 def split_lines(text: str, offsets: Offsets) -> list[Line]:
@@ -199,30 +112,42 @@ def split_lines(text: str, offsets: Offsets) -> list[Line]:
     lines: list[Line] = []
     blanks = position = 0
     rows = text.split("\n")
-    for raw in _spaced(_whole_rows(rows) if any(bar in text for bar in _BARS) else rows):
+    bars = any(bar in text for bar in BARS)
+    for raw in spaced(whole_rows(rows) if bars else rows):
         end = position + len(raw)
-        barred = _barred(raw)
-        raw = _piped(raw) if barred else raw
-        if (barred and not raw) or _BORDER.match(raw):
-            position = end + 1
-            continue
-        quote, hashes = _QUOTE.match(raw), _HASHES.match(raw)
-        mark = quote or hashes
-        raw = raw[mark.end() :] if mark else raw
-        if raw.strip() or "\t" in raw:
-            places = offsets[end - len(raw) : end]
-            letters, kept = clean(raw, places)
-            gap = _kept_gap(raw.strip(), letters)
-            if gap:
-                letters = letters[:gap] + " " + letters[gap:]
-                kept = joined(kept[:gap], range(kept[gap] - 1, kept[gap]), kept[gap:])
-            level = len(hashes[1]) if hashes else None
-            lines.append(Line(raw, places, letters, kept, blanks, None, level, columns=_columns_of(raw), quoted=bool(quote)))
+        position = end + 1
+        level, quoted = None, False
+        letters = raw.strip()
+        if letters and (bars or letters[0] in _MARKS):
+            drawn = bars and barred(raw)
+            raw = piped(raw) if drawn else raw
+            if (drawn and not raw) or _BORDER.match(raw):
+                continue
+            raw, level, quoted = _unmarked(raw)
+            letters = raw.strip()
+        if letters or "\t" in raw:
+            lines.append(_line(raw, letters, offsets[end - len(raw) : end], blanks, level, quoted=quoted))
             blanks = 0
         else:
             blanks += 1
-        position = end + 1
     return lines
+
+
+def _unmarked(raw: str) -> tuple[str, int | None, bool]:
+    """A line without the mark in front that makes it a quotation or a heading, the heading's level, and whether it is quoted."""
+    quote, hashes = _QUOTE.match(raw), _HASHES.match(raw)
+    mark = quote or hashes
+    return raw[mark.end() :] if mark else raw, len(hashes[1]) if hashes else None, quote is not None
+
+
+def _line(raw: str, bare: str, places: Offsets, blanks: int, level: int | None, *, quoted: bool) -> Line:
+    """A line as it is read; ``bare`` is without the white space around it."""
+    letters, kept = clean(raw, places)
+    gap = _kept_gap(bare, letters) if len(letters) != len(bare) else 0
+    if gap:
+        letters = letters[:gap] + " " + letters[gap:]
+        kept = joined(kept[:gap], range(kept[gap] - 1, kept[gap]), kept[gap:])
+    return Line(raw, places, letters, kept, blanks, None, level, quoted=quoted, printed=raw)
 
 
 def _columns_of(raw: str) -> int:
@@ -256,16 +181,25 @@ class Wrapping:
 
 def wrapping(lines: Sequence[Line]) -> Wrapping:
     """How the lines are wrapped: in texts made from PDF files most lines are filled to one width and none is much wider."""
-    plain = [line for line in lines if "\t" not in line.raw and line.columns >= 15]
+    plain = [line for line in lines if "\t" not in line.raw and len(line.printed) >= _NARROWEST]
+    if _are_paragraphs(plain):
+        return Wrapping()
+    plain = [line for line in plain if line.columns >= _NARROWEST]
     if len(plain) < _ENOUGH:
         return Wrapping()
     widths = sorted(line.columns for line in plain)
     full = widths[int(len(widths) * 0.95)]
     filled = sum(full - 3 <= width <= full + 2 for width in widths)
-    if full > 60 or filled * 5 < len(widths) * 2:
+    if full > _WIDEST or filled * 5 < len(widths) * 2:
         return Wrapping()
     margins = Counter(_columns_of(line.lead + ".") for line in plain)
     return Wrapping(full, margins.most_common(1)[0][0])
+
+
+def _are_paragraphs(lines: Sequence[Line]) -> bool:
+    """Whether more than one in twenty of the lines are wider than a line is printed, even if all their letters are narrow."""
+    wide = sum(len(line.printed.rstrip()) > 2 * _WIDEST + 1 for line in lines)
+    return wide * 20 > len(lines)
 
 
 def join(first: Line, second: Line) -> Line:
@@ -284,7 +218,7 @@ def join(first: Line, second: Line) -> Line:
         level=first.level,
         quoted=first.quoted,
         joins=first.joins + 1,
-        columns=second.columns,
+        printed=second.printed,
     )
 
 

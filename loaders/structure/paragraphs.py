@@ -9,13 +9,17 @@ from loaders.structure.headings import heading_of, numbering
 from loaders.structure.lines import BARE_CASE, Line, Wrapping
 
 _UNWRAPPED = Wrapping()
-_CLOSED = re.compile(r"[。！？；：…]$|[。！？；：…][”’）》】」]$")
-_BREAKS_OFF = re.compile(r"[，、（“《〔]$")
+_CLOSING = tuple("。！？；：…")
+_AFTER_CLOSING = tuple("”’）》】」")
+_BREAKS_OFF = tuple("，、（“《〔")
+_BRACKETS = (("《", "》"), ("（", "）"), ("【", "】"), ("“", "”"), ("〔", "〕"))
 _READS_ON = re.compile(r"^——|^[，。、；：！？）”》〕％%]|^（[^（）]{2,20}号）|^〔\d{4}〕")
 _CAPTION = re.compile(r"^[表图]\s*\d{1,2}(?:\s*[-－—–.]\s*\d{1,3})?\s*[:：.、\s]*\S|^[表图]\s*[:：]|^附[表图件]\s*\d*")
 _BARE_CAPTION = re.compile(r"^附?[表图件]\s*[\d一二三四五六七八九十]{0,2}(?:\s*[-－—–.]\s*\d{1,3})?\s*[:：]?$")
 _APPENDIX = re.compile(r"^附[表件录]")
+_CAPTION_OPENS = ("表", "图", "附")
 _CAPTION_LIMIT = 60
+_MARK = re.compile(r"[，。；！？]")
 _PROSE = 20
 _LONG_TITLE = 18
 """A case's title shorter than this is not broken over two lines."""
@@ -29,7 +33,7 @@ _SIGNATURE = re.compile(
 
 def is_caption(text: str) -> bool:
     """Whether a line is the caption of a table or picture (表 1-1 …, 图2-3 …)."""
-    return len(text) <= _CAPTION_LIMIT and bool(_CAPTION.match(text)) and not text.endswith("。")
+    return text.startswith(_CAPTION_OPENS) and len(text) <= _CAPTION_LIMIT and bool(_CAPTION.match(text)) and text[-1] != "。"
 
 
 def opens_appendix(text: str) -> bool:
@@ -44,9 +48,9 @@ def is_bare_caption(text: str) -> bool:
 
 def is_label(text: str) -> bool:
     """Whether a line is no running text: short, without an end of sentence."""
-    return (len(text) < _PROSE and not re.search(r"[，。；！？]", text)) or bool(
-        _POINT_NAME.match(text) and len(text) <= _CAPTION_LIMIT
-    )
+    if len(text) > _CAPTION_LIMIT:
+        return False
+    return (len(text) < _PROSE and not _MARK.search(text)) or _POINT_NAME.match(text) is not None
 
 
 def reads_on(first: Line, second: Line, wrapping: Wrapping = _UNWRAPPED, *, page_between: bool = False) -> bool:
@@ -59,7 +63,10 @@ def reads_on(first: Line, second: Line, wrapping: Wrapping = _UNWRAPPED, *, page
         return False
     if first.quoted != second.quoted:
         return False
-    if _READS_ON.match(second.text) and not _CLOSED.search(first.text):
+    closed = _is_closed(first.text)
+    if closed and not wrapping.width and first.text[-1] == "。" and not _unclosed(first.text):
+        return False
+    if not closed and _READS_ON.match(second.text):
         return True
     if BARE_CASE.match(first.text):
         return len(second.text) <= _CAPTION_LIMIT and not starts_something(second.text)
@@ -67,14 +74,14 @@ def reads_on(first: Line, second: Line, wrapping: Wrapping = _UNWRAPPED, *, page
         return False
     if case_label(first.text) is not None and "。" not in first.text:
         return _title_reads_on(first, second, wrapping)
-    if _BREAKS_OFF.search(first.text) or _unclosed(first.text):
+    if first.text.endswith(_BREAKS_OFF) or _unclosed(first.text):
         return True
     if page_between and wrapping.width and _is_cut(first) and not wrapping.indents(second):
         return True
     goes_on = wrapping.fills(first) and not second.blanks and not wrapping.indents(second)
-    if wrapping.width and not _CLOSED.search(first.text) and not second.blanks and not wrapping.indents(second):
+    if wrapping.width and not closed and not second.blanks and not wrapping.indents(second):
         goes_on = goes_on or first.joins > 0 or wrapping.nearly_fills(first)
-    if _CLOSED.search(first.text):
+    if closed:
         return goes_on and first.joins > 0 and wrapping.indents(first)
     if wrapping.width:
         return goes_on
@@ -90,10 +97,15 @@ def reads_on(first: Line, second: Line, wrapping: Wrapping = _UNWRAPPED, *, page
     return len(first.text) >= _PROSE
 
 
+def _is_closed(text: str) -> bool:
+    """Whether a text ends with the end of a sentence, a closing mark after it or not."""
+    return text.endswith(_CLOSING) or (text.endswith(_AFTER_CLOSING) and text[:-1].endswith(_CLOSING))
+
+
 def _is_cut(line: Line) -> bool:
     """Whether a line is running text that breaks off inside a sentence."""
     running = line.joins > 0 or len(line.text) >= _PROSE
-    return running and not (_CLOSED.search(line.text) or is_caption(line.text) or heading_of(line.text) or is_label(line.text))
+    return running and not (_is_closed(line.text) or is_caption(line.text) or heading_of(line.text) or is_label(line.text))
 
 
 def _title_reads_on(first: Line, second: Line, wrapping: Wrapping) -> bool:
@@ -133,4 +145,8 @@ def _is_tail(text: str) -> bool:
 def _unclosed(text: str) -> bool:
     """Whether a line opens a bracket or a book title in its last stretch and does not close it."""
     tail = text[-80:]
-    return any(tail.rfind(opening) > tail.rfind(closing) for opening, closing in ("《》", "（）", "【】", "“”", "〔〕"))
+    for opening, closing in _BRACKETS:
+        opened = tail.rfind(opening)
+        if opened >= 0 and opened > tail.rfind(closing):
+            return True
+    return False

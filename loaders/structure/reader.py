@@ -191,7 +191,8 @@ class _Reader:
         outline, case = self._outline, self._assembly.case
         if case is not None and case.labelled and heading.style in _INNER and outline.restarts(heading):
             case.inner = heading.style
-        level = outline.enter(heading, self._upcoming(heading, after), line.level)
+        upcoming = self._upcoming(heading, after) if heading.style == "decimal1" else None
+        level = outline.enter(heading, upcoming, line.level)
         if case is not None and case.inner != heading.style and self._ends(case.level, case.labelled, level):
             self._assembly.close_case()
         path = outline.path

@@ -13,9 +13,9 @@ from loaders.structure.paragraphs import is_caption
 from loaders.structure.regular import FIGURE, YEAR, Row, regular_rows
 from loaders.structure.tables import Grid, finish
 
-_FIRST = re.compile(
-    r"^(?:序号|编号|指标|项目|年度|年份|学年|类别|名称|内容|时间|年级|届别|专业|专业名称"
-    r"|指标名称|学校|学校名称|单位|单位名称|届|县区|县（市、区）|区县|地区|调查项目|产业类别)$"
+_FIRST = frozenset(
+    "序号 编号 指标 项目 年度 年份 学年 类别 名称 内容 时间 年级 届别 专业 专业名称 指标名称 学校 学校名称 单位 单位名称 届 县区 "
+    "县（市、区） 区县 地区 调查项目 产业类别".split()
 )
 _MARKS = re.compile(r"[，。；！？]")
 _LONGEST, _LONGEST_NUMBERED, _WIDEST, _MOST, _LEAST = 30, 90, 9, 400, 8
@@ -27,7 +27,7 @@ def read_stacked(lines: Sequence[Line], start: int, stops: Set[int], skips: Set[
     Its rows are as wide as its headings, or lack the running number in front. ``stops`` are lines that end it, ``skips`` those
     that a page's end puts into it: page numbers, running headers.
     """
-    known = _FIRST.match(lines[start].text) is not None
+    known = lines[start].text in _FIRST
     if not known and not _may_open(lines, start, stops):
         return None
     places = _places(lines, start, stops, skips)
@@ -80,12 +80,19 @@ def _covered(rows: list[Row] | None, cells: Sequence[int | None]) -> int:
 
 def _may_open(lines: Sequence[Line], start: int, stops: Set[int]) -> bool:
     """Whether short lines follow of which one of the first few is a figure, and no figure stands first: cheap to tell."""
-    ahead = lines[start : start + _LEAST]
-    if len(ahead) < _LEAST or any(len(line.text) > _LONGEST for line in ahead):
+    end = start + _LEAST
+    if end > len(lines) or len(lines[start].text) > _LONGEST:
         return False
-    if not stops.isdisjoint(range(start, start + _LEAST)):
+    ahead = lines[start:end]
+    for line in ahead:
+        if len(line.text) > _LONGEST:
+            return False
+    if _counts(ahead[0].text) or not stops.isdisjoint(range(start, end)):
         return False
-    return not _counts(ahead[0].text) and any(FIGURE.match(line.text) for line in ahead[1:])
+    for line in ahead[1:]:  # noqa: SIM110 - a generator costs more than the loop
+        if FIGURE.match(line.text):
+            return True
+    return False
 
 
 def _counts(text: str) -> bool:

@@ -9,6 +9,8 @@ from loaders.structure.offsets import Offsets, joined
 
 NUMBER = re.compile(r"^[-+]?[\d,.]+\s*(?:%|:[\d.]+|[\u4e00-\u9fff]{1,3})?$")
 
+_SIGNS = frozenset({"", "-", "+", ",", "."})
+
 
 @dataclass(slots=True)
 class CellText:
@@ -28,4 +30,10 @@ Row = list[CellText | None]
 
 def kind_of(cell: CellText | None) -> str:
     """Whether a cell is a ``number``, ``words``, or empty (nothing)."""
-    return "" if cell is None else "number" if NUMBER.match(cell.text) else "words"
+    if cell is None:
+        return ""
+    return "number" if _may_be_number(cell.text) and NUMBER.match(cell.text) else "words"
+
+
+def _may_be_number(text: str) -> bool:
+    return text[:1] in _SIGNS or text[0].isdecimal()

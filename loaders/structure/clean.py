@@ -32,6 +32,7 @@ def clean(text: str, offsets: Offsets, *, keep_gaps: bool = False) -> tuple[str,
     parts: list[str] = []
     kept = Runs()
     end = 0
+    first = offsets.start if isinstance(offsets, range) else -1
     for word in words:
         start = text.index(word, end)
         if parts and _keeps(text, end, start, keep_gaps):
@@ -39,7 +40,10 @@ def clean(text: str, offsets: Offsets, *, keep_gaps: bool = False) -> tuple[str,
             kept.take(offsets[end], 1)
         end = start + len(word)
         parts.append(word)
-        kept.extend(offsets[start:end])
+        if first >= 0:
+            kept.take(first + start, end - start)
+        else:
+            kept.extend(offsets[start:end])
     return "".join(parts), kept.settled()
 
 

@@ -171,6 +171,8 @@ class _Reader:
         return "\t" in self._lines[after].raw or self._stacked(after) is not None
 
     def _opens_case(self, line: Line) -> bool:
+        if "案例" not in line.text:
+            return False
         numbered = numbering(line.text)
         label = case_label(line.text)
         shift = 0

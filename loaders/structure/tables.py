@@ -219,22 +219,19 @@ def _spread(rows: list[Row], spans: Spans) -> None:
 
 def _realign(rows: list[Row]) -> None:
     """Move a row that lost its leading empty cell one column to the right where its cells fit their columns better there."""
-    width = len(rows[0])
-    body = rows[1:]
-    figures = [sum(kind_of(row[column]) == "number" for row in body) for column in range(width)]
-    words = [sum(kind_of(row[column]) == "words" for row in body) for column in range(width)]
-    usual = ["number" if figures[column] >= words[column] else "words" for column in range(width)]
+    shifted = [at for at, row in enumerate(rows) if at and row[-1] is None and row[0] is not None]
+    if not shifted:
+        return
+    kinds = [[kind_of(cell) for cell in row] for row in rows]
+    columns = list(zip(*kinds[1:], strict=True))
+    usual = ["number" if column.count("number") >= column.count("words") else "words" for column in columns]
 
-    def fit(row: Row) -> int:
-        return sum(
-            (kind_of(cell) == usual[column]) - (kind_of(cell) not in ("", usual[column])) for column, cell in enumerate(row)
-        )
+    def fit(row: Sequence[str]) -> int:
+        return sum(kind == fits or -(kind != "") for kind, fits in zip(row, usual, strict=True))
 
-    for at, row in enumerate(rows):
-        if at and row[-1] is None and row[0] is not None:
-            moved: Row = [None, *row[:-1]]
-            if fit(moved) > fit(row):
-                rows[at] = moved
+    for at in shifted:
+        if fit(["", *kinds[at][:-1]]) > fit(kinds[at]):
+            rows[at] = [None, *rows[at][:-1]]
 
 
 def _header_rows(rows: list[Row]) -> int:

@@ -189,7 +189,11 @@ class Context:
         return [m for m in mentions if start <= m.span.start < end]
 
     def hero_of(self, case: int) -> tuple[str, str] | None:
-        """A case's hero as entity type and canonical name.
+        """A case's hero as entity type and canonical name, sought once while mentions and names stay as they are."""
+        return self.once(Context._find_hero, case)
+
+    def _find_hero(self, case: int) -> tuple[str, str] | None:
+        """A case's hero.
 
         The school its title names, else the region that opens the title, else the report's own school, the first school its text
         names, or the region that opens the text before it, unless the text goes on to tell of 学校, 学院 or 该校 time and again.

@@ -152,13 +152,14 @@ def _rank(division: Division) -> int:
 
 def _self_level(reading: Reading) -> str | None:
     """The level at which a report speaks of itself (我市, 全省), told by the words outside its case studies."""
-    counts: Counter[str] = Counter()
-    for segment in reading.prose():
-        if segment.case is None:
-            for level, words in _SELF.items():
-                counts[level] += sum(segment.text.count(word) for word in words)
-    del counts["school"]
+    told = _outside_cases(reading)
+    counts = Counter({level: sum(told.count(word) for word in words) for level, words in _SELF.items() if level != "school"})
     return counts.most_common(1)[0][0] if any(counts.values()) else None
+
+
+def _outside_cases(reading: Reading) -> str:
+    """What the report says outside its case studies, its segments set apart by a stop."""
+    return "；".join([segment.text for segment in reading.prose() if segment.case is None])
 
 
 def _most_named(reading: Reading, level: str | None) -> Division | None:
@@ -203,10 +204,7 @@ def _front_year(reading: Reading) -> int | None:
 
 
 def _most_said_year(reading: Reading) -> int | None:
-    counts: Counter[int] = Counter()
-    for segment in reading.prose():
-        if segment.case is None:
-            counts.update(int(year) for year in _YEAR_SAID.findall(segment.text))
+    counts = Counter(int(year) for year in _YEAR_SAID.findall(_outside_cases(reading)))
     if not counts:
         return None
     return min(counts, key=lambda year: (-counts[year], -year))

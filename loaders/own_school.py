@@ -143,7 +143,7 @@ def _runs_on(name: str, longer: str) -> bool:
 
 def _owner(reading: Reading, alias: str) -> str | None:
     for segment in reading.prose():
-        for definition in definitions(segment.text):
+        for definition in definitions(segment.text) if alias in segment.text else ():
             if definition.alias == alias and (owner := _ending(segment, definition.owner_end)) is not None:
                 return owner
     return None

@@ -17,6 +17,8 @@ SegmentKind = Literal["title", "heading", "prose", "item", "cell", "caption", "c
 """``contents``: a line of a table of contents; ``chart``: figures dumped from a chart; ``furniture``: page numbers, headers,
 footers, cover lines. ``item``: a short labelled list line. Facts are read from all but contents, captions and furniture."""
 
+_UNREAD = frozenset({"contents", "caption", "furniture"})
+
 
 @dataclass(frozen=True, slots=True)
 class Segment:
@@ -85,4 +87,4 @@ class Reading:
 
     def prose(self) -> tuple[Segment, ...]:
         """The segments from which facts are read, in order."""
-        return tuple(s for s in self.segments if s.kind not in ("contents", "caption", "furniture"))
+        return tuple([s for s in self.segments if s.kind not in _UNREAD])

@@ -113,7 +113,8 @@ def _said_in_text(context: Context, places: PlaceFinder) -> dict[str, str]:
     found: dict[str, str] = {}
     for segment in context.segments():
         for named in context.of("School", segment.index):
-            held = _HELD_BY.search(segment.text, max(0, named.span.start - 6), named.span.start)
+            at = named.span.start
+            held = _HELD_BY.search(segment.text, max(0, at - 6), at) if segment.text.startswith("的", at - 1) and at else None
             if held is not None:
                 holder = next((place for place in places(segment.text) if place.end == held.start()), None)
                 seated = holder is not None and _SEAT_ENDS.search(segment.text[: holder.start])

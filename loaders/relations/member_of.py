@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 
 from loaders.candidates import Mention, Refusal, RelationCandidate, Span
 from loaders.context import Context
@@ -47,9 +47,15 @@ _LEFT = re.compile(r"退出|不再|除名")
 def find(context: Context) -> Iterator[RelationCandidate]:
     """Members of the groups that the text names; leaders are told by ``leads``."""
     leads = {(r.subject[1], r.object[1]) for r in context.relations if r.type == "leads"}
+    named = {group.span.segment for group in context.of("EducationGroup")}
+    if not named:
+        return
     for table in context.reading.tables:
-        yield from _of_table(context, table)
+        yield from _of_table(context, table, named)
+    cases = context.reading.cases
     for segment in context.segments():
+        if segment.index not in named and (segment.case is None or cases[segment.case].first not in named):
+            continue
         for member, group, rule in _of_segment(context, segment):
             if (member.name, group.name) in leads:
                 continue
@@ -83,10 +89,12 @@ def _of_segment(context: Context, segment: Segment) -> Iterator[tuple[Mention, M
         for group in run:
             yield from _titled(context, segment, group)
         yield from _own_joins(context, segment, run)
-    for member, group in rosters(context, segment, _members(context, segment.index)):
+    members = _members(context, segment.index)
+    for member, group in rosters(context, segment, members):
         yield member, group, "group-posted"
-    yield from _called_back(context, segment, groups)
-    yield from _composed(context, segment, groups)
+    if groups:
+        yield from _called_back(context, segment, groups)
+    yield from _composed(context, segment, groups, members)
 
 
 def _called_back(context: Context, segment: Segment, groups: Sequence[Mention]) -> Iterator[tuple[Mention, Mention, str]]:
@@ -186,10 +194,11 @@ def _members(context: Context, segment: int) -> list[Mention]:
     return sorted(found, key=lambda m: (m.span.start, m.span.end))
 
 
-def _composed(context: Context, segment: Segment, groups: Sequence[Mention]) -> Iterator[tuple[Mention, Mention, str]]:
+def _composed(
+    context: Context, segment: Segment, groups: Sequence[Mention], members: Sequence[Mention]
+) -> Iterator[tuple[Mention, Mention, str]]:
     """集团由甲、乙等学校、丙公司等企业组成: the members listed after a group, or in a sentence about the group before it."""
     text = segment.text
-    members = _members(context, segment.index)
     if not members:
         return
     for start, end in _sentences(text):
@@ -253,11 +262,11 @@ def _case_group(context: Context, segment: Segment, start: int, first: int, end:
     return titled[0] if titled else None
 
 
-def _of_table(context: Context, table: Table) -> Iterator[RelationCandidate]:
-    """A cell that gives a school's post in a group, beside the school's own cell."""
+def _of_table(context: Context, table: Table, named: Set[int]) -> Iterator[RelationCandidate]:
+    """A cell that gives a school's post in a group, beside the school's own cell; ``named``: the segments that name groups."""
     for row in table.rows[table.header_rows :]:
         for cell in row:
-            if cell is None:
+            if cell is None or cell not in named:
                 continue
             text = context.segment(cell).text
             for group in context.of("EducationGroup", cell):

@@ -47,8 +47,9 @@ def split_places(name: str, find_places: PlaceFinder) -> tuple[list[Place], str]
     """The regions at the head of a school's name, and the rest."""
     places: list[Place] = []
     index = 0
-    found = find_places(name)
-    while (place := next((p for p in found if p.start == index and p.end < len(name)), None)) is not None:
+    for place in find_places(name):
+        if place.start != index or place.end >= len(name):
+            break
         if places and not (inside(place.code, places[-1].code) and place.code != places[-1].code):
             break
         places.append(place)

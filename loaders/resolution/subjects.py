@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from loaders.candidates import Mention
 from loaders.context import Context
 
-_CLAUSE_END = re.compile(r"[。；！？\n]")
+_CLAUSE_MARKS = "。；！？\n"
+_CLAUSE_END = re.compile(f"[{_CLAUSE_MARKS}]")
 _JOINT = re.compile(r"(?:[（(][^（）()]{0,24}[)）])?[”\"]?(?:、|和|及|与|同|以及|、和|暨|—+|－|-|–)?[“\"]?\Z")
 _DEFINED = re.compile(r"[（(](?:以下|下文|后文)?(?:简称|下称|称)(?:为)?[：:]?[“\"「]?\Z")
 _AFTER_ALIAS = re.compile(r"[”\"」]?[)）]")
@@ -27,8 +28,8 @@ def clause_bounds(text: str, position: int) -> tuple[int, int]:
     """The clause around a position: between 。；！？, half open."""
     low = max(0, position - _LONGEST_CLAUSE)
     start = low
-    for match in _CLAUSE_END.finditer(text, low, position):
-        start = match.end()
+    for mark in _CLAUSE_MARKS:
+        start = text.rfind(mark, start, position) + 1 or start
     after = _CLAUSE_END.search(text, position, position + _LONGEST_CLAUSE)
     return start, after.start() if after is not None else min(len(text), position + _LONGEST_CLAUSE)
 

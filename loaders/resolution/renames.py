@@ -37,6 +37,8 @@ class SameSchool(NamedTuple):
 
 def same_schools(text: str, spans: Sequence[tuple[int, int]]) -> list[SameSchool]:
     """What the text between neighbouring school names says of their being one; ``spans`` in order."""
+    if len(spans) < 2:
+        return []
     found: list[SameSchool] = []
     subject: int | None = None
     for index, (start, _) in enumerate(spans):

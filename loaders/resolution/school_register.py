@@ -201,15 +201,18 @@ class SchoolRegister:
         known = self._by_surface.get(surface)
         if known is None or surface in self._reasons or len(surface) < _OWN_LENGTH:
             return
-        wider = [s for s in self._schools if s is not known and any(self._is_placed(name, surface) for name in s.names)]
+        wider = [s for s in self._schools if s is not known and self._has_placed(s, surface)]
         if len(wider) == 1:
             self._unite(wider[0], known, surface, "short form")
             if wider[0].current == surface:
                 wider[0].current = ""
 
-    def _is_placed(self, name: str, surface: str) -> bool:
-        """Whether a name is a region and, after it, the whole of ``surface``."""
-        return name != surface and name.endswith(surface) and split_places(name, self._find_places)[1] == surface
+    def _has_placed(self, school: School, surface: str) -> bool:
+        """Whether one of a school's names is a region and, after it, the whole of ``surface``."""
+        for name in school.names:
+            if name.endswith(surface) and name != surface and split_places(name, self._find_places)[1] == surface:
+                return True
+        return False
 
     def _ends_with(self, school: School, surface: str) -> bool:
         """Whether a school is called by ``surface`` after a wider region (甲市乙县丙学校, 乙县丙学校)."""
@@ -243,7 +246,10 @@ def _stands_for(rest: str, code: str, school: School) -> bool:
     for other_code, other_rest in school.forms:
         if code and other_code and code != other_code:
             continue
-        if abbreviates(rest, other_rest) or (not code and rest == other_rest):
+        if len(rest) < len(other_rest):
+            if rest[-1:] in other_rest and abbreviates(rest, other_rest):
+                return True
+        elif not code and rest == other_rest:
             return True
     return False
 

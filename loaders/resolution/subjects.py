@@ -36,6 +36,8 @@ def clause_bounds(text: str, position: int) -> tuple[int, int]:
 
 def school_lists(text: str, mentions: Sequence[Mention]) -> list[list[Mention]]:
     """Neighbouring mentions joined by nothing but 、, 和, 与 and the like, in order."""
+    if len(mentions) < 2:
+        return [[mention] for mention in mentions]
     lists: list[list[Mention]] = []
     for mention in mentions:
         if lists and len(lists[-1]) < _MAX_LIST:

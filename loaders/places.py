@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 
 from kg.model import Evidence
 from loaders.documents.document import Document
+from loaders.offsets import Offsets, runs_of
 
 _HEADING = 24
 
@@ -14,19 +15,15 @@ _HEADING = 24
 PageAt = Callable[[int], int | None]
 
 
-def evidence(
-    report: str, document: Document, places: Sequence[int], section: Sequence[str], page_at: PageAt | None = None
-) -> Evidence:
+def evidence(report: str, document: Document, places: Offsets, section: Sequence[str], page_at: PageAt | None = None) -> Evidence:
     """The evidence of clean letters that stand at ``places`` of the document's text; ``page_at`` is the document's :func:`pages`.
 
     Where other letters stand in between (a cell broken over a page, residue of conversion) the longest whole stretch is it.
     """
     text = document.text
-    if places[-1] - places[0] == len(places) - 1:
-        first, last = 0, len(places)
-    else:
-        first, last = _longest_stretch(text, places)
-    start, end = places[first], places[last - 1] + 1
+    start, end = places[0], places[-1] + 1
+    if end - start != len(places):
+        start, end = _longest_stretch(text, places)
     title = section[-1] if section else ""
     page = (page_at or document.page_at)(start)
     return Evidence(
@@ -52,10 +49,19 @@ def _no_page(position: int) -> None:  # noqa: ARG001 - asked like every document
     return None
 
 
-def _longest_stretch(text: str, places: Sequence[int]) -> tuple[int, int]:
-    breaks = [i for i in range(1, len(places)) if text[places[i - 1] + 1 : places[i]].strip()]
-    bounds = list(zip([0, *breaks], [*breaks, len(places)], strict=True))
-    return max(bounds, key=lambda stretch: (stretch[1] - stretch[0], -stretch[0]))
+def _longest_stretch(text: str, places: Offsets) -> tuple[int, int]:
+    """The stretch of the document with most of the letters, nothing but white space between them; the first of several."""
+    most = letters = 0
+    stretch = (places[0], places[0])
+    start = end = places[0]
+    for run in runs_of(places):
+        if text[end : run.start].strip():
+            start, letters = run.start, 0
+        end = run.stop
+        letters += len(run)
+        if letters > most:
+            most, stretch = letters, (start, end)
+    return stretch
 
 
 def heading(title: str) -> str:

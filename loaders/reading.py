@@ -7,11 +7,11 @@ sentence are joined, white space between Chinese letters is removed and widths a
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
 from loaders.documents.document import Document
+from loaders.offsets import Offsets
 
 SegmentKind = Literal["title", "heading", "prose", "item", "cell", "caption", "contents", "chart", "furniture"]
 """``contents``: a line of a table of contents; ``chart``: figures dumped from a chart; ``furniture``: page numbers, headers,
@@ -31,7 +31,7 @@ class Segment:
     index: int
     kind: SegmentKind
     text: str
-    offsets: Sequence[int]
+    offsets: Offsets
     section: tuple[str, ...] = ()
     case: int | None = None
     page: int | None = None

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
+from loaders.offsets import Offsets
 from loaders.reading import Case, Segment, SegmentKind, Table
 from loaders.structure.cells import CellText
-from loaders.structure.offsets import Offsets
 from loaders.structure.tables import Grid
 
 

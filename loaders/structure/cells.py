@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from loaders.structure.offsets import Offsets, joined
+from loaders.offsets import Offsets, joined
 
 NUMBER = re.compile(r"^[-+]?[\d,.]+\s*(?:%|:[\d.]+|[\u4e00-\u9fff]{1,3})?$")
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from loaders.structure.offsets import NOWHERE, Offsets, Runs
+from loaders.offsets import NOWHERE, Offsets, Runs
 
 LINE_END = "\v"
 """Stands for the end of a line that breaks a cell: it parts no items of a list."""

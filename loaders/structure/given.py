@@ -10,11 +10,11 @@ from collections.abc import Sequence
 from functools import cached_property
 
 from loaders.documents.document import Block, Cell, Document
+from loaders.offsets import shifted
 from loaders.structure.cells import CellText, Row
 from loaders.structure.clean import clean
 from loaders.structure.headings import Heading
 from loaders.structure.lines import Line
-from loaders.structure.offsets import shifted
 from loaders.structure.residue import strip_residue
 from loaders.structure.tables import Grid, Spans, finish
 

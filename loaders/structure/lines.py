@@ -7,9 +7,9 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from loaders.offsets import Offsets, joined
 from loaders.structure.clean import clean
 from loaders.structure.drawn import BARS, barred, piped, spaced, whole_rows
-from loaders.structure.offsets import Offsets, joined
 
 _PAGE_NUMBER = re.compile(r"^(?:[-—–]\s*)?\d{1,3}(?:\s*[-—–])?$|^第\s*\d{1,3}\s*页(?:\s*共\s*\d{1,3}\s*页)?$|^[IVXivx]{1,5}$")
 

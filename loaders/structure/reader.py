@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from loaders.documents.document import Document
+from loaders.offsets import joined
 from loaders.reading import Reading, SegmentKind
 from loaders.structure.assembly import Assembly
 from loaders.structure.cases import case_label, is_story, tells_cases, title_bounds
@@ -15,7 +16,6 @@ from loaders.structure.contents import contents_lines
 from loaders.structure.given import Given, heading_by_level
 from loaders.structure.headings import Heading, Outline, heading_of, numbering
 from loaders.structure.lines import Line, Wrapping, join, split_lines, wrapping
-from loaders.structure.offsets import joined
 from loaders.structure.paragraphs import is_bare_caption, is_caption, is_label, opens_appendix, reads_on
 from loaders.structure.residue import strip_residue
 from loaders.structure.stacked import read_stacked

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from loaders.structure.offsets import Offsets, Runs
+from loaders.offsets import Offsets, Runs
 
 _RESIDUE = re.compile(
     r"\[(?:bookmark|image|图片)[:：][^\]\n]{0,200}\]"  # Word field names and pictures

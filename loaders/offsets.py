@@ -76,10 +76,10 @@ class Runs(Sequence[int]):
             return NOWHERE
         firsts, places = self._firsts, self._places
         run = bisect_right(firsts, start) - 1
-        last = bisect_right(firsts, stop - 1, run) - 1
         place = places[run] + start - firsts[run]
-        if run == last:
+        if run + 1 == len(firsts) or firsts[run + 1] >= stop:
             return range(place, place + stop - start)
+        last = bisect_right(firsts, stop - 1, run) - 1
         part = Runs()
         part._firsts.append(0)
         part._places.append(place)

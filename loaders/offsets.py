@@ -10,6 +10,8 @@ from typing import overload
 Offsets = Sequence[int]
 """The place of each letter: a ``range`` where they are neighbours, else :class:`Runs`."""
 NOWHERE: Offsets = range(0)
+_FEW = 16
+"""How many runs are kept as they are; more are packed."""
 
 
 class Runs(Sequence[int]):
@@ -18,8 +20,8 @@ class Runs(Sequence[int]):
     __slots__ = ("_firsts", "_places", "_size")
 
     def __init__(self) -> None:
-        self._firsts = array("l")
-        self._places = array("l")
+        self._firsts: list[int] | array[int] = []
+        self._places: list[int] | array[int] = []
         self._size = 0
 
     def take(self, place: int, length: int) -> None:
@@ -39,6 +41,8 @@ class Runs(Sequence[int]):
     def settled(self) -> Offsets:
         """The same places, as a range where all are neighbours."""
         if len(self._firsts) > 1:
+            if len(self._firsts) > _FEW:
+                self._firsts, self._places = array("l", self._firsts), array("l", self._places)
             return self
         return range(self._places[0], self._places[0] + self._size) if self._size else NOWHERE
 

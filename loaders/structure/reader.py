@@ -46,11 +46,10 @@ class _Reader:
         self._lines = lines
         self._contents = {at for at in contents_lines(lines) if lines[at].table is None}
         self._title, self._title_lines = title_lines(lines, self._contents)
-        self._furniture = _repeated(lines)
+        repeated = _repeated(lines)
+        self._furniture = {at for at, line in enumerate(lines) if line.text in repeated or line.is_page_number}
         self._between_pages = {
-            at
-            for at, line in enumerate(lines)
-            if line.text in self._furniture or (line.is_page_number and not line.text.isdigit() and not line.text.isalpha())
+            at for at in self._furniture if (text := lines[at].text) in repeated or (not text.isdigit() and not text.isalpha())
         }
         self._wrapping = Wrapping() if given.whole_paragraphs else wrapping(lines)
         self._outline = Outline()
@@ -72,7 +71,7 @@ class _Reader:
             return self._plain("contents", line, at)
         if at in self._title_lines:
             return self._plain("title", line, at)
-        if line.is_page_number or line.text in self._furniture:
+        if at in self._furniture:
             return self._plain("furniture", line, at)
         if line.table is not None or "\t" in line.raw:
             after = self._tabbed(at)
@@ -121,7 +120,7 @@ class _Reader:
         line, after = self._lines[at], at + 1
         while after < len(self._lines):
             following = self._lines[after]
-            if (following.is_page_number or following.text in self._furniture) and after + 1 < len(self._lines):
+            if after in self._furniture and after + 1 < len(self._lines):
                 if not reads_on(line, self._lines[after + 1], self._wrapping, page_between=True):
                     break
                 self._plain("furniture", following, after)
@@ -129,9 +128,9 @@ class _Reader:
                 line, after = join(line, self._lines[after]), after + 1
                 continue
             apart = following.blanks > 1 and "，" in line.text
-            if after in self._contents or after in self._title_lines or self._stacked(after) is not None:
-                break
             if not reads_on(line, following, self._wrapping, page_between=apart):
+                break
+            if after in self._contents or after in self._title_lines or self._stacked(after) is not None:
                 break
             line = join(line, self._lines[after])
             after += 1

@@ -9,10 +9,13 @@ import re
 
 from loaders.offsets import Offsets, Runs
 
+_UNSEEN = r"\u200b-\u200f\u2028\u2029\u2060\ufeff\u00ad\u202a-\u202e\ufffc"
+"""Letters without width, soft hyphens, marks of direction."""
 _RESIDUE = re.compile(
-    r"\[(?:bookmark|image|图片)[:：][^\]\n]{0,200}\]"  # Word field names and pictures
-    r"|[\u200b-\u200f\u2028\u2029\u2060\ufeff\u00ad\u202a-\u202e\ufffc]"  # zero width, soft hyphen, direction marks
-    r"|!\[[^\]\n]{0,200}\]\([^)\n]{0,300}\)"  # Markdown pictures
+    rf"[\[!{_UNSEEN}](?:"  # one of the letters with which residue begins, so that all others are passed over
+    r"(?<=\[)(?:bookmark|image|图片)[:：][^\]\n]{0,200}\]"  # Word field names and pictures
+    rf"|(?<=[{_UNSEEN}])"
+    r"|(?<=!)\[[^\]\n]{0,200}\]\([^)\n]{0,300}\))"  # Markdown pictures
 )
 _LATEX = re.compile(
     r"\$(?=[^$\n]{1,60}\$)|(?<=[\d}%）)a-z])\s*\$|\\(?=[%#&_$])"

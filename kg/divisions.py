@@ -122,14 +122,14 @@ class Divisions:
         code = outer.code
         if inner.code == code or inner.parent == code:
             return inner.code == code or code in self._by_code
-        for above in self.ancestors(inner):  # noqa: SIM110 - a generator costs more than the loop
+        for above in self._above.get(inner.parent) or self.ancestors(inner):  # noqa: SIM110 - a generator costs more than the loop
             if above.code == code:
                 return True
         return False
 
     def province(self, division: Division) -> Division:
         """The province-level division it lies in (or is)."""
-        above = self.ancestors(division)
+        above = self._above.get(division.parent) or self.ancestors(division)
         return above[-1] if above else division
 
 

@@ -47,6 +47,11 @@ class Identity:
     code: str | None = None
 
 
+def _place_of(mention: Mention) -> tuple[int, int, str]:
+    span = mention.span
+    return span.start, -span.end, mention.type
+
+
 @dataclass
 class Context:
     """One report on its way through the rules. Rules add to it by :meth:`add` and read what earlier rules found."""
@@ -76,10 +81,13 @@ class Context:
         self._changed()
         touched: set[int] = set()
         for mention in mentions:
-            self.mentions[mention.span.segment].append(mention)
-            touched.add(mention.span.segment)
+            segment = mention.span.segment
+            self.mentions[segment].append(mention)
+            touched.add(segment)
         for segment in touched:
-            self.mentions[segment].sort(key=lambda m: (m.span.start, -m.span.end, m.type))
+            found = self.mentions[segment]
+            if len(found) > 1:
+                found.sort(key=_place_of)
             self._by_type.pop(segment, None)
 
     def settle_names(self) -> None:

@@ -7,15 +7,15 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
-from typing import Any, Literal, TypeVar
+from typing import Any, TypeVar
 
 from kg.divisions import Divisions, divisions
-from loaders.candidates import FigureCandidate, Mention, Refusal, RelationCandidate, Span
+from loaders.candidates import FigureCandidate, Mention, Refusal, RelationCandidate
 from loaders.reading import Case, Reading, Segment
 from loaders.registry import Names
+from loaders.report_identity import Identity
 
 T = TypeVar("T")
-ReportLevel = Literal["province", "city", "county", "school"]
 _ONE_SCHOOL = re.compile(
     r"一所[^，。；]{0,4}(?:学校|学院)|(?:^|[，。；：“]|、该|年|月|，由|来|后|来，)(?:该校|学校|学院|我校)(?![长生数])"
 )
@@ -26,25 +26,6 @@ _UNTOLD: Any = object()
 _REMEMBERED = 128
 """How many answers about segments are kept: rules go through a report in order and look back at a few paragraphs."""
 _SENTENCE_END = re.compile(r"[。！？；\n]+[”’）》】]*")
-
-
-@dataclass(frozen=True, slots=True)
-class Identity:
-    """What a report is: id, title, year of its name, its region's full name, who published it, whose report it is.
-
-    ``school`` is the hero of a school's own report (level ``school``). ``inferred`` lists the fields that no title line gave;
-    ``code`` is the region's code (GB/T 2260).
-    """
-
-    id: str
-    title: str
-    year: int | None
-    region: str | None
-    publisher: str
-    level: ReportLevel
-    school: str | None = None
-    inferred: tuple[str, ...] = ()
-    code: str | None = None
 
 
 def _place_of(mention: Mention) -> tuple[int, int, str]:
@@ -315,8 +296,3 @@ class Context:
                 if regions:
                     found[re.sub(r"^[\d.、（）一二三四五六七八九十第章节]+", "", segment.text)] = regions
         return found
-
-
-def evidence_span(segment: Segment, span: Span) -> tuple[int, int]:
-    """A span's place in the document, half open."""
-    return segment.span(span.start, span.end)

@@ -8,10 +8,10 @@ from collections import Counter
 from collections.abc import Sequence
 
 from kg.divisions import Division, divisions
-from loaders.context import Identity, ReportLevel
 from loaders.mentions.region_spotting import spots
 from loaders.own_school import own_school
 from loaders.reading import Reading
+from loaders.report_identity import Identity, ReportLevel
 
 _YEAR = re.compile(r"(?<!\d)(20[0-4]\d)(?!\d)")
 _DIGITS = str.maketrans("〇○零一二三四五六七八九", "000123456789")

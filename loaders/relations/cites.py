@@ -7,7 +7,7 @@ gives it too, where it names a region inside the report's (a city's plan in a pr
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 
 from kg.divisions import Division
 from loaders.candidates import Mention, RelationCandidate
@@ -27,8 +27,9 @@ def find(context: Context) -> Iterator[RelationCandidate]:
     home = _home(context)
     if context.identity.region is None or not context.names.knows("Region", context.identity.region):
         return
+    heads = _heads(context)
     for mention in context.of("Policy"):
-        region, rule = _region(context, mention, home)
+        region, rule = _region(context, mention, home, heads)
         attrs = {key: mention.attrs[key] for key in ("number", "status") if key in mention.attrs}
         yield RelationCandidate(
             "cites", ("Region", region), ("Policy", mention.name), mention.span, mention.surface, rule, attrs, 0.9
@@ -40,9 +41,15 @@ def _home(context: Context) -> Division | None:
     return context.divisions.by_code(code) if code else None
 
 
-def _region(context: Context, mention: Mention, home: Division | None) -> tuple[str, str]:
+def _heads(context: Context) -> Set[str]:
+    """The first two letters of the regions' names in the report: no document's title without them names one of these."""
+    known = context.names.surfaces("Region")
+    return {form[:2] for name, forms in known.items() for form in (name, *forms)}
+
+
+def _region(context: Context, mention: Mention, home: Division | None, heads: Set[str]) -> tuple[str, str]:
     own = str(context.identity.region)
-    titled = _in_title(context, mention, home)
+    titled = _in_title(context, mention, home) if mention.name[:2] in heads else None
     if titled is not None:
         return titled, "region-in-title"
     said = _in_sentence(context, mention, home)

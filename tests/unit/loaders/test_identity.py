@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from loaders import structure
-from loaders.context import Identity
 from loaders.documents import from_text
 from loaders.identity import identify
+from loaders.report_identity import Identity
 
 
 def identity(text: str) -> Identity:

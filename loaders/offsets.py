@@ -35,13 +35,16 @@ class Runs(Sequence[int]):
 
     def extend(self, offsets: Offsets) -> None:
         """Go on with other letters' places."""
+        if not self._size and isinstance(offsets, Runs):
+            self._firsts, self._places, self._size = offsets._firsts[:], offsets._places[:], offsets._size
+            return
         for run in runs_of(offsets):
             self.take(run.start, len(run))
 
     def settled(self) -> Offsets:
         """The same places, as a range where all are neighbours."""
         if len(self._firsts) > 1:
-            if len(self._firsts) > _FEW:
+            if len(self._firsts) > _FEW and isinstance(self._firsts, list):
                 self._firsts, self._places = array("l", self._firsts), array("l", self._places)
             return self
         return range(self._places[0], self._places[0] + self._size) if self._size else NOWHERE

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 
 from loaders.observations import years
 from loaders.observations.chains import (
@@ -31,6 +30,7 @@ _DELTA = re.compile(
     r"|[增减]幅(?:度)?(?:为|达|约)?|降幅(?:为|达)?|涨幅(?:为|达)?|高于|低于|同比|环比|增|减|多|少|高|低|升|降"
     r"|最[高低多少](?:为|达)?|上涨|上浮|提前|各)$"
 )
+_DELTA_ENDS = frozenset("加少长高升降低大小出多落增翻缩减了幅度为达约于比涨浮前各")
 _TAIL = re.compile(
     r"(?:参加|参与|荣?获|入选|被评|赴|接受|通过|报名|成功申|享受|从事|进入|走上|应聘|选择|入伍|参军|留在|到企业|到[^达20]{2,12}就业|的(?:学校|企业|单位|班))"
 )
@@ -40,6 +40,9 @@ _HEADS = re.compile(
     r"(?:惠及|资助|涉及|共)?\d[\d.,]*万?(?:余|多)?(?:人次|人|名)(?:学生|次)?(?:[,，、]|(?=[共合计为免减补])|$)(?:免除|减免|补助)?"
 )
 """国家助学金478人次共计47.8万元: how many had the money stands before how much it is."""
+_COMPARED_AHEAD = re.compile(r"[与同比较于](?:[上去前]|20[0-4]\d年)")
+"""What :func:`bind_ahead` must find before a figure, in short."""
+_SAID_YEAR = re.compile(r"20[0-4]\d(?=年)")
 _YEAR_DIGITS, _YEARS_BARE, _BARE_LEAST = 4, (1949, 2049), 10
 _ASIDE = re.compile(r"\([^()]*\)|(?:比|较|与|同比|相比)[^,，。;()]*[,，]")
 
@@ -51,18 +54,43 @@ def read_sentence(text: str, lexicon: Lexicon, carried: Indicator | None = None,
     the sentence before, whose values of another year may follow: 与上年的93.8%、95.8%相比.
     """
     quantities = find_quantities(text)
-    if all(quantity.only_names for quantity in quantities):
+    for quantity in quantities:
+        if not quantity.only_names:
+            break
+    else:
         return []
     sentence = Sentence(text, lexicon.labels(text), quantities)
     for figure, index in counted_figures(text, quantities, lexicon):
         sentence.take(figure, index)
     bind_lists(sentence, lexicon)
-    for index in range(len(quantities)):
-        if index not in sentence.used:
+    first = 0 if carried is not None or _told_freely(text) else _first_told(sentence)
+    for index, quantity in enumerate(quantities):
+        if index not in sentence.used and (first <= quantity.start or sentence.figures):
             _bind(sentence, index, lexicon, carried)
     bind_echoes(sentence, told)
+    if not sentence.figures:
+        return []
     dated = _dated(text, of_our_kind(text, sentence.figures))
-    return _without_parts(replace(f, refusal=f.refusal or refusal_of(text, f)) for f in dated)
+    return _without_parts([f if f.refusal else f._replace(refusal=refusal_of(text, f)) for f in dated])
+
+
+def _told_freely(text: str) -> bool:
+    """Whether a figure may be told that no label or other figure stands before: 其中本科7人, 生均5600元, 与上年的71%相比."""
+    return (
+        "本科" in text
+        or "生均" in text
+        or "每生" in text
+        or (":" in text and ("满意度" in text or "合格率" in text))
+        or _COMPARED_AHEAD.search(text) is not None
+    )
+
+
+def _first_told(sentence: Sentence) -> int:
+    """Where the first label of an indicator ends: before it only what another figure has led to is a figure."""
+    for label in sentence.labels:
+        if label.indicator is not None:
+            return label.end
+    return len(sentence.text)
 
 
 def _bind(sentence: Sentence, index: int, lexicon: Lexicon, carried: Indicator | None) -> None:
@@ -77,7 +105,8 @@ def _bind(sentence: Sentence, index: int, lexicon: Lexicon, carried: Indicator |
     named_new = (
         newly is not None and newly.end == quantity.start and newly.indicator is not None and newly.indicator.name[:2] == "新增"
     )
-    if not named_new and _DELTA.search(sentence.text[max(0, quantity.start - 8) : quantity.start]):
+    behind = sentence.text[quantity.start - 1 : quantity.start] in _DELTA_ENDS
+    if behind and not named_new and _DELTA.search(sentence.text, max(0, quantity.start - 8), quantity.start):
         return
     if _bind_label(sentence, index, lexicon) or bind_per_head(sentence, index, lexicon):
         return
@@ -105,7 +134,7 @@ def _bind_label(sentence: Sentence, index: int, lexicon: Lexicon) -> bool:
     value = value_of(indicator, quantity, text[label.start : label.end], table=bare)
     if value is None:
         return False
-    said = re.findall(r"20[0-4]\d(?=年)", _ASIDE.sub("", gap))
+    said = _SAID_YEAR.findall(_ASIDE.sub("", gap)) if "20" in gap else ()
     sentence.take(bound(text, indicator, value, quantity, label.start, "label", int(said[-1]) if said else None), index)
     return True
 
@@ -126,9 +155,9 @@ def _dated(text: str, figures: Iterable[Figure]) -> list[Figure]:
     mentions = years.topic_years(text)
     dated: list[Figure] = []
     for figure in figures:
-        said = [one.year for one in mentions if one.start <= figure.anchor]
-        if figure.year is None and said:
-            figure = replace(figure, year=said[-1] - figure.back, back=0)
+        if figure.year is None:
+            said = [one.year for one in mentions if one.start <= figure.anchor]
+            figure = figure._replace(year=said[-1] - figure.back, back=0) if said else figure
         dated.append(figure)
     return dated
 
@@ -147,6 +176,6 @@ def _without_parts(figures: Iterable[Figure]) -> list[Figure]:
             and figure.named is None
             and seen.setdefault(key, figure.value) != figure.value
         ):
-            figure = replace(figure, refusal="part")
+            figure = figure._replace(refusal="part")
         kept.append(figure)
     return kept

@@ -3,20 +3,17 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from loaders.observations import years
 from loaders.observations.figure import value_of
 from loaders.observations.lexicon import Indicator, Lexicon
 from loaders.observations.quantities import Quantity
-from loaders.observations.sentence import GAP, Sentence, bound, nearest
+from loaders.observations.sentence import GAP, YEAR_WORD, Sentence, bound, nearest
 
 _BEFORE = re.compile(
     rf"(?:[,，;、和及]|\((?:[^,，。;:()\d]{{1,6}}的)?)?(?:而|并)?(?:(?P<since>由|从)|比|较|与|同|和|高于|低于|多于|少于|优于|超过)?(?P<year>{years.PREVIOUS}|20[0-4]\d(?:年|届)(?:度|同期)?)(?:同期)?"
     r"(?P<echo>[^,，。;:()\d为是达的]{0,8})(?:的|为|是|达到?|则为|仅|只有|:)*\(?$"
 )
-_YEAR_WORD = re.compile(r"20[0-4]\d|[上去前]")
-"""Without one of these no earlier year is said."""
 _UNTIL_NOW = re.compile(r"[^,，。;\d]{1,6}(?:现在|目前|当前|今年|本年|这一)")
 _COMPARED_COUNT = re.compile(rf"(?:比|较)(?P<year>{years.PREVIOUS}|20[0-4]\d年(?:度)?)(?:同期)?的?$")
 _MORE = re.compile(r"(?:有所|略|净|又)?(?:增加|增长|减少|提高|下降|上升|多|少|增|减)")
@@ -72,9 +69,9 @@ def bind_earlier(sentence: Sentence, index: int) -> bool:
     """比上年（96.1%）…, 与2020年的3100元…: the earlier year's figure of the indicator said before."""
     quantity, text = sentence.quantities[index], sentence.text
     last = sentence.last_figure(quantity.start)
-    if last is None or not _YEAR_WORD.search(text, last.end, quantity.start):
+    if last is None or not YEAR_WORD.search(text, last.end, quantity.start):
         return False
-    match = _BEFORE.search(text[: quantity.start])
+    match = _BEFORE.search(text, 0, quantity.start)
     if match is None or match.start() < last.end or (match["since"] and not _UNTIL_NOW.match(text, quantity.end)):
         return False
     between = text[last.end : match.start()]
@@ -98,7 +95,7 @@ def bind_earlier(sentence: Sentence, index: int) -> bool:
 def bind_compared(sentence: Sentence, index: int) -> bool:
     """招生比2020年的7020人增加735人: the earlier year's figure, where no other is said."""
     quantity, text = sentence.quantities[index], sentence.text
-    match = _COMPARED_COUNT.search(text[: quantity.start]) if _MORE.match(text, quantity.end) else None
+    match = _COMPARED_COUNT.search(text, 0, quantity.start) if _MORE.match(text, quantity.end) else None
     label = nearest(sentence.labels, match.start() + 1) if match else None
     if match is None or label is None or label.indicator is None or not GAP.fullmatch(text[label.end : match.start()]):
         return False
@@ -113,6 +110,8 @@ def bind_compared(sentence: Sentence, index: int) -> bool:
 def bind_change(sentence: Sentence, index: int) -> bool:
     """从2020年的71%提高到75%: both figures. Without a year the first is the year before's, but not where it tells several."""
     text, first = sentence.text, sentence.quantities[index]
+    if "从" not in text and "由" not in text:
+        return False
     said_from = max(text.rfind("从", 0, first.start), text.rfind("由", 0, first.start))
     match = _FROM.search(text, max(0, said_from - 1), first.start) if said_from >= 0 else None
     later = next((i for i in range(index + 1, len(sentence.quantities)) if sentence.quantities[i].unit not in ("年", "月")), None)
@@ -137,7 +136,7 @@ def bind_change(sentence: Sentence, index: int) -> bool:
         year = re.search(r"20[0-4]\d", match["year"] or "")
         when = int(year.group()) if year else then or None
         figure = bound(text, label.indicator, earlier, first, label.start, "change", when, 0 if when else 1)
-        sentence.figures.append(figure if match["year"] or then else replace(figure, confidence=_UNDATED))
+        sentence.figures.append(figure if match["year"] or then else figure._replace(confidence=_UNDATED))
     sentence.used.update(range(index, later + 1))
     return True
 
@@ -146,7 +145,7 @@ def bind_ahead(sentence: Sentence, index: int) -> bool:
     """与2020年的3100元相比，月收入增长…: the earlier year's figure said before the words that name its indicator."""
     quantity, text = sentence.quantities[index], sentence.text
     behind = _AHEAD.match(text, quantity.end)
-    match = _COMPARED_AHEAD.search(text[: quantity.start]) if behind is not None else None
+    match = _COMPARED_AHEAD.search(text, 0, quantity.start) if behind is not None else None
     if match is None or behind is None:
         return False
     clause = _UNTIL_LABEL.match(text, behind.end())
@@ -165,7 +164,7 @@ def bind_ahead(sentence: Sentence, index: int) -> bool:
 def bind_degree(sentence: Sentence, index: int, lexicon: Lexicon) -> bool:
     """升入高一级学校323人，其中本科7人: those of the ones who study on that a university took."""
     quantity, text = sentence.quantities[index], sentence.text
-    match = _DEGREE.search(text[: quantity.start]) if quantity.dimension == "人" and "本科" in text else None
+    match = _DEGREE.search(text, 0, quantity.start) if quantity.dimension == "人" and "本科" in text else None
     front = text[max(0, match.start() - 60) : match.start()] if match else ""
     if match is None or not _STUDIED_ON.search(front) or re.search(r"教师|学历|职称", front):
         return False
@@ -179,7 +178,7 @@ def bind_degree(sentence: Sentence, index: int, lexicon: Lexicon) -> bool:
 def bind_share(sentence: Sentence, index: int, lexicon: Lexicon) -> bool:
     """42人，占15.7%: the share that belongs to the count before it, or to the words before 占."""
     quantity, text = sentence.quantities[index], sentence.text
-    match = _SHARE.search(text[: quantity.start]) if "占" in text else None
+    match = _SHARE.search(text, 0, quantity.start) if "占" in text else None
     owner = _owner(sentence, match.start()) if match else None
     if match is None or owner is None:
         return False
@@ -210,7 +209,7 @@ def _adds_up(sentence: Sentence, share: Quantity, position: int) -> bool:
 def bind_per_head(sentence: Sentence, index: int, lexicon: Lexicon) -> bool:
     """设备总值3500万元，生均5600元: what is said per head of the total just named."""
     quantity, text = sentence.quantities[index], sentence.text
-    match = _PER_HEAD.search(text[: quantity.start]) if "生均" in text or "每生" in text else None
+    match = _PER_HEAD.search(text, 0, quantity.start) if "生均" in text or "每生" in text else None
     if match is None:
         return False
     opening = max(text.rfind(mark, 0, match.start()) for mark in ",，;") + 1

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from loaders.observations.figure import Figure, value_of
 from loaders.observations.lexicon import Indicator, Lexicon
@@ -12,7 +11,7 @@ from loaders.observations.quantities import Quantity
 
 _LEAD_REACH = 420
 """How far before a count its verb may stand: a school's list of its programs lies between."""
-_OF = re.compile(r"(?:的|各级各类)?")
+_OF = ("的", "各级各类")
 _TAIL = re.compile(
     r"(?:的|参加|参与|荣?获|入选|被|接受|赴|通过|报名|享受|申领|开展|承担|与|加入|建有|建设|推进|举办|投身|完成|实施|教学|和[^,，。;、]{0,6}个|等)"
 )
@@ -32,27 +31,34 @@ def counted_figures(text: str, quantities: Sequence[Quantity], lexicon: Lexicon)
     for index, quantity in enumerate(quantities):
         if quantity.dimension not in ("所", "个", "家", "人"):
             continue
+        noun = _noun(text, quantity.end)
+        if lexicon.counted.match(text, noun) is None:
+            continue
         front = text[:lead_end] if lead_end >= 0 and text[list_end : quantity.start] in _SAME_LIST else text[: quantity.start]
-        found = _best(text, quantity, front, lexicon)
+        found = _best(text, quantity, noun, front, lexicon)
         if found is None:
             continue
         indicator, end, value = found
         lead_end, list_end = len(front), end
-        about = quantity.about
-        figure = Figure(indicator, value, quantity.start, end, "count", exact=not about, confidence=0.6 if about else 0.85)
-        yield replace(figure, anchor=quantity.start, number_end=quantity.end), index
+        exact, confidence = not quantity.about, 0.6 if quantity.about else 0.85
+        figure = Figure(
+            indicator, value, quantity.start, end, "count", None, 0, exact, confidence, "", quantity.start, quantity.end
+        )  # fmt: skip
+        yield figure, index
 
 
-def _best(text: str, quantity: Quantity, front: str, lexicon: Lexicon) -> tuple[Indicator, int, float] | None:
-    """The indicator whose counted noun follows at greatest length, where the words that must stand in front do."""
-    start = quantity.end
-    while (skipped := _OF.match(text, start)) and skipped.end() > start:
-        start = skipped.end()
-    if lexicon.counted.match(text, start) is None:
-        return None
+def _noun(text: str, start: int) -> int:
+    """Where the noun begins that a number counts, 的 and 各级各类 passed over."""
+    while text.startswith(_OF, start):
+        start += 1 if text[start] == "的" else len(_OF[1])
+    return start
+
+
+def _best(text: str, quantity: Quantity, start: int, front: str, lexicon: Lexicon) -> tuple[Indicator, int, float] | None:
+    """The indicator whose counted noun, from ``start`` on, is the longest, where the words that must stand in front do."""
     hits: list[tuple[int, str, Indicator, float]] = []
-    for indicator in lexicon.indicators.values():
-        match = indicator.counted.match(text, start) if indicator.counted else None
+    for indicator, noun in lexicon.counting:
+        match = noun.match(text, start)
         if match is None or not _led(indicator, front) or _refused_tail(indicator, text, match.end()):
             continue
         value = value_of(indicator, quantity, "")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from loaders.observations.lexicon import Indicator
 from loaders.observations.quantities import Quantity
@@ -27,8 +27,7 @@ _WHOLE, _ROUNDED = frozenset({"人", "人次", "所", "家"}), 1e-6
 _INVERSE = ("职普", "师生", "教师")
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(NamedTuple):
     """``value`` (plain unit) of an indicator, said at ``start:end`` of a folded text. ``year`` None: no year is said there.
 
     ``anchor`` is where the words that name the indicator begin; ``number_end`` where a counted figure's number ends, its noun

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from importlib import resources
+from typing import NamedTuple
 
 from kg.errors import InputError
 from loaders.observations.own_names import masked
@@ -25,7 +26,7 @@ _REMEMBERED = 2000
 _HEADING_LIMIT = 120
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Indicator:
     """An indicator as the reader knows it, its patterns for folded text.
 
@@ -50,8 +51,7 @@ class Indicator:
         return self.least <= value <= self.greatest and (whole or value == int(value))
 
 
-@dataclass(frozen=True, slots=True)
-class Label:
+class Label(NamedTuple):
     """``text[start:end]`` names ``indicator``, or (None) a figure that is none of ours and takes its number with it."""
 
     start: int
@@ -72,16 +72,21 @@ class Lexicon:
         found: list[Label] = []
         for pattern, indicator in self._patterns.within(text):
             for match in pattern.compiled.finditer(text):
-                if match.end() > match.start():
-                    named = indicator and self._allowed(indicator, text, match.start())
-                    found.append(Label(match.start(), match.end(), named))
-        return _longest(found)
+                start, end = match.span()
+                if end > start:
+                    found.append(Label(start, end, self._allowed(indicator, text, start) if indicator else None))
+        return _longest(found) if len(found) > 1 else found
 
     @cached_property
     def counted(self) -> re.Pattern[str]:
         """What the noun of any counted indicator matches, to ask for all of them at once."""
         sources = [one.counted.pattern for one in self.indicators.values() if one.counted]
         return re.compile("|".join(sources) if sources else r"(?!)")
+
+    @cached_property
+    def counting(self) -> list[tuple[Indicator, re.Pattern[str]]]:
+        """The indicators that are counted, each with its nouns."""
+        return [(one, one.counted) for one in self.indicators.values() if one.counted]
 
     @cached_property
     def _patterns(self) -> Index[Indicator | None]:
@@ -126,6 +131,8 @@ class Lexicon:
 
     @staticmethod
     def _allowed(indicator: Indicator, text: str, start: int) -> Indicator | None:
+        if indicator.before is None and indicator.refuse is None:
+            return indicator
         front = masked(text[max(0, start - 24) : start])
         if indicator.before is not None and not indicator.before.search(front):
             return None
@@ -140,15 +147,26 @@ def _core(indicator: Indicator, text: str) -> int:
     return max((match.end() - match.start() for match in found), default=0)
 
 
-def _longest(labels: Iterable[Label]) -> list[Label]:
+def _longest(labels: list[Label]) -> list[Label]:
     kept: list[Label] = []
-    labels = list(labels)
-    if len(labels) < 2:
-        return labels
-    for label in sorted(labels, key=lambda one: (one.start - one.end, one.start, one.indicator is not None)):
-        if all(label.end <= other.start or label.start >= other.end for other in kept):
+    for label in sorted(labels, key=_rank):
+        start, end, _ = label
+        for other in kept:
+            if start < other.end and other.start < end:
+                break
+        else:
             kept.append(label)
-    return sorted(kept, key=lambda one: one.start)
+    kept.sort(key=_start)
+    return kept
+
+
+def _rank(label: Label) -> tuple[int, int, bool]:
+    """Longer ones first, then those farther in front, then those that are none of ours."""
+    return label.start - label.end, label.start, label.indicator is not None
+
+
+def _start(label: Label) -> int:
+    return label.start
 
 
 @lru_cache(maxsize=1)

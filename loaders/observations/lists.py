@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from loaders.observations import years
 from loaders.observations.chains import share_fits
@@ -17,6 +17,7 @@ _EACH = re.compile(r"(?:分别|依次|各)(?P<share>占(?P<whole>[^,，。;\d]{0
 _BETWEEN = re.compile(rf"(?:[、和及,，与]|以及|人数|的|数|率)+|{YEAR}")
 _ITEMS = re.compile(r"、|和|及|以及|与")
 _SHARES = re.compile(r"[率度](?P<verb>(?:均|都)?(?:为|是|达到?|:)?)$")
+_SHARES_ENDS = frozenset("率度均都为是达到:")
 _THREE = re.compile(r"第?一、?第?二、?第?三(?:次)?产业")
 _SPAN = re.compile(r"(20[0-4]\d)年?[-~至到](20[0-4]\d)年")
 _SPELT = {"两": 2, "二": 2, "三": 3, "四": 4, "五": 5}
@@ -43,12 +44,15 @@ _ENDINGS = (
 def bind_lists(sentence: Sentence, lexicon: Lexicon) -> None:
     """Bind the values of every list that 分别 opens, one to each name or year."""
     text, quantities = sentence.text, sentence.quantities
-    _bind_even(sentence, lexicon)
-    if not any(word in text for word in ("分别", "依次", "各")):
+    if len(quantities) < 2:
+        return
+    if "率" in text or "度" in text:
+        _bind_even(sentence, lexicon)
+    if not ("分别" in text or "依次" in text or "各" in text):
         return
     for index, quantity in enumerate(quantities):
         match = _EACH.search(text[: quantity.start]) if index not in sentence.used else None
-        if match is None or is_echo(text[: quantity.start]):
+        if match is None or is_echo(text, quantity.start):
             continue
         run = run_from(sentence, index)
         if len(run) < 2 or bind_pleased(sentence, run, match.start(), lexicon):
@@ -63,13 +67,15 @@ def bind_lists(sentence: Sentence, lexicon: Lexicon) -> None:
             value = value_of(one.indicator, quantity, text[one.anchor : match.start()])
             if value is not None:
                 figure = bound(text, one.indicator, value, quantity, one.anchor, "list", one.year, one.back)
-                sentence.figures.append(replace(figure, named=one.named) if one.named else figure)
+                sentence.figures.append(figure._replace(named=one.named) if one.named else figure)
 
 
 def _bind_even(sentence: Sentence, lexicon: Lexicon) -> None:
     """Bind lists of shares without 分别 (学生、家长满意度为92%、94%), where as many names as values stand before them."""
     for index, quantity in enumerate(sentence.quantities):
-        match = _SHARES.search(sentence.text, 0, quantity.start) if quantity.dimension == "%" else None
+        if quantity.dimension != "%" or sentence.text[quantity.start - 1 : quantity.start] not in _SHARES_ENDS:
+            continue
+        match = _SHARES.search(sentence.text, 0, quantity.start)
         run = run_from(sentence, index) if match is not None else []
         if match is None or len(run) < 2 or index in sentence.used:
             continue
@@ -92,8 +98,7 @@ def _share_unit(quantities: list[Quantity], run: list[int]) -> None:
             quantities[place] = with_unit(quantities[place], unit)
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
+class Named(NamedTuple):
     """What one value of a list is of: its indicator, where the words begin, its year or how many years back, who is named."""
 
     place: int

@@ -43,26 +43,36 @@ class Index(Generic[Named]):
     def __init__(self, patterns: Sequence[tuple[Pattern, Named]]) -> None:
         self._patterns = patterns
         self._always = [place for place, (pattern, _) in enumerate(patterns) if not pattern.triggers]
-        self._words = list(dict.fromkeys(w for pattern, _ in patterns for words in pattern.triggers for w in sorted(words)))
-        self._automaton = Overlapping(self._words)
-        number = {word: at for at, word in enumerate(self._words)}
-        self._by_word: list[list[int]] = [[] for _ in self._words]
-        self._others: list[list[frozenset[int]]] = []
+        by_word: dict[str, list[int]] = {}
         for place, (pattern, _) in enumerate(patterns):
-            numbered = [frozenset(number[word] for word in words) for words in pattern.triggers]
-            self._others.append(numbered[1:])
-            for word in numbered[0] if numbered else ():
-                self._by_word[word].append(place)
+            for word in sorted(pattern.triggers[0]) if pattern.triggers else ():
+                by_word.setdefault(word, []).append(place)
+        self._by_word = list(by_word.values())
+        self._automaton = Overlapping(by_word)
+        self._others = [tuple(map(tuple, pattern.triggers[1:])) for pattern, _ in patterns]
 
     def within(self, text: str) -> list[tuple[Pattern, Named]]:
-        """The patterns that may match in a text, in their order."""
-        found = {word for word, _, _ in self._automaton.find(text)}
+        """The patterns that may match in a text, in their order: each one's rarest words are looked for first, then its others."""
+        hits = self._automaton.find(text)
+        if not hits and not self._always:
+            return []
         places = set(self._always)
-        for word in found:
+        for word in {word for word, _, _ in hits}:
             for place in self._by_word[word]:
-                if not any(words.isdisjoint(found) for words in self._others[place]):
+                if place not in places and _has_each(text, self._others[place]):
                     places.add(place)
         return [self._patterns[place] for place in sorted(places)]
+
+
+def _has_each(text: str, needed: tuple[tuple[str, ...], ...]) -> bool:
+    """Whether a text has one word of each group of them."""
+    for words in needed:
+        for word in words:
+            if word in text:
+                break
+        else:
+            return False
+    return True
 
 
 def triggers(source: str) -> tuple[frozenset[str], ...]:

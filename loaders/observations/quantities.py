@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import pairwise
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from loaders.words import Triggered
 
@@ -37,6 +36,10 @@ _NUMBER = r"\d(?<![\d.A-Za-z+第]\d)(?:\d{0,2}(?:[,， ]\d{3})+(?!\d)(?:\.\d+)?|
 _ABOUT = re.compile(r"(?:大约|约|近|将近|接近|超过|突破|超|逾|达到?约|不低于|不少于|至少|不超过|高达)\Z")
 _ABOUT_ENDS, _ABOUT_REACH = frozenset("约近过破超逾于少达"), 3
 """The last letters of these words, and how many letters the longest of them has."""
+_BOUND_BEFORE = frozenset({"不低于", "不少于", "至少", "不超过"})
+_BOUND_BEHIND = frozenset({"及以上", "及以下", "以下", "以内"})
+_PARTING = dict.fromkeys(map(ord, ",， "))
+"""What parts a number's thousands."""
 _QUANTITY = re.compile(
     r"(?P<number>" + _NUMBER + r")(?P<more1>余|多|几)?(?P<scale>十万|百万|千万|[十百千万亿])?(?P<more2>余|多)?"
     r"(?: ?(?P<unit>" + _UNIT + r"))?(?P<more3>左右|及以上|及以下|以上|以下|以内|上下)?"
@@ -51,8 +54,7 @@ _HAN = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Quantity:
+class Quantity(NamedTuple):
     """``text[start:end]`` says ``value`` of ``dimension`` (money in 元, bandwidth in Mbps). A ratio is ``value`` : ``other``.
 
     ``about``: said as about, more or less than, so no exact figure. ``unit`` is the printed one, with its scale.
@@ -79,18 +81,22 @@ def find_quantities(text: str) -> list[Quantity]:
     """All quantities of folded ``text`` in order; dates and numbers that only name things (第3, 2021级) are bare ones."""
     found: list[Quantity] = []
     taken = passed = 0
-    ratios = {match.start("a"): match for match in _RATIO.finditer(text)}
+    ratios = {match.start("a"): match for match in _RATIO.finditer(text)} if ":" in text else {}
     for match in _QUANTITY.finditer(text):
-        start, left, passed = match.start(), passed, match.end()
+        left, (start, passed) = passed, match.span()
         if start < taken:
             continue
-        ratio = ratios.get(start)
-        quantity = _ratio(ratio) if ratio else _plain(text, match, left)
+        quantity = _ratio(ratios[start]) if start in ratios else _plain(text, match, left)
         taken = quantity.end
         found.append(quantity)
-    found.extend(_han(text))
+    digits = len(found)
+    for match in _HAN.finditer(text):
+        if match["han"] != "一":
+            found.append(_han(match))
     found.extend(Quantity(m.start(), m.end(), float(_SCALES[m["scale"]]), "Mbps", m.group()) for m in _WORDED.finditer(text))
-    return _mark_ranges(text, sorted(found, key=lambda quantity: quantity.start))
+    if len(found) > digits:
+        found.sort(key=_start)
+    return _mark_ranges(text, found) if len(found) > 1 else found
 
 
 def read_cell(text: str, unit_hint: str = "") -> Quantity | None:
@@ -126,29 +132,26 @@ def _scaled(number: str, scale: str, unit: str) -> float:
 
 def _plain(text: str, match: re.Match[str], left: int) -> Quantity:
     """The quantity of a number, with the word before it that says how exact it is, sought no further back than ``left``."""
-    number, more1, scale, more2, unit, more3 = match.group("number", "more1", "scale", "more2", "unit", "more3")
-    unit, scale = unit or "", scale or ""
-    start = match.start()
+    number, more1, scale, more2, unit, more3 = match.groups(default="")
+    start, end = match.span()
     said = _ABOUT.search(text, max(left, start - _ABOUT_REACH), start) if text[start - 1 : start] in _ABOUT_ENDS else None
     about = said.group() if said else ""
-    value = _scaled(number.replace(",", "").replace("，", "").replace(" ", ""), scale, unit)
+    value = _scaled(number if number.isdigit() else number.translate(_PARTING), scale, unit)
     loose = bool(more1 or more2 or more3 or (about and about != "高达"))
-    bound = about in ("不低于", "不少于", "至少", "不超过") or more3 in ("及以上", "及以下", "以下", "以内")
-    return Quantity(
-        said.start() if said else start, match.end(), value, _UNITS.get(unit, ""), scale + unit, about=loose, bound=bound
-    )
+    bound = about in _BOUND_BEFORE or more3 in _BOUND_BEHIND
+    return Quantity(said.start() if said else start, end, value, _UNITS.get(unit, ""), scale + unit, 1.0, loose, bound)
 
 
 def _ratio(match: re.Match[str]) -> Quantity:
     return Quantity(match.start(), match.end(), float(match["a"]), "比", ":", float(match["b"]), about=bool(match["about"]))
 
 
-def _han(text: str) -> list[Quantity]:
-    return [
-        Quantity(m.start(), m.end(), float(_han_value(m["han"])), _UNITS[m["unit"]], m["unit"])
-        for m in _HAN.finditer(text)
-        if m["han"] != "一"
-    ]
+def _han(match: re.Match[str]) -> Quantity:
+    return Quantity(match.start(), match.end(), float(_han_value(match["han"])), _UNITS[match["unit"]], match["unit"])
+
+
+def _start(quantity: Quantity) -> int:
+    return quantity.start
 
 
 def _han_value(han: str) -> int:
@@ -164,5 +167,5 @@ def _mark_ranges(text: str, quantities: list[Quantity]) -> list[Quantity]:
     for i, (left, right) in enumerate(pairwise(quantities)):
         if right.start - left.end == 1 and _RANGE.match(text, left.end):
             for j, side in ((i, left), (i + 1, right)):
-                marked[j] = replace(side, about=True, spread=True)
+                marked[j] = side._replace(about=True, spread=True)
     return marked

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from loaders.observations.figure import Figure, value_of
 from loaders.observations.lexicon import Indicator, Lexicon
@@ -45,7 +44,7 @@ def bind_repeat(sentence: Sentence, index: int, lexicon: Lexicon, carried: Indic
         year = next((f.year for f in reversed(sentence.figures) if f.indicator == indicator and f.rule != "earlier-year"), None)
     figure = bound(text, indicator, value, quantity, match.start("name"), "repeat", year)
     named = (match.start("name"), match.end("name"))
-    sentence.take(replace(figure, named=named, confidence=min(figure.confidence, _CONFIDENCE)), index)
+    sentence.take(figure._replace(named=named, confidence=min(figure.confidence, _CONFIDENCE)), index)
     return True
 
 
@@ -61,8 +60,8 @@ def of_our_kind(text: str, figures: list[Figure]) -> list[Figure]:
     for figure in figures:
         whole = next((at for at in range(len(settled) - 1, -1, -1) if _tells_whole(text, settled[at], figure)), None)
         if whole is not None:
-            settled[whole] = replace(settled[whole], refusal="wider")
-            figure = replace(figure, named=None)
+            settled[whole] = settled[whole]._replace(refusal="wider")
+            figure = figure._replace(named=None)
         settled.append(figure)
     return settled
 

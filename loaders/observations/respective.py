@@ -7,12 +7,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from loaders.observations import years
 from loaders.observations.figure import Figure, value_of
 from loaders.observations.lexicon import Indicator, Label, Lexicon
-from loaders.observations.sentence import DATED_BEHIND, Sentence, bound, nearest
+from loaders.observations.sentence import DATED_BEHIND, YEAR_WORD, Sentence, bound, nearest
 
 _ECHO = re.compile(
     rf"(?:与|同|比|较|和|高于|而|(?:[,，;(:]|^)(?:(?:[两三四五六七八]项|上述|以上|各项|这)[^,，。;:()\d]{{0,6}})?)(?P<year>{years.PREVIOUS}|20[0-4]\d年(?:度)?)(?:同期)?"
@@ -49,20 +48,20 @@ def run_from(sentence: Sentence, index: int) -> list[int]:
     return run
 
 
-def is_echo(front: str) -> bool:
-    """Whether the words before a list say that it repeats, for another year, what was just told (2021年分别为)."""
-    return front.endswith(_ECHO_ENDS) and _ECHO.search(front) is not None
+def is_echo(text: str, end: int) -> bool:
+    """Whether the words before a list at ``end`` say that it repeats, for another year, what was just told (2021年分别为)."""
+    return text.endswith(_ECHO_ENDS, 0, end) and _ECHO.search(text, 0, end) is not None
 
 
 def opens_echo(sentence: Sentence, index: int) -> bool:
     """Whether such a list of two values or more begins with a quantity."""
-    return is_echo(sentence.text[: sentence.quantities[index].start]) and len(run_from(sentence, index)) > 1
+    return is_echo(sentence.text, sentence.quantities[index].start) and len(run_from(sentence, index)) > 1
 
 
 def bind_echoes(sentence: Sentence, told: Sequence[Indicator]) -> None:
     """Bind the lists of an earlier year's values, one to each indicator just told, here or (``told``) in the sentence before."""
     text = sentence.text
-    if not re.search(r"20[0-4]\d|[上去前]", text):
+    if not (told or sentence.figures) or not YEAR_WORD.search(text):
         return
     for index, quantity in enumerate(sentence.quantities):
         match = _ECHO.search(text[: quantity.start]) if index not in sentence.used and opens_echo(sentence, index) else None
@@ -124,7 +123,7 @@ def bind_best(sentence: Sentence, index: int) -> bool:
         return False
     named = match.span("name") if match["name"] else match.span("next")
     figure: Figure = bound(text, label.indicator, value, quantity, named[0], "repeat")
-    sentence.take(replace(figure, named=named, confidence=min(_CONFIDENCE, figure.confidence)), index)
+    sentence.take(figure._replace(named=named, confidence=min(_CONFIDENCE, figure.confidence)), index)
     return True
 
 

@@ -28,6 +28,8 @@ GAP_LIMIT = 70
 _COMPARED = re.compile(r"(?:(?:比|较|与|同)(?P<said>20[0-4]\d年(?:度)?)|(?:比|较|与|同)?(?:上一?年度?|去年))(?:同期)?(?:的)?$")
 
 _COMPARED_WITH = re.compile(r"(?:与|同|比|较)(?:(?P<said>20[0-4]\d年(?:度)?)|上一?年度?|去年)(?:同期)?(?:相比|比较|对比)[,，]$")
+YEAR_WORD = re.compile(r"20[0-4]\d|[上去前]")
+"""Without one of these no earlier year is said."""
 DATED_BEHIND = re.compile(r"(?:/[月年生人])?\((?P<year>20[0-4]\d)年?(?:度|底|末)?(?:数据|数)?\)")
 """0.61个（2021年）、0.66个（2022年）: the year in brackets behind a value."""
 _CHANGED = re.compile(r"\)(?:有所|略有|均|分别)?(?:提高|提升|增加|增长|上升|下降|减少|降低|增|减|升|降)")
@@ -50,12 +52,19 @@ class Sentence:
 
     def last_figure(self, position: int) -> Figure | None:
         """The figure said last before a position, those of others named after it (乙县5100人) left aside."""
-        return max((f for f in self.figures if f.end <= position and f.named is None), key=lambda f: f.end, default=None)
+        last: Figure | None = None
+        for figure in self.figures:
+            if figure.end <= position and figure.named is None and (last is None or figure.end > last.end):
+                last = figure
+        return last
 
 
 def nearest(labels: Sequence[Label], position: int) -> Label | None:
     """The last label that ends before a position."""
-    return next((label for label in reversed(labels) if label.end <= position), None)
+    for label in reversed(labels):
+        if label.end <= position:
+            return label
+    return None
 
 
 def _bracketed(text: str, quantity: Quantity, anchor: int) -> re.Match[str] | None:

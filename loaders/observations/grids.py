@@ -3,15 +3,34 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from loaders.context import Context
 from loaders.observations import years
 from loaders.observations.headings import Heading, read_heading
-from loaders.observations.lexicon import Lexicon
+from loaders.observations.lexicon import Indicator, Lexicon
+from loaders.observations.subjects import Subject
 from loaders.reading import Segment, Table
 
 _YEARS_BELOW = re.compile(r"(?:统计|数据|报告|所属)?(?:年度|年份|学年度?|年|届别?|时间)")
+
+
+class Axis(NamedTuple):
+    """What a cell's headings on one side say: indicator and unit, year, subject; ``void`` if the cell is no figure of its own.
+
+    ``plain``: the headings say no more than that figures stand there. ``words``: the nearest heading, years aside.
+    """
+
+    indicator: Indicator | None = None
+    label: str = ""
+    unit: str = ""
+    year: int | None = None
+    back: int = 0
+    subject: Subject | None = None
+    void: bool = False
+    plain: bool = True
+    words: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +42,8 @@ class Grid:
     headings: list[list[Heading | None]]
     lexicon: Lexicon
     head: int = 1
+    known: dict[tuple[str, int, int], Axis] = field(default_factory=dict)
+    """What the headings left of a cell or over it say, which most cells of a row or column share."""
 
     def text(self, row: int, column: int) -> str:
         """The folded text of a cell, empty where there is none."""
@@ -32,8 +53,9 @@ class Grid:
     def year(self, row: int, column: int) -> int | None:
         """The year that a cell is the heading of. A bare number (2022) is one only where headings stand."""
         text = self.text(row, column)
-        heads = row < self.head or column < self.table.header_columns or self._of_years(column)
-        return years.year_of_heading(text) if heads or not text.isdigit() else None
+        if text.isdigit() and not (row < self.head or column < self.table.header_columns or self._of_years(column)):
+            return None
+        return years.year_of_heading(text)
 
     def _of_years(self, column: int) -> bool:
         """Whether a column's heading says that years stand below it (年度, 学年)."""

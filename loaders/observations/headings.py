@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from loaders.observations.folding import fold
 from loaders.observations.lexicon import Indicator, Lexicon
@@ -21,6 +21,7 @@ _YEAR_AROUND = re.compile(
     r"^(?:20[0-4]\d(?:-20\d\d)?(?:年度?|学年度?|届|级)|上一?年度?|去年|本年度?|今年|当年)(?:的|末|底|秋季)?|\(?20[0-4]\d(?:年度?|学年|届)?\)?$"
 )
 """A heading's year, in front of its words or behind them."""
+_YEAR_BEGINS = frozenset("上去本今当")
 _COUNTS = frozenset({"人", "名", "所", "个", "家", "万人"})
 _WHOLE = re.compile(r"占(?:全体|专任|专业课?)*教师(?:总?数)?的?(?=比例|比重)")
 _NOT_A_VALUE = re.compile(
@@ -31,8 +32,7 @@ _VALUE = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(NamedTuple):
     """A heading: its folded text without the unit, the unit it gives, and the indicator that it names, if any."""
 
     text: str
@@ -42,17 +42,23 @@ class Heading:
 
 def read_heading(text: str, lexicon: Lexicon) -> Heading:
     """A table's heading cell, read."""
-    folded = _LEADER.sub("", fold(text).text.replace(" ", ""))
+    folded = fold(text).text
+    if folded.isdigit():
+        return Heading(folded, "", None)
+    folded = _LEADER.sub("", folded.replace(" ", ""))
     unit = ""
-    folded = _UNIT_BEFORE_YEAR.sub(r"\g<year>\g<unit>", folded)
+    if "(" in folded and "20" in folded:
+        folded = _UNIT_BEFORE_YEAR.sub(r"\g<year>\g<unit>", folded)
     match = _IN_HEADING.search(folded)
     if match:
         unit, folded = match["unit"], folded[: match.start()]
     elif folded.endswith("%"):
         unit, folded = "%", folded[:-1]
-    indicator = (
-        lexicon.heading(folded) or lexicon.heading(_WHOLE.sub("", folded)) or lexicon.heading(_YEAR_AROUND.sub("", folded))
-    )
+    indicator = lexicon.heading(folded)
+    if indicator is None and "占" in folded:
+        indicator = lexicon.heading(_WHOLE.sub("", folded))
+    if indicator is None and ("20" in folded or folded[:1] in _YEAR_BEGINS):
+        indicator = lexicon.heading(_YEAR_AROUND.sub("", folded))
     if indicator is None and unit in _COUNTS:
         indicator = lexicon.heading(folded + "数")
     if indicator is not None and unit == "%" and indicator.unit not in ("%", "") and indicator.share:

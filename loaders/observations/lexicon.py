@@ -21,7 +21,9 @@ _HEADING_PREFIX = (
     r"(?:全[省市区县州校]|我[省市区县校]|本[省市区县校]|[^\d,，。;]{1,8}[省市县区])?"
     r"(?:中等职业教育|中等职业学校|中职学校|中职教育|中职|职业学校|学校|高中阶段)?(?:的|现有|拥有|应届)?"
 )
-_BEFORE_LABEL, _AFTER_LABEL = re.compile(_HEADING_PREFIX), re.compile(r"(?:情况|合计|总计|\((?:不含|含)[^()]*\))?")
+_BEFORE_LABEL, _BEFORE_ENDS = re.compile(_HEADING_PREFIX), frozenset(".、:)中省市县区州校育职段的有届")
+"""What may stand before a label in a heading, and the letters that it can end with."""
+_AFTER_LABEL = re.compile(r"(?:情况|合计|总计|\((?:不含|含)[^()]*\))\Z")
 _REMEMBERED = 2000
 _HEADING_LIMIT = 120
 
@@ -94,12 +96,9 @@ class Lexicon:
         return Index([*((pattern, None) for pattern in self.noise), *named])
 
     @cached_property
-    def _noises(self) -> Index[None]:
-        return Index([(pattern, None) for pattern in self.noise])
-
-    @cached_property
-    def _whole(self) -> Index[Indicator]:
-        return Index([(pattern, one) for one in self.indicators.values() for pattern in (*one.labels, *one.headings)])
+    def _whole(self) -> Index[Indicator | None]:
+        named = [(pattern, one) for one in self.indicators.values() for pattern in (*one.labels, *one.headings)]
+        return Index([*((pattern, None) for pattern in self.noise), *named])
 
     def heading(self, text: str) -> Indicator | None:
         """The indicator that a table heading (folded, unit and numbering gone) names as a whole, the most specific one."""
@@ -114,20 +113,19 @@ class Lexicon:
         self._headings.clear()
 
     def _heading(self, text: str) -> Indicator | None:
-        if len(text) > _HEADING_LIMIT or any(p.compiled.fullmatch(text) for p, _ in self._noises.within(text)):
-            return None
-        fitting = self._whole.within(text)
+        fitting = self._whole.within(text) if len(text) <= _HEADING_LIMIT else []
         if not fitting:
             return None
-        starts = [at for at in range(len(text)) if _BEFORE_LABEL.fullmatch(text, 0, at)]
-        ends = [at for at in range(1, len(text) + 1) if _AFTER_LABEL.fullmatch(text, at)]
-        spans = [(start, end) for start in starts for end in ends if start < end]
+        spans = _parted(text)
         hits: dict[str, Indicator] = {}
         for pattern, one in fitting:
-            if one.name not in hits and any(pattern.compiled.fullmatch(text, *span) for span in spans):
+            if one is None:
+                if pattern.compiled.fullmatch(text):
+                    return None
+            elif one.name not in hits and _names(pattern.compiled, text, spans):
                 hits[one.name] = one
-        inside = [one for name, one in self.indicators.items() if name in hits]
-        return max(inside, key=lambda one: _core(one, text), default=None)
+        inside = list(hits.values())
+        return max(inside, key=lambda one: _core(one, text)) if len(inside) > 1 else inside[0] if inside else None
 
     @staticmethod
     def _allowed(indicator: Indicator, text: str, start: int) -> Indicator | None:
@@ -139,6 +137,22 @@ class Lexicon:
         if indicator.refuse is not None and indicator.refuse.search(front):
             return None
         return indicator
+
+
+def _parted(text: str) -> list[tuple[int, int]]:
+    """The stretches of a heading that its label may be: without words that only lead to it or close it."""
+    starts = [0]
+    starts += [at for at in range(1, len(text)) if text[at - 1] in _BEFORE_ENDS and _BEFORE_LABEL.fullmatch(text, 0, at)]
+    tail = _AFTER_LABEL.search(text)
+    ends = [tail.start(), len(text)] if tail and tail.start() else [len(text)]
+    return [(start, end) for start in starts for end in ends if start < end]
+
+
+def _names(label: re.Pattern[str], text: str, spans: list[tuple[int, int]]) -> bool:
+    for start, end in spans:
+        if label.fullmatch(text, start, end):
+            return True
+    return False
 
 
 def _core(indicator: Indicator, text: str) -> int:

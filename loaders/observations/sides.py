@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
 
 from loaders.observations import years
-from loaders.observations.grids import Grid
+from loaders.observations.grids import Axis, Grid
 from loaders.observations.headings import Heading, is_no_value, is_value, read_heading, unit_cell
-from loaders.observations.lexicon import Indicator, Lexicon
-from loaders.observations.subjects import Subject, Subjects
+from loaders.observations.lexicon import Lexicon
+from loaders.observations.subjects import Subjects
 from loaders.reading import Segment
 
 _LAST_YEAR = re.compile(r"上一?年度?|去年|上一?学年|前一年")
@@ -19,29 +18,37 @@ _GENERIC = re.compile(
 _YEARS = re.compile(r"20\d\d年?(?:度)?|[-~]")
 _KIND = re.compile(r"(?:公|民)办|公立|私立|专业")
 """A cell that says of what kind a row's school is."""
+_BARE = re.compile(r"[-\d.,:%]+")
+"""A number, or nothing but marks, which is no heading."""
 _OF_ANOTHER = re.compile(r"国外|境外|中外|留学|教材|资源库|精品课|基地|课程")
-
-
-@dataclass(frozen=True, slots=True)
-class Axis:
-    """What a cell's headings on one side say: indicator and unit, year, subject; ``void`` if the cell is no figure of its own.
-
-    ``plain``: the headings say no more than that figures stand there. ``words``: the nearest heading, years aside.
-    """
-
-    indicator: Indicator | None = None
-    label: str = ""
-    unit: str = ""
-    year: int | None = None
-    back: int = 0
-    subject: Subject | None = None
-    void: bool = False
-    plain: bool = True
-    words: str = ""
 
 
 def left_of(grid: Grid, row: int, column: int, subjects: Subjects) -> Axis:
     """What the words to the left of a cell say; a unit column (单位) gives the unit."""
+    known = grid.known
+    end = column
+    while end > 0 and ("left", row, end) not in known and _says_nothing(grid, row, end - 1):
+        end -= 1
+    axis = known.get(("left", row, end))
+    if axis is None:
+        axis = known["left", row, end] = _left_of(grid, row, end, subjects)
+    known["left", row, column] = axis
+    if axis.indicator is not None and _of_another(grid, row, column):
+        return Axis(void=True)
+    return axis
+
+
+def _says_nothing(grid: Grid, row: int, column: int) -> bool:
+    """Whether a cell is empty or a bare number, so that it is no heading of the cells to its right."""
+    cell, heading = grid.cells[row][column], grid.headings[row][column]
+    if cell is None or heading is None:
+        return True
+    if not _BARE.fullmatch(heading.text) or grid.year(row, column) is not None:
+        return False
+    return heading.indicator is not None or not unit_cell(cell.text)
+
+
+def _left_of(grid: Grid, row: int, column: int, subjects: Subjects) -> Axis:
     unit, axis = "", Axis()
     texts: list[str] = []
     for at in range(column - 1, -1, -1):
@@ -51,24 +58,30 @@ def left_of(grid: Grid, row: int, column: int, subjects: Subjects) -> Axis:
         if (given := unit_cell(cell.text)) and heading.indicator is None:
             unit = unit or given
             continue
-        if re.fullmatch(r"[-\d.,:%]+", heading.text) and grid.year(row, at) is None:
+        if _BARE.fullmatch(heading.text) and grid.year(row, at) is None:
             continue
         texts.append(heading.text)
         axis = _told(axis, heading, cell, subjects)
     if len(texts) > 1:
         axis = _joined(axis, texts, grid.lexicon)
     if axis.subject is not None and _KIND.fullmatch(axis.label):
-        axis = replace(axis, indicator=None, label="")
-    if axis.indicator is not None and _of_another(grid, row, column):
-        return Axis(void=True)
+        axis = axis._replace(indicator=None, label="")
     return _finished(axis, texts, unit)
 
 
 def above(grid: Grid, row: int, column: int, subjects: Subjects) -> Axis:
     """What the headings over a cell say: the lowest indicator, year and subject of the column."""
+    below = min(row, grid.head)
+    axis = grid.known.get(("above", below, column))
+    if axis is None:
+        axis = grid.known["above", below, column] = _above(grid, below, column, subjects)
+    return axis
+
+
+def _above(grid: Grid, row: int, column: int, subjects: Subjects) -> Axis:
     axis = Axis()
     texts: list[str] = []
-    for at in range(min(row, grid.head) - 1, -1, -1):
+    for at in range(row - 1, -1, -1):
         cell, heading = grid.cells[at][column], grid.headings[at][column]
         if cell is None or heading is None or heading.text in texts:
             continue
@@ -85,7 +98,7 @@ def _joined(axis: Axis, texts: list[str], lexicon: Lexicon) -> Axis:
     heading = read_heading("".join(reversed(words)), lexicon)
     if heading.indicator is None or heading.indicator == axis.indicator:
         return axis
-    return replace(axis, indicator=heading.indicator, label=heading.text, unit=heading.unit or axis.unit)
+    return axis._replace(indicator=heading.indicator, label=heading.text, unit=heading.unit or axis.unit)
 
 
 def _told(axis: Axis, heading: Heading, cell: Segment, subjects: Subjects) -> Axis:
@@ -95,14 +108,14 @@ def _told(axis: Axis, heading: Heading, cell: Segment, subjects: Subjects) -> Ax
     if heading.indicator is not None:
         if axis.indicator is not None:
             return axis
-        return replace(axis, indicator=heading.indicator, label=heading.text, unit=heading.unit, year=year, back=back)
+        return axis._replace(indicator=heading.indicator, label=heading.text, unit=heading.unit, year=year, back=back)
     unit = axis.unit or (heading.unit if axis.indicator is None else "")
     subject = axis.subject or subjects.named(cell.text)
     if subject is not None and subject[0] == "Region":
         # a row that names a school and where it lies is the school's
         named = subjects.named(cell.text)
         subject = named if named is not None and named[0] == "School" else subject
-    return replace(axis, unit=unit, year=year, back=back, subject=subject)
+    return axis._replace(unit=unit, year=year, back=back, subject=subject)
 
 
 def _is_last_year(heading: Heading) -> bool:
@@ -116,7 +129,7 @@ def _finished(axis: Axis, texts: list[str], unit: str) -> Axis:
     void = axis.indicator is None and any(is_no_value(text) for text in texts if not _LAST_YEAR.fullmatch(text))
     plain = all(is_value(text) or _GENERIC.fullmatch(text) or _LAST_YEAR.fullmatch(text) for text in texts)
     words = next((bare for text in texts if (bare := _YEARS.sub("", text))), "")
-    return replace(axis, unit=axis.unit or unit, void=void, plain=plain, words=words)
+    return axis._replace(unit=axis.unit or unit, void=void, plain=plain, words=words)
 
 
 def _of_another(grid: Grid, row: int, column: int) -> bool:

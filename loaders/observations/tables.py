@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 
 from loaders.candidates import FigureCandidate, Refusal, Span
 from loaders.context import Context
 from loaders.observations import years
 from loaders.observations.figure import value_of
 from loaders.observations.folding import fold
-from loaders.observations.grids import Grid, build
+from loaders.observations.grids import Axis, Grid, build
 from loaders.observations.lexicon import Indicator, Lexicon
 from loaders.observations.quantities import read_cell
-from loaders.observations.sides import Axis, above, left_of
+from loaders.observations.sides import above, left_of
 from loaders.observations.subjects import Subject, Subjects
 from loaders.reading import Segment
 
@@ -27,6 +26,7 @@ _ASKED = re.compile(r"样本|人数|人次|问卷|份|调查数|回收")
 _COUNTED = ("人数", "数量", "合计", "毕业生数", "学生数")
 _AT_WORK = ("就业人数", "直接就业人数")
 _WHERE_AT_WORK = ("第一产业就业人数", "第二产业就业人数", "第三产业就业人数", "本地就业人数", "异地就业人数")
+_CAPTION_UNIT = re.compile(r"单位:?([十百千万亿]*(?:元|人次|人|所|个|%))")
 _SECOND = re.compile(r"满意|比例|占比|比重|率")
 
 
@@ -46,7 +46,7 @@ def _read_table(grid: Grid, subjects: Subjects, year: int, *, of_schools: bool) 
     seen: set[int] = set()
     for row, cells in enumerate(grid.cells):
         for column, cell in enumerate(cells):
-            if cell is None or cell.index in seen or not any(letter.isdigit() for letter in cell.text):
+            if cell is None or cell.index in seen or not _has_digit(cell.text):
                 continue
             if grid.year(row, column) is not None:
                 continue
@@ -61,6 +61,15 @@ def _read_table(grid: Grid, subjects: Subjects, year: int, *, of_schools: bool) 
             if candidate is not None:
                 seen.add(cell.index)
                 yield candidate
+
+
+def _has_digit(text: str) -> bool:
+    if text.isalpha():
+        return False
+    for letter in text:
+        if letter.isdigit():
+            return True
+    return False
 
 
 def _figure(
@@ -96,12 +105,12 @@ def _crossed(left: Axis, over: Axis, lexicon: Lexicon) -> tuple[Axis, Axis]:
     for place, (side, other) in enumerate(((left, over), (over, left))):
         narrower = _of_the_employed(side, other, lexicon)
         if narrower is not None:
-            named = replace(side, indicator=narrower, label=side.words, void=False)
-            plain = replace(other, indicator=None, void=False, plain=True)
+            named = side._replace(indicator=narrower, label=side.words, void=False)
+            plain = other._replace(indicator=None, void=False, plain=True)
             return (named, plain) if place == 0 else (plain, named)
     if left.indicator is None and over.indicator is None and over.words in _COUNTED:
         indicator = lexicon.heading(left.words + "人数")
-        return (replace(left, indicator=indicator, label=left.words, void=False), over) if indicator else (left, over)
+        return (left._replace(indicator=indicator, label=left.words, void=False), over) if indicator else (left, over)
     if not _SECOND.search(left.words + over.words):
         return left, over
     if (left.indicator and left.indicator.unit == "%") or (over.indicator and over.indicator.unit == "%"):
@@ -109,8 +118,8 @@ def _crossed(left: Axis, over: Axis, lexicon: Lexicon) -> tuple[Axis, Axis]:
     for label in (left.words + over.words, over.words + left.words):
         indicator = lexicon.heading(label)
         if indicator is not None and indicator.unit == "%":
-            named = replace(left, indicator=indicator, label=label, unit="%", void=False)
-            return named, replace(over, indicator=None, void=False, plain=True)
+            named = left._replace(indicator=indicator, label=label, unit="%", void=False)
+            return named, over._replace(indicator=None, void=False, plain=True)
     return left, over
 
 
@@ -132,7 +141,7 @@ def _of_satisfaction(grid: Grid, left: Axis, over: Axis) -> tuple[Axis, Axis]:
             return left, over
         named = grid.lexicon.heading(side.words + "满意度") if side.words else None
         if named is not None and named.unit == "%":
-            made = replace(side, indicator=named, label=side.words, unit="%")
+            made = side._replace(indicator=named, label=side.words, unit="%")
             return (made, over) if place == 0 else (left, made)
     return left, over
 
@@ -146,5 +155,5 @@ def _of_card(caption: str, indicator: Indicator | None, lexicon: Lexicon) -> Ind
 
 def _caption_unit(caption: str, indicator: Indicator) -> str:
     """The unit that a caption gives for all figures (单位：万元), where it is of the indicator's kind."""
-    match = re.search(r"单位:?([十百千万亿]*(?:元|人次|人|所|个|%))", fold(caption).text)
+    match = _CAPTION_UNIT.search(fold(caption).text)
     return match[1] if match and match[1].endswith(indicator.unit or "-") else ""

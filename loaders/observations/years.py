@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import NamedTuple
 
 _SCHOOL_YEAR = re.compile(r"(?<!\d)(20\d\d)年?[-—–~～至/](20)?(\d\d)学年")
 _SPAN = re.compile(r"(?<!\d)(20\d\d)年?[-~至到](20)?\d\d年")
 _YEAR = re.compile(
     r"(?<!\d)(20[0-4]\d)(?:年度?|学年度?|届|[两二三四五](?:年度?|届)|(?=(?:[、和及,]20[0-4]\d){1,5}[两二三四五]?(?:年|届)))(?!代)"
 )
+_HEADING_YEAR = re.compile(r"\(?(20[0-4]\d)(?:年度?|学年度?)?(?:数据|数值|情况|全年|底|末|指标值|实际)?\)?")
 _COMPARED = re.compile(r"(?:比|较|与|和|同|于|相比|相较|相较于|对比|对照|比照|以|自|从|由|自从|参照|距)$")
 _COMPARED_AFTER = re.compile(r"(?:全年)?(?:相比|以来|以后|以前|起|开始|同期|年底前|之前|之后|前)")
+_FRONT_ENDS = frozenset("比较与和同于照以自从由距到至计争")
 _STOP = re.compile(r"[。;!?]")
 _OPENING_YEAR = re.compile(r"(?:[^,，。]{0,8}[.、:])?(?:截至)?(20[0-4]\d)年(?!以来|起|-|至)")
 _LISTED = re.compile(r"20[0-4]\d(?:年度?|届)?[和与及]$")
@@ -21,8 +24,7 @@ _SELF = re.compile(r"(?:本年度?|今年|当年|本学年|全年|目前|现有)
 PREVIOUS = r"(?:上一?年度?|上一?届|去年|上一?学年|上年同期|前一年|上一?届)"
 
 
-@dataclass(frozen=True, slots=True)
-class YearMention:
+class YearMention(NamedTuple):
     """``text[start:end]`` names ``year`` as the time that what follows it describes."""
 
     start: int
@@ -54,27 +56,43 @@ def topic_years(text: str) -> list[YearMention]:
     if "20" not in text:
         return []
     masked = mask_titles(text)
-    spans = [m.span() for m in _SPAN.finditer(masked)]
     found: list[YearMention] = []
     if "学年" in masked:
         found = [YearMention(m.start(), m.end(), int(m[1][:2] + m[3])) for m in _SCHOOL_YEAR.finditer(masked)]
-    taken = spans + [(one.start, one.end) for one in found]
+    taken = [m.span() for m in _SPAN.finditer(masked)] + [(one.start, one.end) for one in found]
     for match in _YEAR.finditer(masked):
-        if any(start <= match.start() < end for start, end in taken):
+        start, end = match.span()
+        if (taken and _lies_in(start, taken)) or _is_compared(masked, start, end):
             continue
-        front, behind = masked[max(0, match.start() - 4) : match.start()], masked[match.end() : match.end() + 5]
-        until_then = front.endswith(("截至", "截止", "截止到", "截至到"))
-        front = "" if _LISTED.search(masked[: match.start()]) else front
-        if _COMPARED_AFTER.match(behind) or (not until_then and (_COMPARED.search(front) or _PLANNED.search(front))):
-            continue
-        found.append(YearMention(match.start(), match.end(), int(match[1])))
-    return sorted(found, key=lambda one: one.start)
+        found.append(YearMention(start, end, int(match[1])))
+    if len(found) > 1:
+        found.sort()
+    return found
+
+
+def _lies_in(position: int, stretches: list[tuple[int, int]]) -> bool:
+    for start, end in stretches:
+        if start <= position < end:
+            return True
+    return False
+
+
+def _is_compared(text: str, start: int, end: int) -> bool:
+    """Whether a year is one that something is compared with, planned for or counted from."""
+    if _COMPARED_AFTER.match(text, end, end + 5):
+        return True
+    front = text[max(0, start - 4) : start]
+    if not front or front[-1] not in _FRONT_ENDS or front.endswith(("截至", "截止", "截止到", "截至到")):
+        return False
+    return not _LISTED.search(text, 0, start) and bool(_COMPARED.search(front) or _PLANNED.search(front))
 
 
 def year_of_heading(text: str) -> int | None:
     """The year that a table heading names and nothing else does (2022年, 2022, 2022年度, 2021-2022学年), or None."""
+    if "20" not in text:
+        return None
     text = text.strip("·")
-    match = re.fullmatch(r"\(?(20[0-4]\d)(?:年度?|学年度?)?(?:数据|数值|情况|全年|底|末|指标值|实际)?\)?", text)
+    match = _HEADING_YEAR.fullmatch(text)
     if match:
         return int(match[1])
     match = _SCHOOL_YEAR.fullmatch(text.rstrip("度"))
@@ -83,6 +101,8 @@ def year_of_heading(text: str) -> int | None:
 
 def year_inside(text: str) -> int | None:
     """The one year that a heading or series name contains (2019年毕业生), None if it contains none or several."""
+    if "20" not in text:
+        return None
     years = {int(match[1]) for match in _YEAR.finditer(text)}
     return years.pop() if len(years) == 1 and not _SPAN.search(text) else None
 

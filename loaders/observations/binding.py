@@ -162,11 +162,12 @@ def _dated(text: str, figures: Iterable[Figure]) -> list[Figure]:
     return dated
 
 
-def _without_parts(figures: Iterable[Figure]) -> list[Figure]:
+def _without_parts(figures: list[Figure]) -> list[Figure]:
     """Of an indicator said twice in a sentence for the same time the later figure is a part of the first (其中…)."""
     seen: dict[tuple[str, int | None, int], float] = {}
     kept: list[Figure] = []
-    for figure in sorted(figures, key=lambda f: f.start):
+    figures.sort(key=_start)
+    for figure in figures:
         key = (figure.indicator.name, figure.year, figure.back)
         whole = figure.indicator.name not in ("本地就业人数", "异地就业人数")
         if (
@@ -179,3 +180,7 @@ def _without_parts(figures: Iterable[Figure]) -> list[Figure]:
             figure = figure._replace(refusal="part")
         kept.append(figure)
     return kept
+
+
+def _start(figure: Figure) -> int:
+    return figure.start

@@ -24,6 +24,7 @@ _OUTLOOK = re.compile(
     r"改进|展望|设想|下一步|今后|未来|发展规划|对策|应对|^.{0,6}(?:工作)?(?:计划|打算|目标|思路|安排)$|20\d\d年(?:工作)?(?:计划|重点|目标|打算|安排|任务)"
 )
 _YEAR_ALONE = re.compile(r"[（(【]?(?P<year>20[0-4]\d)年(?:度|底|末)?[)）】]?[:：]?")
+_YEAR_LONGEST = 9
 _ONE_FIGURE = re.compile(r"[^。；;！？:：\d]{2,24}[:：]?\s*\d[\d.,]*[^。；;！？:：\d]{0,12}[；;。]?")
 _PROBLEMS = re.compile(r"问题|挑战|不足|困难")
 _TELLS_PROBLEMS = re.compile(
@@ -34,6 +35,8 @@ _MOST = re.compile(r"最[高低多少大小好][,，(]")
 _OF_SOME = re.compile(r"(?<!\d)(?<!全[省市县区州校])\d+所[^,，。;\d]{0,14}$")
 _AT_LEAST = re.compile(r"(?:(?:及|或)?以上)?的(?:学校|院校|有|为|达)*\d+所")
 _CARRY = 1
+_OPENING = 12
+"""How far from a sentence's beginning a year may stand that it opens with."""
 _GROUND = re.compile(r"本(?P<own>[省市县区州])|(?P<level>[省市县区州])(?:域|范围|区域)?[内外](?:就业|$)")
 _FEW = 3
 """So many programs told of another's school, each by its name, are those that the talk is of, hardly all that it has."""
@@ -57,7 +60,9 @@ class Clock:
 
     def move(self, text: str) -> None:
         """Take note of the year that a sentence opens with; one far from the report's is not carried on."""
-        mentions = [one for one in years.topic_years(text) if one.start <= 12]
+        if "20" not in text[: _OPENING + 2]:
+            return
+        mentions = [one for one in years.topic_years(text) if one.start <= _OPENING]
         if mentions:
             self.carried = mentions[-1].year if abs(mentions[-1].year - self.default) <= _CARRY else None
 
@@ -71,7 +76,7 @@ class HeadingYear:
     def hear(self, segment: Segment) -> int | None:
         """Read on by a segment; gives the year that its figures are of, None where no such line holds."""
         text = segment.text.strip()
-        alone = _YEAR_ALONE.fullmatch(text)
+        alone = _YEAR_ALONE.fullmatch(text) if len(text) <= _YEAR_LONGEST else None
         if alone:
             self.year = int(alone["year"])
         elif self.year is not None and not (segment.kind in ("item", "prose") and _ONE_FIGURE.fullmatch(text)):
@@ -83,13 +88,17 @@ def read_prose(
     context: Context, lexicon: Lexicon, subjects: Subjects, calendar: years.Calendar
 ) -> Iterator[FigureCandidate | Refusal]:
     """The figures of all paragraphs and list items; a figure that is not taken comes as a refusal."""
-    heading_year = HeadingYear()
+    heading_year, section, outlook = HeadingYear(), (), False
     for segment in context.segments():
         said = heading_year.hear(segment)
         if segment.kind not in ("prose", "item", "heading") and not (segment.kind == "cell" and len(segment.text) >= _CELL_LEAST):
             continue
-        outlook = segment.kind != "cell" and any(_OUTLOOK.search(heading) for heading in segment.section)
-        if outlook and not _TELLS_PROBLEMS.match(segment.text):
+        if not _NUMBERS.search(segment.text):
+            continue
+        if segment.section is not section:
+            section = segment.section
+            outlook = any(_OUTLOOK.search(heading) for heading in section)
+        if outlook and segment.kind != "cell" and not _TELLS_PROBLEMS.match(segment.text):
             continue
         clock, carried = Clock(calendar.year, said), None
         told: list[Indicator] = []
@@ -99,9 +108,7 @@ def read_prose(
                 continue
             folded = fold(calendar.plain(match.group()))
             figures = read_sentence(folded.text, lexicon, carried, told)
-            told = [
-                one.indicator for one in sorted(figures, key=lambda one: one.start) if not (one.refusal or one.back or one.named)
-            ]
+            told = [one.indicator for one in figures if not (one.refusal or one.back or one.named)]
             carried = told_of(figures) if segment.text[match.end() : match.end() + 1] in _SEMICOLONS else None
             for figure in figures:
                 long = figure.end - figure.start > _SURFACE_LIMIT and figure.number_end

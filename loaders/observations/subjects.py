@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from loaders.candidates import Mention
 from loaders.context import Context
@@ -42,8 +42,7 @@ _OF_SCHOOLS = re.compile(r"(?:全[市县区])?(?:公办|各)?(?:中职|中等职
 _ACTOR = re.compile(r"^(?:[^,，。;；]{0,6}(?:牵头|举办|承办|发布|印发|批准|出台|转发))")
 
 
-@dataclass(frozen=True, slots=True)
-class Topic:
+class Topic(NamedTuple):
     """From ``start`` of a segment's clean text on the talk is of ``subject`` (None: of several, or of none that is known).
 
     ``until`` ends a topic that is only put in (其中甲校在校生300人，).
@@ -67,6 +66,7 @@ class Subjects:
         else:
             self.own = None
         self._topics: dict[int, list[Topic]] = {}
+        self._default: tuple[int, Subject | None] = (-1, None)
 
     def default(self, segment: Segment) -> Subject | None:
         """Whose figures a segment tells where it names nobody: its case's hero, else the report's own subject.
@@ -74,9 +74,13 @@ class Subjects:
         A paragraph of a region's report that goes on after one that a school opened, and says nothing of the whole region,
         is as likely to tell of that school: then it is nobody's.
         """
-        if segment.case is None:
-            return None if self._goes_on(segment) else self.own
-        return self._context.hero_of(segment.case) or self.own
+        if segment.index != self._default[0]:
+            if segment.case is None:
+                found = None if self._goes_on(segment) else self.own
+            else:
+                found = self._context.hero_of(segment.case) or self.own
+            self._default = segment.index, found
+        return self._default[1]
 
     def of_table(self, cell: Segment, caption: str) -> Subject | None:
         """Whose figures a table's cell tells where its headings name nobody: of the region that the caption names as a whole."""

@@ -18,7 +18,7 @@ from loaders.observations.chains import (
 from loaders.observations.counted import counted_figures
 from loaders.observations.figure import Figure, value_of
 from loaders.observations.lexicon import Indicator, Lexicon
-from loaders.observations.lists import bind_lists
+from loaders.observations.lists import bind_lists, may_list
 from loaders.observations.quantities import Quantity, find_quantities
 from loaders.observations.repeats import bind_repeat, of_our_kind
 from loaders.observations.respective import bind_best, bind_echoes, bind_headed, opens_echo
@@ -53,14 +53,17 @@ def read_sentence(text: str, lexicon: Lexicon, carried: Indicator | None = None,
     ``carried`` is the indicator that the clause before a semicolon told of: 甲县在校生4800人；乙县5100人. ``told`` are those of
     the sentence before, whose values of another year may follow: 与上年的93.8%、95.8%相比.
     """
+    clues = lexicon.clues(text)
+    if not (clues.labels or clues.counted or told) and carried is None and not _told_freely(text) and not may_list(text):
+        return []
     quantities = find_quantities(text)
     for quantity in quantities:
         if not quantity.only_names:
             break
     else:
         return []
-    sentence = Sentence(text, lexicon.labels(text), quantities)
-    for figure, index in counted_figures(text, quantities, lexicon):
+    sentence = Sentence(text, lexicon.labels(text, clues), quantities)
+    for figure, index in counted_figures(text, quantities, clues.counted) if clues.counted else ():
         sentence.take(figure, index)
     bind_lists(sentence, lexicon)
     first = 0 if carried is not None or _told_freely(text) else _first_told(sentence)

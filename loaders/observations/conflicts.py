@@ -26,6 +26,9 @@ def settle(candidates: Iterable[FigureCandidate]) -> tuple[list[FigureCandidate]
     kept: list[FigureCandidate] = []
     refused: list[Refusal] = []
     for group in groups.values():
+        if len(group) == 1:
+            kept.append(group[0])
+            continue
         best = _most_precise(min(group, key=lambda one: _rank(one, group)), group)
         others = [one for one in group if one.value != best.value and not _rounds(one.value, best.value)]
         doubtful = any(one.confidence >= best.confidence - 0.1 for one in others)

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from loaders.observations.figure import Figure, value_of
-from loaders.observations.lexicon import Indicator, Lexicon
+from loaders.observations.lexicon import Indicator
 from loaders.observations.quantities import Quantity
 
 _LEAD_REACH = 420
@@ -25,17 +25,21 @@ _LISTED = re.compile(
 )
 
 
-def counted_figures(text: str, quantities: Sequence[Quantity], lexicon: Lexicon) -> Iterator[tuple[Figure, int]]:
-    """The counts in a folded sentence whose noun follows the number, each with the index of its quantity."""
+def counted_figures(text: str, quantities: Sequence[Quantity], counted: Sequence[Indicator]) -> Iterator[tuple[Figure, int]]:
+    """The counts in a folded sentence whose noun follows the number, each with the index of its quantity.
+
+    ``counted`` are the indicators whose nouns the sentence may have.
+    """
     lead_end, list_end = -1, -1
     for index, quantity in enumerate(quantities):
         if quantity.dimension not in ("所", "个", "家", "人"):
             continue
         noun = _noun(text, quantity.end)
-        if lexicon.counted.match(text, noun) is None:
+        following = _following(text, noun, counted)
+        if not following:
             continue
         front = text[:lead_end] if lead_end >= 0 and text[list_end : quantity.start] in _SAME_LIST else text[: quantity.start]
-        found = _best(text, quantity, noun, front, lexicon)
+        found = _best(text, quantity, following, front)
         if found is None:
             continue
         indicator, end, value = found
@@ -54,20 +58,28 @@ def _noun(text: str, start: int) -> int:
     return start
 
 
-def _best(text: str, quantity: Quantity, start: int, front: str, lexicon: Lexicon) -> tuple[Indicator, int, float] | None:
-    """The indicator whose counted noun, from ``start`` on, is the longest, where the words that must stand in front do."""
-    hits: list[tuple[int, str, Indicator, float]] = []
-    for indicator, noun in lexicon.counting:
-        match = noun.match(text, start)
-        if match is None or not _led(indicator, front) or _refused_tail(indicator, text, match.end()):
+def _following(text: str, start: int, counted: Iterable[Indicator]) -> list[tuple[Indicator, int]]:
+    """The indicators whose noun begins at ``start``, each with its end."""
+    found: list[tuple[Indicator, int]] = []
+    for indicator in counted:
+        match = indicator.counted.compiled.match(text, start) if indicator.counted is not None else None
+        if match is not None:
+            found.append((indicator, match.end()))
+    return found
+
+
+def _best(
+    text: str, quantity: Quantity, following: Iterable[tuple[Indicator, int]], front: str
+) -> tuple[Indicator, int, float] | None:
+    """The indicator whose counted noun is the longest of those that follow, where the words that must stand in front do."""
+    hits: list[tuple[Indicator, int, float]] = []
+    for indicator, end in following:
+        if not _led(indicator, front) or _refused_tail(indicator, text, end):
             continue
         value = value_of(indicator, quantity, "")
         if value is not None:
-            hits.append((match.end(), indicator.name, indicator, value))
-    if not hits:
-        return None
-    end, _, indicator, value = max(hits, key=lambda hit: (hit[0], _weight(hit[2])))
-    return indicator, end, value
+            hits.append((indicator, end, value))
+    return max(hits, key=lambda hit: (hit[1], _weight(hit[0]))) if hits else None
 
 
 def _weight(indicator: Indicator) -> int:

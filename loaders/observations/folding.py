@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 DROPPED = frozenset("“”‘’\"'「」『』$\\{}*＊#\u00ad\u200b\ufeff")
 """Letters that carry no meaning for a figure: quotes, LaTeX residue, asterisks that mark a template's required rows."""
@@ -29,13 +29,13 @@ SAME = {letter: folded for folded, letters in _FOLDED.items() for letter in lett
 
 _CHANGES = frozenset(SAME) - {"，"}
 _OUT = r"[\s" + re.escape("".join(sorted(DROPPED))) + "]"
+_UNUSUAL = re.compile(_OUT[:-1] + re.escape("".join(sorted(_CHANGES))) + "]")
 _LEFT_OUT, _KEPT = re.compile(_OUT), re.compile("[^" + _OUT[1:] + "+")
 _DROP = dict.fromkeys(map(ord, DROPPED))
 _WITHOUT = _DROP | dict.fromkeys(map(ord, " \t\n\r\v\f"))
 
 
-@dataclass(frozen=True, slots=True)
-class Folded:
+class Folded(NamedTuple):
     """``text[i]`` came from ``source[places[i]]``."""
 
     text: str
@@ -49,6 +49,8 @@ class Folded:
 @lru_cache(maxsize=1024)
 def fold(source: str) -> Folded:
     """Fold ``source``. White space stays (as one blank) only between two letters or digits of the Latin kind."""
+    if not _UNUSUAL.search(source):
+        return Folded(source, range(len(source))) if _is_plain(source) else _letter_by_letter(source)
     plain = source
     for letter in _CHANGES.intersection(source):
         plain = plain.replace(letter, SAME[letter])

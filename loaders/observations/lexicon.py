@@ -41,11 +41,16 @@ class Indicator:
     headings: tuple[Pattern, ...]
     before: re.Pattern[str] | None = None
     refuse: re.Pattern[str] | None = None
-    counted: re.Pattern[str] | None = None
+    counted: Pattern | None = None
     lead: re.Pattern[str] | None = None
     share: str = ""
     least: float = 0.0
     greatest: float = 1e15
+
+    @property
+    def patterns(self) -> tuple[Pattern, ...]:
+        """All its words: labels, headings and counted nouns."""
+        return (*self.labels, *self.headings, *((self.counted,) if self.counted is not None else ()))
 
     def plausible(self, value: float) -> bool:
         """Whether ``value`` can be true of this indicator: in its range, and whole where it counts people or things."""
@@ -61,6 +66,13 @@ class Label(NamedTuple):
     indicator: Indicator | None
 
 
+class Clues(NamedTuple):
+    """The patterns of labels, each with its indicator (None: a figure none of ours), and the indicators counted, in order."""
+
+    labels: list[tuple[Pattern, Indicator | None]]
+    counted: list[Indicator]
+
+
 @dataclass(frozen=True)
 class Lexicon:
     """All indicators, and the names of figures that are none."""
@@ -69,10 +81,21 @@ class Lexicon:
     noise: tuple[Pattern, ...] = field(default=())
     _headings: dict[str, Indicator | None] = field(default_factory=dict, repr=False, compare=False)
 
-    def labels(self, text: str) -> list[Label]:
+    def clues(self, text: str) -> Clues:
+        """Which labels and counted nouns may stand in folded ``text``, by their words."""
+        labels: list[tuple[Pattern, Indicator | None]] = []
+        counted: list[Indicator] = []
+        for pattern, indicator in self._patterns.within(text):
+            if indicator is not None and pattern is indicator.counted:
+                counted.append(indicator)
+            else:
+                labels.append((pattern, indicator))
+        return Clues(labels, counted)
+
+    def labels(self, text: str, clues: Clues | None = None) -> list[Label]:
         """The labels in folded ``text``, in order, none inside another: of two that overlap the longer one stands."""
         found: list[Label] = []
-        for pattern, indicator in self._patterns.within(text):
+        for pattern, indicator in (clues or self.clues(text)).labels:
             for match in pattern.compiled.finditer(text):
                 start, end = match.span()
                 if end > start:
@@ -80,20 +103,10 @@ class Lexicon:
         return _longest(found) if len(found) > 1 else found
 
     @cached_property
-    def counted(self) -> re.Pattern[str]:
-        """What the noun of any counted indicator matches, to ask for all of them at once."""
-        sources = [one.counted.pattern for one in self.indicators.values() if one.counted]
-        return re.compile("|".join(sources) if sources else r"(?!)")
-
-    @cached_property
-    def counting(self) -> list[tuple[Indicator, re.Pattern[str]]]:
-        """The indicators that are counted, each with its nouns."""
-        return [(one, one.counted) for one in self.indicators.values() if one.counted]
-
-    @cached_property
     def _patterns(self) -> Index[Indicator | None]:
         named = [(pattern, one) for one in self.indicators.values() for pattern in one.labels]
-        return Index([*((pattern, None) for pattern in self.noise), *named])
+        counted = [(one.counted, one) for one in self.indicators.values() if one.counted is not None]
+        return Index([*((pattern, None) for pattern in self.noise), *named, *counted])
 
     @cached_property
     def _whole(self) -> Index[Indicator | None]:
@@ -198,7 +211,7 @@ def parse(source: str) -> Lexicon:
     """A lexicon from the text of a gazetteer (TOML; its head explains the keys), every pattern proved to compile."""
     lexicon = _read(source)
     try:
-        for pattern in (*lexicon.noise, *(p for one in lexicon.indicators.values() for p in (*one.labels, *one.headings))):
+        for pattern in (*lexicon.noise, *(p for one in lexicon.indicators.values() for p in one.patterns)):
             pattern.compiled  # noqa: B018
     except re.error as error:
         raise InputError(f"The gazetteer of indicators cannot be read: {error}.", hint="Check its syntax.") from error
@@ -240,7 +253,7 @@ def _indicator(entry: dict[str, object], macros: dict[str, str]) -> Indicator:
         headings=tuple(Pattern(heading + suffix) for heading in headings),
         before=_anchored(entry, "before", macros),
         refuse=_anchored(entry, "refuse", macros),
-        counted=re.compile("(?:" + counted + ")") if counted else None,
+        counted=Pattern("(?:" + counted + ")") if counted else None,
         lead=_anchored(entry, "lead", macros),
         share=str(entry.get("share", "")),
         least=least,

@@ -59,20 +59,17 @@ class Index(Generic[Named]):
         places = set(self._always)
         for word in {word for word, _, _ in hits}:
             for place in self._by_word[word]:
-                if place not in places and _has_each(text, self._others[place]):
+                if place in places:
+                    continue
+                for words in self._others[place]:
+                    for other in words:
+                        if other in text:
+                            break
+                    else:
+                        break
+                else:
                     places.add(place)
         return [self._patterns[place] for place in sorted(places)]
-
-
-def _has_each(text: str, needed: tuple[tuple[str, ...], ...]) -> bool:
-    """Whether a text has one word of each group of them."""
-    for words in needed:
-        for word in words:
-            if word in text:
-                break
-        else:
-            return False
-    return True
 
 
 def triggers(source: str) -> tuple[frozenset[str], ...]:

@@ -49,7 +49,7 @@ def renamed(indicator: Indicator, text: str, start: int, lexicon: Lexicon) -> In
     if indicator.name == "中等职业学校数" and _MIXED.search(text) and re.match(r"(?:各级|各类)*职", text[start:]):
         return None
     lasting = indicator.name in ("在校生数", "招生数", "毕业生数", "专任教师数", "教职工数", "生师比")
-    opening = 0 if lasting else max(text.rfind(mark, 0, start) for mark in ",，;") + 1
+    opening = 0 if lasting else max(text.rfind(",", 0, start), text.rfind("，", 0, start), text.rfind(";", 0, start)) + 1
     kind = _last_kind(text[opening:start])
     if kind == "general" and lasting:
         other = _RENAMED.get(indicator.name)
@@ -58,7 +58,9 @@ def renamed(indicator: Indicator, text: str, start: int, lexicon: Lexicon) -> In
 
 
 def _last_kind(text: str) -> str:
-    front = _BRACKETS.sub(lambda m: "□" * len(m.group()), masked(text))
+    front = masked(text)
+    if "(" in front or "《" in front:
+        front = _BRACKETS.sub(lambda m: "□" * len(m.group()), front)
     best, at = "", -1
     for kind, pattern in (("general", _GENERAL), ("other", _OTHER), ("ours", _OURS)):
         for match in pattern.finditer(front):
@@ -69,15 +71,17 @@ def _last_kind(text: str) -> str:
 
 def refusal_of(text: str, figure: Figure) -> str:
     """Why a figure of a folded sentence is not taken (planned, several-years, part), or nothing."""
-    opening = max(text.rfind(mark, 0, figure.anchor) for mark in ";。") + 1
-    clause = max(text.rfind(mark, 0, figure.anchor) for mark in ",，;。") + 1
-    front = _BRACKETS.sub("", text[clause : figure.start])
-    if _DEMAND.search(front) or _PLAN.search(_BRACKETS.sub("", text[opening : figure.start])):
+    opening = max(text.rfind(";", 0, figure.anchor), text.rfind("。", 0, figure.anchor)) + 1
+    clause = max(opening - 1, text.rfind(",", 0, figure.anchor), text.rfind("，", 0, figure.anchor)) + 1
+    front, whole = text[clause : figure.start], text[opening : figure.start]
+    if "(" in whole or "《" in whole:
+        front, whole = _BRACKETS.sub("", front), _BRACKETS.sub("", whole)
+    if _DEMAND.search(front) or _PLAN.search(whole):
         return "planned"
     flows = figure.rule != "list" and figure.indicator.name in _FLOWS
     if flows and (_SEVERAL.search(front) or _SUMMED.search(text[opening : figure.start])):
         return "several-years"
-    if _PART.search(_BRACKETS.sub("", text[opening : figure.start])):
+    if _PART.search(whole):
         return "part"
     if figure.indicator.name == "职业证书获取人数" and _EXAM.search(text, max(0, figure.anchor - 40), figure.end + 8):
         return "part"

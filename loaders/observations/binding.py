@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 
 from loaders.observations import years
 from loaders.observations.chains import (
@@ -16,13 +16,13 @@ from loaders.observations.chains import (
     bind_share,
 )
 from loaders.observations.counted import counted_figures
-from loaders.observations.figure import Figure, value_of
-from loaders.observations.lexicon import Indicator, Lexicon
+from loaders.observations.figure import Figure, fitting, value_of
+from loaders.observations.lexicon import Clues, Indicator, Lexicon
 from loaders.observations.lists import bind_lists, may_list
 from loaders.observations.quantities import Quantity, find_quantities
 from loaders.observations.repeats import bind_repeat, of_our_kind
 from loaders.observations.respective import bind_best, bind_echoes, bind_headed, opens_echo
-from loaders.observations.sentence import GAP, GAP_LIMIT, Sentence, bound, nearest
+from loaders.observations.sentence import GAP, GAP_LIMIT, YEAR_WORD, Sentence, bound, nearest
 from loaders.observations.topics import refusal_of, renamed
 
 _DELTA = re.compile(
@@ -54,19 +54,19 @@ def read_sentence(text: str, lexicon: Lexicon, carried: Indicator | None = None,
     the sentence before, whose values of another year may follow: 与上年的93.8%、95.8%相比.
     """
     clues = lexicon.clues(text)
-    if not (clues.labels or clues.counted or told) and carried is None and not _told_freely(text) and not may_list(text):
+    freely = _told_freely(text) or may_list(text) or (bool(told) and YEAR_WORD.search(text) is not None)
+    if not (freely or clues.labels or clues.counted or carried is not None):
         return []
     quantities = find_quantities(text)
-    for quantity in quantities:
-        if not quantity.only_names:
-            break
-    else:
+    kinds = {quantity.dimension for quantity in quantities if not quantity.only_names}
+    if not kinds or not (freely or _fits(kinds, clues, carried)):
         return []
     sentence = Sentence(text, lexicon.labels(text, clues), quantities)
     for figure, index in counted_figures(text, quantities, clues.counted) if clues.counted else ():
         sentence.take(figure, index)
     bind_lists(sentence, lexicon)
-    first = 0 if carried is not None or _told_freely(text) else _first_told(sentence)
+    anywhere = freely or carried is not None or _COMPARED_AHEAD.search(text) is not None
+    first = 0 if anywhere else _first_told(sentence)
     for index, quantity in enumerate(quantities):
         if index not in sentence.used and (first <= quantity.start or sentence.figures):
             _bind(sentence, index, lexicon, carried)
@@ -78,14 +78,26 @@ def read_sentence(text: str, lexicon: Lexicon, carried: Indicator | None = None,
 
 
 def _told_freely(text: str) -> bool:
-    """Whether a figure may be told that no label or other figure stands before: 其中本科7人, 生均5600元, 与上年的71%相比."""
+    """Whether a figure may be told that no label or other figure stands before: 其中本科7人, 生均5600元, 满意度：学生93%."""
     return (
         "本科" in text
         or "生均" in text
         or "每生" in text
         or (":" in text and ("满意度" in text or "合格率" in text))
-        or _COMPARED_AHEAD.search(text) is not None
     )
+
+
+def _fits(kinds: Set[str], clues: Clues, carried: Indicator | None) -> bool:
+    """Whether a sentence has a quantity of a kind in which one of its indicators is told."""
+    if carried is not None and not fitting(carried).isdisjoint(kinds):
+        return True
+    for _, indicator in clues.labels:
+        if indicator is not None and not fitting(indicator).isdisjoint(kinds):
+            return True
+    for indicator in clues.counted:
+        if not fitting(indicator).isdisjoint(kinds):
+            return True
+    return False
 
 
 def _first_told(sentence: Sentence) -> int:

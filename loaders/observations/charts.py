@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from loaders.candidates import FigureCandidate, Span
 from loaders.context import Context
@@ -26,22 +26,16 @@ _MINIMUM = 2
 _CONFIDENCE = 0.7
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
-    """A cell of the dump: its text and its place in the segment's clean text."""
+class Token(NamedTuple):
+    """A cell of the dump: its text, its place in the segment's clean text, and whether it is a value."""
 
     text: str
     start: int
     end: int
-
-    @property
-    def number(self) -> bool:
-        """Whether it is a value."""
-        return bool(_NUMBER.fullmatch(self.text))
+    number: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Series:
+class Series(NamedTuple):
     """A chart's series: its name (None if the dump has none) and its points."""
 
     name: Token | None
@@ -58,11 +52,12 @@ def read_charts(context: Context, lexicon: Lexicon, subjects: Subjects) -> Itera
 
 def split_series(text: str) -> list[Series]:
     """The series of a dump, in order: the name before the categories or after them, later ones may share the first one's."""
-    tokens = [
-        Token(m.group().strip(), m.start() + len(m.group()) - len(m.group().lstrip()), m.end())
-        for m in _CELL.finditer(text)
-        if m.group().strip()
-    ]
+    tokens: list[Token] = []
+    for match in _CELL.finditer(text):
+        cell, words = match.group(), match.group().strip()
+        if words:
+            start = match.end() - len(cell.lstrip())
+            tokens.append(Token(words, start, match.end(), _NUMBER.fullmatch(words) is not None))
     found: list[Series] = []
     categories: list[Token] = []
     at = 0

@@ -62,7 +62,7 @@ def _following(text: str, start: int, counted: Iterable[Indicator]) -> list[tupl
     """The indicators whose noun begins at ``start``, each with its end."""
     found: list[tuple[Indicator, int]] = []
     for indicator in counted:
-        match = indicator.counted.compiled.match(text, start) if indicator.counted is not None else None
+        match = indicator.counted.match(text, start) if indicator.counted is not None else None
         if match is not None:
             found.append((indicator, match.end()))
     return found

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import NamedTuple
 
 from loaders.observations.lexicon import Indicator
@@ -49,6 +50,17 @@ class Figure(NamedTuple):
     anchor: int = 0
     number_end: int = 0
     named: tuple[int, int] | None = None
+
+
+@lru_cache(maxsize=None)
+def fitting(indicator: Indicator) -> frozenset[str]:
+    """The dimensions of quantities that a sentence may tell of an indicator or of its share."""
+    kinds = set(_ACCEPTED[indicator.unit]) - {""}
+    if indicator.share or indicator.name == "招生数":
+        kinds.add("%")
+    if indicator.unit in ("人", "人次", "") or indicator.name in _BARE:
+        kinds.add("")
+    return frozenset(kinds)
 
 
 def value_of(indicator: Indicator, quantity: Quantity, label: str, *, table: bool = False) -> float | None:

@@ -29,6 +29,7 @@ SAME = {letter: folded for folded, letters in _FOLDED.items() for letter in lett
 
 _CHANGES = frozenset(SAME) - {"，"}
 _OUT = r"[\s" + re.escape("".join(sorted(DROPPED))) + "]"
+_CHANGED = re.compile("[" + re.escape("".join(sorted(_CHANGES))) + "]")
 _UNUSUAL = re.compile(_OUT[:-1] + re.escape("".join(sorted(_CHANGES))) + "]")
 _LEFT_OUT, _KEPT = re.compile(_OUT), re.compile("[^" + _OUT[1:] + "+")
 _DROP = dict.fromkeys(map(ord, DROPPED))
@@ -52,12 +53,12 @@ def fold(source: str) -> Folded:
     if not _UNUSUAL.search(source):
         return Folded(source, range(len(source))) if _is_plain(source) else _letter_by_letter(source)
     plain = source
-    for letter in _CHANGES.intersection(source):
+    for letter in set(_CHANGED.findall(source)):
         plain = plain.replace(letter, SAME[letter])
     if not _LEFT_OUT.search(plain):
         if _is_plain(plain):
             return Folded(plain, range(len(plain)))
-    elif _is_plain(plain.translate(_WITHOUT)):
+    elif _is_plain(plain) or _is_plain(plain.translate(_WITHOUT)):
         return _without(plain)
     return _letter_by_letter(source)
 

@@ -21,6 +21,7 @@ _YEAR_AROUND = re.compile(
     r"^(?:20[0-4]\d(?:-20\d\d)?(?:年度?|学年度?|届|级)|上一?年度?|去年|本年度?|今年|当年)(?:的|末|底|秋季)?|\(?20[0-4]\d(?:年度?|学年|届)?\)?$"
 )
 """A heading's year, in front of its words or behind them."""
+_NUMBER = re.compile(r"(\d[\d.]*)(%?)")
 _YEAR_BEGINS = frozenset("上去本今当")
 _COUNTS = frozenset({"人", "名", "所", "个", "家", "万人"})
 _WHOLE = re.compile(r"占(?:全体|专任|专业课?)*教师(?:总?数)?的?(?=比例|比重)")
@@ -43,8 +44,9 @@ class Heading(NamedTuple):
 def read_heading(text: str, lexicon: Lexicon) -> Heading:
     """A table's heading cell, read."""
     folded = fold(text).text
-    if folded.isdigit():
-        return Heading(folded, "", None)
+    number = _NUMBER.fullmatch(folded)
+    if number:
+        return Heading(number[1], number[2], None)
     folded = _LEADER.sub("", folded.replace(" ", ""))
     unit = ""
     if "(" in folded and "20" in folded:

@@ -41,16 +41,11 @@ class Indicator:
     headings: tuple[Pattern, ...]
     before: re.Pattern[str] | None = None
     refuse: re.Pattern[str] | None = None
-    counted: Pattern | None = None
+    counted: re.Pattern[str] | None = None
     lead: re.Pattern[str] | None = None
     share: str = ""
     least: float = 0.0
     greatest: float = 1e15
-
-    @property
-    def patterns(self) -> tuple[Pattern, ...]:
-        """All its words: labels, headings and counted nouns."""
-        return (*self.labels, *self.headings, *((self.counted,) if self.counted is not None else ()))
 
     def plausible(self, value: float) -> bool:
         """Whether ``value`` can be true of this indicator: in its range, and whole where it counts people or things."""
@@ -83,14 +78,9 @@ class Lexicon:
 
     def clues(self, text: str) -> Clues:
         """Which labels and counted nouns may stand in folded ``text``, by their words."""
-        labels: list[tuple[Pattern, Indicator | None]] = []
-        counted: list[Indicator] = []
-        for pattern, indicator in self._patterns.within(text):
-            if indicator is not None and pattern is indicator.counted:
-                counted.append(indicator)
-            else:
-                labels.append((pattern, indicator))
-        return Clues(labels, counted)
+        index, labels, counted = self._patterns
+        places = index.places(text)
+        return Clues([labels[at] for at in places if at < len(labels)], [counted[at] for at in places if at in counted])
 
     def labels(self, text: str, clues: Clues | None = None) -> list[Label]:
         """The labels in folded ``text``, in order, none inside another: of two that overlap the longer one stands."""
@@ -103,10 +93,13 @@ class Lexicon:
         return _longest(found) if len(found) > 1 else found
 
     @cached_property
-    def _patterns(self) -> Index[Indicator | None]:
+    def _patterns(self) -> tuple[Index[Indicator | None], list[tuple[Pattern, Indicator | None]], dict[int, Indicator]]:
+        """The patterns of labels and, behind them, of counted nouns; the labels; the counted indicators by their places."""
         named = [(pattern, one) for one in self.indicators.values() for pattern in one.labels]
-        counted = [(one.counted, one) for one in self.indicators.values() if one.counted is not None]
-        return Index([*((pattern, None) for pattern in self.noise), *named, *counted])
+        labels: list[tuple[Pattern, Indicator | None]] = [*((pattern, None) for pattern in self.noise), *named]
+        counted = [one for one in self.indicators.values() if one.counted is not None]
+        nouns = [(Pattern(one.counted.pattern), None) for one in counted if one.counted is not None]
+        return Index([*labels, *nouns]), labels, dict(enumerate(counted, len(labels)))
 
     @cached_property
     def _whole(self) -> Index[Indicator | None]:
@@ -211,7 +204,7 @@ def parse(source: str) -> Lexicon:
     """A lexicon from the text of a gazetteer (TOML; its head explains the keys), every pattern proved to compile."""
     lexicon = _read(source)
     try:
-        for pattern in (*lexicon.noise, *(p for one in lexicon.indicators.values() for p in one.patterns)):
+        for pattern in (*lexicon.noise, *(p for one in lexicon.indicators.values() for p in (*one.labels, *one.headings))):
             pattern.compiled  # noqa: B018
     except re.error as error:
         raise InputError(f"The gazetteer of indicators cannot be read: {error}.", hint="Check its syntax.") from error
@@ -253,7 +246,7 @@ def _indicator(entry: dict[str, object], macros: dict[str, str]) -> Indicator:
         headings=tuple(Pattern(heading + suffix) for heading in headings),
         before=_anchored(entry, "before", macros),
         refuse=_anchored(entry, "refuse", macros),
-        counted=Pattern("(?:" + counted + ")") if counted else None,
+        counted=re.compile("(?:" + counted + ")") if counted else None,
         lead=_anchored(entry, "lead", macros),
         share=str(entry.get("share", "")),
         least=least,

@@ -52,7 +52,11 @@ class Index(Generic[Named]):
         self._others = [tuple(map(tuple, pattern.triggers[1:])) for pattern, _ in patterns]
 
     def within(self, text: str) -> list[tuple[Pattern, Named]]:
-        """The patterns that may match in a text, in their order: each one's rarest words are looked for first, then its others."""
+        """The patterns that may match in a text, in their order."""
+        return [self._patterns[place] for place in self.places(text)]
+
+    def places(self, text: str) -> list[int]:
+        """The places of the patterns that may match in a text: each one's rarest words are looked for first, then its others."""
         hits = self._automaton.find(text)
         if not hits and not self._always:
             return []
@@ -69,7 +73,7 @@ class Index(Generic[Named]):
                         break
                 else:
                     places.add(place)
-        return [self._patterns[place] for place in sorted(places)]
+        return sorted(places)
 
 
 def triggers(source: str) -> tuple[frozenset[str], ...]:

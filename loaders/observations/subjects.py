@@ -28,6 +28,7 @@ _WITHIN = re.compile(r"(?:参加|位居|位列|名列|居|列|获|高于|低于|
 _SHORT_NAME = re.compile(
     r"(?:^|[，。；：、（]|其中)(?P<name>(?![全各我本该两三四五六七八九十中普高省市县区公民其与和及由])[\u4e00-\u9fff]{2,5}?(?:职专|职高|职校|职中|技校|卫校|综高))(?![生教招毕]?[与和、])"
 )
+_SHORT_ENDINGS = ("职专", "职高", "职校", "职中", "技校", "卫校", "综高")
 _STOP = re.compile(r"[。；;]")
 _ABOVE = 12
 _OF_ALL = re.compile(r"全[省市县区州盟旗]|我[省市县区州]|[各全](?:中|职|校|县|学校|市|地)|中等职业|中职")
@@ -157,7 +158,8 @@ class Subjects:
                 topics.append(Topic(match.start(), self._whole(segment, match["level"], match.start())))
             topics.extend(self._unknown_schools(segment))
             topics.extend(Topic(match.end(), self.default(segment)) for match in _NEXT_POINT.finditer(segment.text))
-            topics.extend(Topic(match.start("count"), self.default(segment)) for match in _SOME_SCHOOLS.finditer(segment.text))
+            if "个专业" in segment.text:
+                topics.extend(Topic(match.start("count"), self.default(segment)) for match in _SOME_SCHOOLS.finditer(segment.text))
             school = self._school(segment)
             for match in _SCHOOL.finditer(segment.text):
                 if match.group() != "学校" or _TOPIC_FRONT.search(segment.text[max(0, match.start() - 3) : match.start()]):
@@ -184,6 +186,8 @@ class Subjects:
 
     def _unknown_schools(self, segment: Segment) -> Iterator[Topic]:
         """Short names of schools that no rule knows (柳河职专生均占地…): what follows them is nobody's, up to the next stop."""
+        if not any(ending in segment.text for ending in _SHORT_ENDINGS):
+            return
         spans = [m.span for m in self._context.of("School", segment.index)]
         for match in _SHORT_NAME.finditer(segment.text):
             if not any(span.start < match.end() and match.start("name") < span.end for span in spans):

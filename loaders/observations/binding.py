@@ -54,12 +54,13 @@ def read_sentence(text: str, lexicon: Lexicon, carried: Indicator | None = None,
     the sentence before, whose values of another year may follow: 与上年的93.8%、95.8%相比.
     """
     clues = lexicon.clues(text)
-    freely = _told_freely(text) or may_list(text) or (bool(told) and YEAR_WORD.search(text) is not None)
-    if not (freely or clues.labels or clues.counted or carried is not None):
+    freely = _told_freely(text)
+    listed = may_list(text) or (bool(told) and YEAR_WORD.search(text) is not None)
+    if not (freely or listed or clues.labels or clues.counted or carried is not None):
         return []
     quantities = find_quantities(text)
     kinds = {quantity.dimension for quantity in quantities if not quantity.only_names}
-    if not kinds or not (freely or _fits(kinds, clues, carried)):
+    if not kinds or not (freely or listed or _fits(kinds, clues, carried)):
         return []
     sentence = Sentence(text, lexicon.labels(text, clues), quantities)
     for figure, index in counted_figures(text, quantities, clues.counted) if clues.counted else ():

@@ -60,13 +60,13 @@ def split_series(text: str) -> list[Series]:
             tokens.append(Token(words, start, match.end(), _NUMBER.fullmatch(words) is not None))
     found: list[Series] = []
     categories: list[Token] = []
-    at = 0
-    while at < len(tokens):
+    at, end = 0, len(tokens)
+    while at < end:
         words = at
-        while words < len(tokens) and not tokens[words].number:
+        while words < end and not tokens[words].number:
             words += 1
         values = words
-        while values < len(tokens) and tokens[values].number:
+        while values < end and tokens[values].number:
             values += 1
         labels, count = tokens[at:words], values - words
         if _MINIMUM <= count <= len(labels) <= count + 1:

@@ -89,7 +89,7 @@ class Lexicon:
             for match in pattern.compiled.finditer(text):
                 start, end = match.span()
                 if end > start:
-                    found.append(Label(start, end, self._allowed(indicator, text, start) if indicator else None))
+                    found.append(Label(start, end, indicator and self._allowed(indicator, text, start)))
         return _longest(found) if len(found) > 1 else found
 
     @cached_property

@@ -47,9 +47,11 @@ class Index(Generic[Named]):
         for place, (pattern, _) in enumerate(patterns):
             for word in sorted(pattern.triggers[0]) if pattern.triggers else ():
                 by_word.setdefault(word, []).append(place)
-        self._by_word = list(by_word.values())
         self._automaton = Overlapping(by_word)
-        self._others = [tuple(map(tuple, pattern.triggers[1:])) for pattern, _ in patterns]
+        others = [tuple(map(tuple, pattern.triggers[1:])) for pattern, _ in patterns]
+        self._alone = [[place for place in places if not others[place]] for places in by_word.values()]
+        """Each word's patterns that need no other word, and below those that do, with the groups of which each needs one."""
+        self._together = [[(place, others[place]) for place in places if others[place]] for places in by_word.values()]
 
     def within(self, text: str) -> list[tuple[Pattern, Named]]:
         """The patterns that may match in a text, in their order."""
@@ -62,10 +64,9 @@ class Index(Generic[Named]):
             return []
         places = set(self._always)
         for word in {word for word, _, _ in hits}:
-            for place in self._by_word[word]:
-                if place in places:
-                    continue
-                for words in self._others[place]:
+            places.update(self._alone[word])
+            for place, others in self._together[word]:
+                for words in others:
                     for other in words:
                         if other in text:
                             break

@@ -36,6 +36,8 @@ _NUMBER = r"\d(?<![\d.A-Za-z+第]\d)(?:\d{0,2}(?:[,， ]\d{3})+(?!\d)(?:\.\d+)?|
 _ABOUT = re.compile(r"(?:大约|约|近|将近|接近|超过|突破|超|逾|达到?约|不低于|不少于|至少|不超过|高达)\Z")
 _ABOUT_ENDS, _ABOUT_REACH = frozenset("约近过破超逾于少达"), 3
 """The last letters of these words, and how many letters the longest of them has."""
+_LONG = 16
+"""So many digits are more than a float holds to the last."""
 _BOUND_BEFORE = frozenset({"不低于", "不少于", "至少", "不超过"})
 _BOUND_BEHIND = frozenset({"及以上", "及以下", "以下", "以内"})
 _PARTING = dict.fromkeys(map(ord, ",， "))
@@ -125,7 +127,7 @@ def with_unit(bare: Quantity, hint: str) -> Quantity:
 
 def _scaled(number: str, scale: str, unit: str) -> float:
     """Decimal arithmetic, so that 12.6亿 is 1260000000 and not a little more."""
-    if not scale and unit not in _GIGA and len(number) < 16:
+    if not scale and unit not in _GIGA and len(number) < _LONG:
         return float(number)
     return float(Decimal(number) * _SCALES[scale] * (1000 if unit in _GIGA else 1))
 
@@ -134,9 +136,12 @@ def _plain(text: str, match: re.Match[str], left: int) -> Quantity:
     """The quantity of a number, with the word before it that says how exact it is, sought no further back than ``left``."""
     number, more1, scale, more2, unit, more3 = match.groups(default="")
     start, end = match.span()
+    plain = number.isdigit() and not scale and len(number) < _LONG and unit not in _GIGA
+    value = float(number) if plain else _scaled(number.translate(_PARTING), scale, unit)
     said = _ABOUT.search(text, max(left, start - _ABOUT_REACH), start) if text[start - 1 : start] in _ABOUT_ENDS else None
+    if said is None and not (more1 or more2 or more3):
+        return Quantity(start, end, value, _UNITS.get(unit, ""), scale + unit)
     about = said.group() if said else ""
-    value = _scaled(number if number.isdigit() else number.translate(_PARTING), scale, unit)
     loose = bool(more1 or more2 or more3 or (about and about != "高达"))
     bound = about in _BOUND_BEFORE or more3 in _BOUND_BEHIND
     return Quantity(said.start() if said else start, end, value, _UNITS.get(unit, ""), scale + unit, 1.0, loose, bound)

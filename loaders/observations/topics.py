@@ -18,6 +18,8 @@ _BRACKETS = re.compile(r"\([^()]*\)|《[^》]*》")
 _MIXED = re.compile(r"高职|高等职业|技师学院|本科")
 _RENAMED = {"在校生数": "普通高中在校生数", "招生数": "普通高中招生数"}
 _PLAN = re.compile(r"力争|争取|预计|目标(?:是|为|任务|值)|(?<![加长升高少降展])到20[2-4]\d年(?![底末])|十四五(?:末|期间)|下一步")
+_PLAN_LETTERS = frozenset("争预目到十下")
+"""One of these every such word has."""
 _DEMAND = re.compile(
     r"(?<!招生)计划(?!的|内|完成|招生|单列|实施)|拟|规划(?:到|建设|招生|在校|新增|增设|新设|开设|设置)|要求|国家(?:的|规定)|不低于|不少于|应达|须达|必须|确保"
     r"|将(?:达到|增加|投入|新增|建)|(?:达到|提高到|稳定在|控制在|保持在|降至|升至)?(?:不低于|不少于|不高于)"
@@ -38,6 +40,8 @@ _PART = re.compile(
     r"|专业(?<=[\u4e00-\u9fff]{2}专业)(?<![学业]生专业)(?<!所学专业)(?<!就业专业)(?<!中职专业)(?<!学校专业)(?<!年度专业)(?<![各类等门设个有用与和及的]专业)"
     r"(?=(?:毕业生|学生)?(?:的)?(?:对口|就业率|升学率|起薪|月薪|平均|月均|月收入|初次))"
 )
+_PART_LETTERS = frozenset("专班心室后首留退档贫残农类来")
+"""One of these every such word has."""
 _EXAM = re.compile(r"考核|参考|考证|通过率|参加考试|报考")
 
 
@@ -76,12 +80,12 @@ def refusal_of(text: str, figure: Figure) -> str:
     front, whole = text[clause : figure.start], text[opening : figure.start]
     if "(" in whole or "《" in whole:
         front, whole = _BRACKETS.sub("", front), _BRACKETS.sub("", whole)
-    if _DEMAND.search(front) or _PLAN.search(whole):
+    if _DEMAND.search(front) or (not _PLAN_LETTERS.isdisjoint(whole) and _PLAN.search(whole)):
         return "planned"
     flows = figure.rule != "list" and figure.indicator.name in _FLOWS
     if flows and (_SEVERAL.search(front) or _SUMMED.search(text[opening : figure.start])):
         return "several-years"
-    if _PART.search(whole):
+    if not _PART_LETTERS.isdisjoint(whole) and _PART.search(whole):
         return "part"
     if figure.indicator.name == "职业证书获取人数" and _EXAM.search(text, max(0, figure.anchor - 40), figure.end + 8):
         return "part"

@@ -35,19 +35,30 @@ class Axis(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """A table's texts (folded) beside the segments they come from, each cell read as a heading once; ``head`` heading rows."""
+    """A table's cells, each read as a heading at most once, when it is asked for; ``head`` heading rows."""
 
     table: Table
     cells: list[list[Segment | None]]
-    headings: list[list[Heading | None]]
     lexicon: Lexicon
+    calendar: years.Calendar
     head: int = 1
+    headings: dict[int, Heading] = field(default_factory=dict)
     known: dict[tuple[str, int, int], Axis] = field(default_factory=dict)
     """What the headings left of a cell or over it say, which most cells of a row or column share."""
 
+    def heading(self, row: int, column: int) -> Heading | None:
+        """A cell as a heading, None where there is none."""
+        cell = self.cells[row][column]
+        if cell is None:
+            return None
+        heading = self.headings.get(cell.index)
+        if heading is None:
+            heading = self.headings[cell.index] = read_heading(self.calendar.plain(cell.text), self.lexicon)
+        return heading
+
     def text(self, row: int, column: int) -> str:
         """The folded text of a cell, empty where there is none."""
-        heading = self.headings[row][column]
+        heading = self.heading(row, column)
         return heading.text if heading else ""
 
     def year(self, row: int, column: int) -> int | None:
@@ -74,8 +85,7 @@ def build(context: Context, table: Table, lexicon: Lexicon, calendar: years.Cale
             for column in range(2, len(row)):
                 if row[column] is None and cells[head - 1][column] is not None:
                     row[column] = row[column - 1]
-    headings = [[read_heading(calendar.plain(cell.text), lexicon) if cell else None for cell in row] for row in cells]
-    return Grid(table, cells, headings, lexicon, head)
+    return Grid(table, cells, lexicon, calendar, head)
 
 
 def _align(cells: list[list[Segment | None]]) -> None:

@@ -40,7 +40,7 @@ def left_of(grid: Grid, row: int, column: int, subjects: Subjects) -> Axis:
 
 def _says_nothing(grid: Grid, row: int, column: int) -> bool:
     """Whether a cell is empty or a bare number, so that it is no heading of the cells to its right."""
-    cell, heading = grid.cells[row][column], grid.headings[row][column]
+    cell, heading = grid.cells[row][column], grid.heading(row, column)
     if cell is None or heading is None:
         return True
     if not _BARE.fullmatch(heading.text) or grid.year(row, column) is not None:
@@ -52,7 +52,7 @@ def _left_of(grid: Grid, row: int, column: int, subjects: Subjects) -> Axis:
     unit, axis = "", Axis()
     texts: list[str] = []
     for at in range(column - 1, -1, -1):
-        cell, heading = grid.cells[row][at], grid.headings[row][at]
+        cell, heading = grid.cells[row][at], grid.heading(row, at)
         if cell is None or heading is None:
             continue
         if (given := unit_cell(cell.text)) and heading.indicator is None:
@@ -82,7 +82,7 @@ def _above(grid: Grid, row: int, column: int, subjects: Subjects) -> Axis:
     axis = Axis()
     texts: list[str] = []
     for at in range(row - 1, -1, -1):
-        cell, heading = grid.cells[at][column], grid.headings[at][column]
+        cell, heading = grid.cells[at][column], grid.heading(at, column)
         if cell is None or heading is None or heading.text in texts:
             continue
         texts.append(heading.text)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
@@ -80,7 +81,8 @@ class Lexicon:
         """Which labels and counted nouns may stand in folded ``text``, by their words."""
         index, labels, counted = self._patterns
         places = index.places(text)
-        return Clues([labels[at] for at in places if at < len(labels)], [counted[at] for at in places if at in counted])
+        end = bisect_left(places, len(labels))
+        return Clues([labels[at] for at in places[:end]], [counted[at] for at in places[end:]])
 
     def labels(self, text: str, clues: Clues | None = None) -> list[Label]:
         """The labels in folded ``text``, in order, none inside another: of two that overlap the longer one stands."""

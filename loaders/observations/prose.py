@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from loaders.candidates import FigureCandidate, Refusal, Span
 from loaders.context import Context
@@ -52,16 +52,23 @@ class Clock:
 
     default: int
     carried: int | None = None
+    passed: list[str] = field(default_factory=list)
 
     def hear(self, figure: Figure) -> int:
         """The year of a figure: its sentence's, else the one carried over, else the report's."""
+        for text in self.passed:
+            self._move(text)
+        self.passed.clear()
         here = self.carried if self.carried is not None else self.default
         return figure.year if figure.year is not None else here - figure.back
 
     def move(self, text: str) -> None:
-        """Take note of the year that a sentence opens with; one far from the report's is not carried on."""
-        if "20" not in text[: _OPENING + 2]:
-            return
+        """Take note of a sentence that may open with a year, which is read only if a figure follows."""
+        if "20" in text[: _OPENING + 2]:
+            self.passed.append(text)
+
+    def _move(self, text: str) -> None:
+        """Carry on the year that a sentence opens with, but none far from the report's."""
         mentions = [one for one in years.topic_years(text) if one.start <= _OPENING]
         if mentions:
             self.carried = mentions[-1].year if abs(mentions[-1].year - self.default) <= _CARRY else None

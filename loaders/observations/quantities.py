@@ -7,8 +7,6 @@ from decimal import Decimal
 from itertools import pairwise
 from typing import Literal, NamedTuple
 
-from loaders.words import Triggered
-
 Dimension = Literal["人", "所", "个", "家", "元", "%", "比", "册", "平方米", "台", "Mbps", ""]
 """What a quantity counts. ``比`` is a ratio a:b, kept as its two sides; the empty dimension a bare number."""
 
@@ -46,9 +44,9 @@ _QUANTITY = re.compile(
     r"(?P<number>" + _NUMBER + r")(?P<more1>余|多|几)?(?P<scale>十万|百万|千万|[十百千万亿])?(?P<more2>余|多)?"
     r"(?: ?(?P<unit>" + _UNIT + r"))?(?P<more3>左右|及以上|及以下|以上|以下|以内|上下)?"
 )
-_RATIO = Triggered(r"(?P<about>大约|约|近|接近)?(?<![\d.])(?P<a>\d+(?:\.\d+)?):(?P<b>\d+(?:\.\d+)?)(?![\d.:])", ":")
+_RATIO = re.compile(r"(?P<about>大约|约|近|接近)?(?<![\d.])(?P<a>\d+(?:\.\d+)?):(?P<b>\d+(?:\.\d+)?)(?![\d.:])")
 _RANGE = re.compile(r"[-~至到](?=\d)")
-_WORDED = Triggered(r"(?<![\d.])(?P<scale>[百千万])兆", "兆")
+_WORDED = re.compile(r"(?<![\d.])(?P<scale>[百千万])兆")
 _HAN_DIGITS = {digit: value for value, digit in enumerate("零一二三四五六七八九")} | {"两": 2}
 _HAN = re.compile(
     r"(?P<han>[一二两三四五六七八九十](?<![第零一二三四五六七八九十百千万之].)"
@@ -95,10 +93,11 @@ def find_quantities(text: str) -> list[Quantity]:
     for match in _HAN.finditer(text):
         if match["han"] != "一":
             found.append(_han(match))
-    found.extend(Quantity(m.start(), m.end(), float(_SCALES[m["scale"]]), "Mbps", m.group()) for m in _WORDED.finditer(text))
+    if "兆" in text:
+        found += [Quantity(m.start(), m.end(), float(_SCALES[m["scale"]]), "Mbps", m.group()) for m in _WORDED.finditer(text)]
     if len(found) > digits:
         found.sort(key=_start)
-    return _mark_ranges(text, found) if len(found) > 1 else found
+    return _mark_ranges(text, found) if len(found) > 1 and _RANGE.search(text) else found
 
 
 def read_cell(text: str, unit_hint: str = "") -> Quantity | None:

@@ -80,12 +80,7 @@ def read_sentence(text: str, lexicon: Lexicon, carried: Indicator | None = None,
 
 def _told_freely(text: str) -> bool:
     """Whether a figure may be told that no label or other figure stands before: 其中本科7人, 生均5600元, 满意度：学生93%."""
-    return (
-        "本科" in text
-        or "生均" in text
-        or "每生" in text
-        or (":" in text and ("满意度" in text or "合格率" in text))
-    )
+    return "本科" in text or "生均" in text or "每生" in text or (":" in text and ("满意度" in text or "合格率" in text))
 
 
 def _fits(kinds: Set[str], clues: Clues, carried: Indicator | None) -> bool:
@@ -95,10 +90,7 @@ def _fits(kinds: Set[str], clues: Clues, carried: Indicator | None) -> bool:
     for _, indicator in clues.labels:
         if indicator is not None and not fitting(indicator).isdisjoint(kinds):
             return True
-    for indicator in clues.counted:
-        if not fitting(indicator).isdisjoint(kinds):
-            return True
-    return False
+    return any(not fitting(indicator).isdisjoint(kinds) for indicator in clues.counted)
 
 
 def _first_told(sentence: Sentence) -> int:

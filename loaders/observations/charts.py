@@ -54,10 +54,10 @@ def split_series(text: str) -> list[Series]:
     """The series of a dump, in order: the name before the categories or after them, later ones may share the first one's."""
     tokens: list[Token] = []
     for match in _CELL.finditer(text):
-        cell, words = match.group(), match.group().strip()
-        if words:
-            start = match.end() - len(cell.lstrip())
-            tokens.append(Token(words, start, match.end(), _NUMBER.fullmatch(words) is not None))
+        cell = match.group().strip()
+        if cell:
+            start = match.end() - len(match.group().lstrip())
+            tokens.append(Token(cell, start, match.end(), _NUMBER.fullmatch(cell) is not None))
     found: list[Series] = []
     categories: list[Token] = []
     at, end = 0, len(tokens)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cache
 from typing import NamedTuple
 
 from loaders.observations.lexicon import Indicator
@@ -52,7 +52,7 @@ class Figure(NamedTuple):
     named: tuple[int, int] | None = None
 
 
-@lru_cache(maxsize=None)
+@cache
 def fitting(indicator: Indicator) -> frozenset[str]:
     """The dimensions of quantities that a sentence may tell of an indicator or of its share."""
     kinds = set(_ACCEPTED[indicator.unit]) - {""}

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import tomllib
 from bisect import bisect_left
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from importlib import resources
@@ -157,10 +156,7 @@ def _parted(text: str) -> list[tuple[int, int]]:
 
 
 def _names(label: re.Pattern[str], text: str, spans: list[tuple[int, int]]) -> bool:
-    for start, end in spans:
-        if label.fullmatch(text, start, end):
-            return True
-    return False
+    return any(label.fullmatch(text, start, end) for start, end in spans)
 
 
 def _core(indicator: Indicator, text: str) -> int:

@@ -95,7 +95,8 @@ def read_prose(
     context: Context, lexicon: Lexicon, subjects: Subjects, calendar: years.Calendar
 ) -> Iterator[FigureCandidate | Refusal]:
     """The figures of all paragraphs and list items; a figure that is not taken comes as a refusal."""
-    heading_year, section, outlook = HeadingYear(), (), False
+    heading_year, outlook = HeadingYear(), False
+    section: tuple[str, ...] = ()
     for segment in context.segments():
         said = heading_year.hear(segment)
         if segment.kind not in ("prose", "item", "heading") and not (segment.kind == "cell" and len(segment.text) >= _CELL_LEAST):

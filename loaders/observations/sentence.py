@@ -26,7 +26,7 @@ GAP = re.compile(
 
 GAP_LIMIT = 70
 _COMPARED = re.compile(r"(?:(?:比|较|与|同)(?P<said>20[0-4]\d年(?:度)?)|(?:比|较|与|同)?(?:上一?年度?|去年))(?:同期)?(?:的)?$")
-
+_COMPARED_ENDS = frozenset("年度期的")
 _COMPARED_WITH = re.compile(r"(?:与|同|比|较)(?:(?P<said>20[0-4]\d年(?:度)?)|上一?年度?|去年)(?:同期)?(?:相比|比较|对比)[,，]$")
 YEAR_WORD = re.compile(r"20[0-4]\d|[上去前]")
 """Without one of these no earlier year is said."""
@@ -87,10 +87,11 @@ def bound(
     dated = DATED_BEHIND.match(text, quantity.end) if year is None else None
     if dated:
         year = int(dated["year"])
-    compared = _COMPARED.search(text[max(0, anchor - 24) : anchor]) or _bracketed(text, quantity, anchor)
+    said = text[anchor - 1 : anchor] in _COMPARED_ENDS and _COMPARED.search(text, max(0, anchor - 24), anchor)
+    compared = said or _bracketed(text, quantity, anchor)
     if compared and year is None:
-        said = compared["said"]
-        year, back = (int(said[:4]), 0) if said else (None, 1)
+        then = compared["said"]
+        year, back = (int(then[:4]), 0) if then else (None, 1)
     confidence = 0.6 if quantity.about else 0.85 if back or rule == "share" else 0.9
     return Figure(
         indicator, value, quantity.start, quantity.end, rule, year, back, not quantity.about, confidence, anchor=anchor,

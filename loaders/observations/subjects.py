@@ -159,7 +159,8 @@ class Subjects:
             topics.extend(self._unknown_schools(segment))
             topics.extend(Topic(match.end(), self.default(segment)) for match in _NEXT_POINT.finditer(segment.text))
             if "个专业" in segment.text:
-                topics.extend(Topic(match.start("count"), self.default(segment)) for match in _SOME_SCHOOLS.finditer(segment.text))
+                points = _SOME_SCHOOLS.finditer(segment.text)
+                topics.extend(Topic(match.start("count"), self.default(segment)) for match in points)
             school = self._school(segment)
             for match in _SCHOOL.finditer(segment.text):
                 if match.group() != "学校" or _TOPIC_FRONT.search(segment.text[max(0, match.start() - 3) : match.start()]):

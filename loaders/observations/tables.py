@@ -64,12 +64,7 @@ def _read_table(grid: Grid, subjects: Subjects, year: int, *, of_schools: bool) 
 
 
 def _has_digit(text: str) -> bool:
-    if text.isalpha():
-        return False
-    for letter in text:
-        if letter.isdigit():
-            return True
-    return False
+    return not text.isalpha() and any(map(str.isdigit, text))
 
 
 def _figure(

@@ -24,6 +24,8 @@ _DEMAND = re.compile(
     r"(?<!招生)计划(?!的|内|完成|招生|单列|实施)|拟|规划(?:到|建设|招生|在校|新增|增设|新设|开设|设置)|要求|国家(?:的|规定)|不低于|不少于|应达|须达|必须|确保"
     r"|将(?:达到|增加|投入|新增|建)|(?:达到|提高到|稳定在|控制在|保持在|降至|升至)?(?:不低于|不少于|不高于)"
 )
+_DEMAND_LETTERS = frozenset("划拟求国不应须必确将")
+"""One of these every such word has."""
 _SEVERAL = re.compile(
     r"近[两二三四五六十\d]+年|[两二三四五六十\d]+年来|每年|年均|历年|以来|至今|十多年|累计|20\d\d年?[-~至到]20\d\d年|先后"
 )
@@ -80,7 +82,8 @@ def refusal_of(text: str, figure: Figure) -> str:
     front, whole = text[clause : figure.start], text[opening : figure.start]
     if "(" in whole or "《" in whole:
         front, whole = _BRACKETS.sub("", front), _BRACKETS.sub("", whole)
-    if _DEMAND.search(front) or (not _PLAN_LETTERS.isdisjoint(whole) and _PLAN.search(whole)):
+    demanded = not _DEMAND_LETTERS.isdisjoint(front) and _DEMAND.search(front)
+    if demanded or (not _PLAN_LETTERS.isdisjoint(whole) and _PLAN.search(whole)):
         return "planned"
     flows = figure.rule != "list" and figure.indicator.name in _FLOWS
     if flows and (_SEVERAL.search(front) or _SUMMED.search(text[opening : figure.start])):

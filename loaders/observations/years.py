@@ -71,10 +71,7 @@ def topic_years(text: str) -> list[YearMention]:
 
 
 def _lies_in(position: int, stretches: list[tuple[int, int]]) -> bool:
-    for start, end in stretches:
-        if start <= position < end:
-            return True
-    return False
+    return any(start <= position < end for start, end in stretches)
 
 
 def _is_compared(text: str, start: int, end: int) -> bool:

@@ -41,6 +41,7 @@ _GROUND = re.compile(r"本(?P<own>[省市县区州])|(?P<level>[省市县区州]
 _FEW = 3
 """So many programs told of another's school, each by its name, are those that the talk is of, hardly all that it has."""
 _SURFACE_LIMIT = 10
+_OF_REGIONS = frozenset({"中等职业学校数", "公办中等职业学校数", "民办中等职业学校数", "证书试点学校数"})
 _SEMICOLONS = ("；", ";")
 _CELL_LEAST = 8
 """A table cell of so many letters can be a sentence with its own figure (在校生数：4001人)."""
@@ -129,34 +130,32 @@ def read_prose(
 def _candidate(
     segment: Segment, figure: Figure, offset: int, places: tuple[int, int, int], year: int, subjects: Subjects, text: str
 ) -> FigureCandidate | Refusal:
-    anchor, start, end = (place + offset for place in places)
+    anchor, start, end = places[0] + offset, places[1] + offset, places[2] + offset
     span = Span(segment.index, start, end)
-    label = f"{figure.indicator.name} {year} = {figure.value:g}"
-    if figure.refusal:
-        return Refusal("observation", figure.indicator.name, label, figure.refusal, span)
-    opening = max(text.rfind(mark, 0, figure.anchor) for mark in ",，") + 1
-    if is_wider(text[opening : figure.start]):
-        return Refusal("observation", figure.indicator.name, label, "wider-region", span)
-    if figure.named is None:
-        subject = subjects.of(segment, anchor, start)
-    else:
-        name = text[slice(*figure.named)]
-        subject = subjects.next_named(segment, anchor, name)
-    if subject is None:
-        return Refusal("observation", figure.indicator.name, label, "no-subject", span)
-    if subject[0] == "School" and figure.indicator.name in (
-        "中等职业学校数",
-        "公办中等职业学校数",
-        "民办中等职业学校数",
-        "证书试点学校数",
-    ):
-        return Refusal("observation", figure.indicator.name, label, "not-of-a-school", span)
-    if _is_part(figure, subject, subjects.own, text):
-        return Refusal("observation", figure.indicator.name, label, "part", span)
-    confidence = figure.confidence - (0.2 if any(_PROBLEMS.search(heading) for heading in segment.section) else 0.0)
+    subject, reason = None, figure.refusal
+    if not reason:
+        opening = max(text.rfind(",", 0, figure.anchor), text.rfind("，", 0, figure.anchor)) + 1
+        reason = "wider-region" if is_wider(text[opening : figure.start]) else ""
+    if not reason:
+        named = figure.named
+        subject = subjects.next_named(segment, anchor, text[slice(*named)]) if named else subjects.of(segment, anchor, start)
+        reason = _refusal(figure, subject, subjects.own, text)
+    if reason or subject is None:
+        label = f"{figure.indicator.name} {year} = {figure.value:g}"
+        return Refusal("observation", figure.indicator.name, label, reason, span)
+    confidence = figure.confidence - (0.2 if any(map(_PROBLEMS.search, segment.section)) else 0.0)
     rule, surface = f"prose-{figure.rule}", segment.text[start:end]
     unit = figure.indicator.unit
     return FigureCandidate(subject, figure.indicator.name, year, figure.value, unit, span, surface, rule, round(confidence, 2))
+
+
+def _refusal(figure: Figure, subject: Subject | None, own: Subject | None, text: str) -> str:
+    """Why a figure is not taken, given whose it is, or nothing."""
+    if subject is None:
+        return "no-subject"
+    if subject[0] == "School" and figure.indicator.name in _OF_REGIONS:
+        return "not-of-a-school"
+    return "part" if _is_part(figure, subject, own, text) else ""
 
 
 def _is_part(figure: Figure, subject: Subject, own: Subject | None, text: str) -> bool:

@@ -75,7 +75,10 @@ def read_sentence(text: str, lexicon: Lexicon, carried: Indicator | None = None,
     if not sentence.figures:
         return []
     dated = _dated(text, of_our_kind(text, sentence.figures))
-    return _without_parts([f if f.refusal else f._replace(refusal=refusal_of(text, f)) for f in dated])
+    for place, figure in enumerate(dated):
+        if not figure.refusal and (reason := refusal_of(text, figure)):
+            dated[place] = figure._replace(refusal=reason)
+    return _without_parts(dated)
 
 
 def _told_freely(text: str) -> bool:

@@ -56,6 +56,8 @@ def told_of(figures: list[Figure]) -> Indicator | None:
 
 def of_our_kind(text: str, figures: list[Figure]) -> list[Figure]:
     """A sentence's figures; where one is of several kinds (职业院校在校生4.6万人，其中中职2.8万人) only our kind's stand."""
+    if "其中" not in text or len(figures) < 2:
+        return figures
     settled: list[Figure] = []
     for figure in figures:
         whole = next((at for at in range(len(settled) - 1, -1, -1) if _tells_whole(text, settled[at], figure)), None)

@@ -11,6 +11,7 @@ from loaders.mentions.columns import body, cell, columns, pieces
 from loaders.mentions.program_names import is_program, names_before
 
 _SUFFIX = re.compile(r"专业群")
+_WORD = "专业群"
 _LISTED = re.compile(r"(?<=专业群[、和])(?P<name>[\u4e00-\u9fff]{4,12}?)专业群")
 """A cluster right after another in a list is one, whatever its name (甲乙专业群、现代服务专业群)."""
 _FRONT = re.compile(
@@ -79,7 +80,7 @@ def _in_tables(context: Context) -> Iterator[tuple[Span, str, float]]:
 
 def _in_prose(context: Context) -> Iterator[tuple[Span, str, float]]:
     for segment in context.segments():
-        if segment.kind in ("chart", "cell"):
+        if _WORD not in segment.text or segment.kind in ("chart", "cell"):
             continue
         schools = [(m.span.start, m.span.end) for kind in ("School", "EducationGroup") for m in context.of(kind, segment.index)]
         for one in _LISTED.finditer(segment.text):

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from kg.divisions import Division, divisions
 from loaders.mentions.region_words import region_words
@@ -13,8 +13,7 @@ from loaders.words import Overlapping
 _BARE_KIND = {"自治县": "县", "自治州": "州", "自治旗": "旗"}
 
 
-@dataclass(frozen=True, slots=True)
-class Spot:
+class Spot(NamedTuple):
     """A place where a division's name may stand, and the divisions of that name. ``full`` where the kind is said (市, 县)."""
 
     start: int
@@ -24,8 +23,23 @@ class Spot:
     divisions: tuple[Division, ...]
 
 
+class _Name(NamedTuple):
+    """A name, the divisions that bear it, and the words around a short one to which its letters then belong (扩大连接, 长治久安)."""
+
+    full: bool
+    divisions: tuple[Division, ...]
+    before: tuple[str, ...]
+    after: tuple[str, ...]
+
+    def stands(self, text: str, start: int, end: int) -> bool:
+        """Whether the letters there are the name's."""
+        if self.full:
+            return True
+        return not ((self.before and text.endswith(self.before, 0, start)) or (self.after and text.startswith(self.after, end)))
+
+
 class _Index:
-    """Names by their first two letters, longest first."""
+    """All names, found wherever they stand in a text."""
 
     def __init__(self) -> None:
         gazetteer = divisions()
@@ -38,36 +52,22 @@ class _Index:
                     full[division.short + bare].append(division)
             if division.short != division.name:
                 short[division.short].append(division)
-        self._names: dict[str, list[tuple[str, bool, tuple[Division, ...]]]] = defaultdict(list)
-        for table, is_full in ((full, True), (short, False)):
-            for name, named in table.items():
-                if is_full or name not in full:
-                    self._names[name[:2]].append((name, is_full, tuple(named)))
-        for names in self._names.values():
-            names.sort(key=lambda item: (-len(item[0]), not item[1]))
-        self._words = Overlapping(sorted({name for names in self._names.values() for name, _, _ in names}))
+        words = region_words()
+        names = {name: _Name(True, tuple(named), (), ()) for name, named in full.items()}
+        for name, named in short.items():
+            before, after = (tuple(filter(None, around.get(name, ()))) for around in (words.before, words.after))
+            names.setdefault(name, _Name(False, tuple(named), before, after))
+        names = {name: known for name, known in names.items() if len(name) > 1}  # the table has a row 市 (县级市 of a city)
+        self._names = tuple(names.values())
+        self._words = Overlapping(names)
 
-    def begins(self, text: str) -> list[int]:
-        """Where the letters of a name begin, in order."""
-        return sorted({start for _, start, _ in self._words.find(text)})
-
-    def at(self, text: str, start: int) -> Spot | None:
-        for name, full, named in self._names.get(text[start : start + 2], ()):
-            if text.startswith(name, start):
-                end = start + len(name)
-                if not full and not _stands_alone(text, start, end, name):
-                    continue
-                return Spot(start, end, name, full, named)
-        return None
-
-
-def _stands_alone(text: str, start: int, end: int, name: str) -> bool:
-    """Whether a short name's letters do not belong to the words around it (扩大连接, 长治久安)."""
-    words = region_words()
-    before, after = words.before.get(name, ()), words.after.get(name, ())
-    if any(word and text.endswith(word, 0, start) for word in before):
-        return False
-    return not any(word and text.startswith(word, end) for word in after)
+    def hits(self, text: str) -> list[tuple[int, int, _Name]]:
+        """The names whose letters stand in a text, by their start, the longest first; in the place of the end, its negative."""
+        names = self._names
+        found = [(start, -end, names[at]) for at, start, end in self._words.find(text)]
+        if len(found) > 1:
+            found.sort()
+        return [hit for hit in found if hit[2].full or hit[2].stands(text, hit[0], -hit[1])]
 
 
 @lru_cache(maxsize=1)
@@ -75,13 +75,21 @@ def _index() -> _Index:
     return _Index()
 
 
-def _cut_short(index: _Index, text: str, spot: Spot) -> bool:
+def _cut_short(hits: list[tuple[int, int, _Name]], at: int) -> bool:
     """Whether a full name begins inside a short one and reaches further (甲县和|平果县, not 和平).
 
     A full name of two letters does not: in 资兴县 the county was 资兴's, and is not 兴县.
     """
-    inside = (index.at(text, at) for at in range(spot.start + 1, spot.end))
-    return any(other is not None and other.full and other.end > spot.end and other.end - other.start > 2 for other in inside)
+    first, end, last = hits[at][0], -hits[at][1], hits[at][0]
+    for index in range(at + 1, len(hits)):
+        start, other, name = hits[index]
+        if start >= end:
+            return False
+        if start not in (first, last):
+            last = start
+            if name.full and -other > end and -other - start > 2:
+                return True
+    return False
 
 
 @lru_cache(maxsize=4096)
@@ -89,12 +97,14 @@ def spots(text: str) -> tuple[Spot, ...]:
     """All places that may name a division, in order, not overlapping."""
     if text.isascii():
         return ()
-    index = _index()
+    hits = _index().hits(text)
     found: list[Spot] = []
-    over = 0
-    for at in index.begins(text):
-        spot = index.at(text, at) if at >= over else None
-        if spot is not None and (spot.full or not _cut_short(index, text, spot)):
-            found.append(spot)
-            over = spot.end
+    over, tried = 0, -1
+    for at, (start, end, name) in enumerate(hits):
+        if start < over or start == tried:
+            continue
+        tried = start
+        if name.full or not _cut_short(hits, at):
+            found.append(Spot(start, -end, text[start:-end], name.full, name.divisions))
+            over = -end
     return tuple(found)

@@ -57,7 +57,7 @@ class _Index:
         for name, named in short.items():
             before, after = (tuple(filter(None, around.get(name, ()))) for around in (words.before, words.after))
             names.setdefault(name, _Name(False, tuple(named), before, after))
-        names = {name: known for name, known in names.items() if len(name) > 1}  # the table has a row 市 (县级市 of a city)
+        names = {name: known for name, known in names.items() if len(name) > 1}  # 市 and 县 stand in the table for groups of counties
         self._names = tuple(names.values())
         self._words = Overlapping(names)
 

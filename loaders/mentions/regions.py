@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from kg.divisions import Division
 from loaders.candidates import Mention, Refusal, Span
@@ -43,18 +44,38 @@ _COUNTY_LIST = re.compile(r"^(?:、?[\u4e00-\u9fff]{2,}+(?=、))*?(?:、?[\u4e00
 _ZONE = re.compile(r"[\u4e00-\u9fff]{2}(?:开发区|园区|示范区)\Z")
 """Economic zones of the statistics' list of divisions; the guidelines count them as no regions."""
 _STREET = re.compile(r"^[东西南北中]?(?:大道|路(?!线|径|演)|街(?!道|区)|胡同|巷)")
-_MISPRINT = re.compile(r"(?<=[、，])([\u4e00-\u9fff]{2})市(?=[、，。等和])")
+_MISPRINT = re.compile(r"[、，]([\u4e00-\u9fff]{2})市(?=[、，。等和])")
+_STREET_LETTERS = frozenset("东西南北中大路街胡巷")
+_HEAD_LETTERS = frozenset("校院学心专高团盟体")
+_FIRM_LETTERS = frozenset("司团店馆行厂")
+"""Without one of these the expressions above cannot match: a look at letters costs less than the expression."""
+_APART = frozenset("与和同及、，赴到在的")
+_LEVEL_FIT = {"province": 12, "city": 8, "county": 0}
 
 
 def _in_foreign_name(before: str) -> bool:
     """Whether a country's name just before makes the letters those of a foreign school's name (老挝|沙湾拿吉技术学院)."""
-    return any(not re.search(r"[与和同及、，赴到在的]", before[m.end() :]) for m in country_pattern().finditer(before))
+    return any(_APART.isdisjoint(before[m.end() :]) for m in country_pattern().finditer(before))
+
+
+@cache
+def _brand_openings() -> frozenset[str]:
+    """What is left of a brand's name without up to four letters at its end."""
+    return frozenset(name[:-cut] for name in brands() for cut in (1, 2, 3, 4) if len(name) > cut)
 
 
 def _brand_at(text: str, spot: Spot) -> bool:
     """Whether a well-known brand begins with a short name there and goes on after it (宁德|时代 as one word)."""
-    longer = (text[spot.start : spot.end + more] for more in (1, 2, 3, 4))
-    return any(name in brands() for name in longer)
+    if spot.surface not in _brand_openings():
+        return False
+    return any(text[spot.start : spot.end + more] in brands() for more in (1, 2, 3, 4))
+
+
+def _heads_school(after: str) -> bool:
+    """Whether a region's name opens a school's name that goes on with what stands after it."""
+    return (
+        not _HEAD_LETTERS.isdisjoint(after) and _SCHOOL_NAME.match(after) is not None and _NO_SCHOOL_NAME.match(after) is None
+    )
 
 
 def find(context: Context) -> Iterator[Mention]:
@@ -69,7 +90,9 @@ class _Finder:
         self._words = region_words()
         self._year = context.identity.year or 2030
         self._home = self._own()
+        self._home_province = self._gazetteer.province(self._home) if self._home is not None else None
         self._whole: set[str] = set()
+        self._chosen: dict[tuple[str, str, bool], Division | None] = {}
 
     def _own(self) -> Division | None:
         code = self._context.identity.code
@@ -77,7 +100,7 @@ class _Finder:
 
     def find(self) -> Iterator[Mention]:
         segments = [s for s in self._context.reading.segments if s.kind not in ("contents", "caption")]
-        spotted = [(segment, spots(segment.text)) for segment in segments]
+        spotted = [(segment, found) for segment in segments if (found := spots(segment.text))]
         for segment, places in spotted:
             for at, spot in enumerate(places):
                 if spot.full and self._says_kind(segment.text, spot):
@@ -109,7 +132,7 @@ class _Finder:
     def _mention(self, segment: Segment, start: int, end: int, division: Division, full: bool) -> Mention:
         surface = segment.text[start:end]
         rest = segment.text[end : end + 24]
-        in_name = bool(_SCHOOL_NAME.match(rest)) and not _NO_SCHOOL_NAME.match(rest)
+        in_name = _heads_school(rest)
         name = self._context.names.register("Region", division.name, surface, "full name" if full else "short name")
         attrs = {"code": division.code, "level": division.level}
         return Mention(
@@ -126,22 +149,32 @@ class _Finder:
         """The division that a name stands for here, or None where that stays open."""
         if len(spot.divisions) == 1:
             return spot.divisions[0]
-        before = self._just_before(places, at)
-        ranked = sorted(spot.divisions, key=lambda d: (-self._fit(d, before, text, spot), bool(d.until), d.code))
-        best = ranked[0]
-        fit = self._fit(best, before, text, spot)
-        rivals = {
-            d.code
-            for d in ranked[1:]
-            if self._fit(d, before, text, spot) == fit and self._gazetteer.province(d) != self._gazetteer.province(best)
-        }
+        above = places[at - 1] if at and places[at - 1].end == spot.start else None
+        counties = not spot.full and self._ends_county_list(spot, text)
+        key = spot.surface, above.surface if above is not None else "", counties
+        if key not in self._chosen:
+            self._chosen[key] = self._best(spot.divisions, above.divisions if above is not None else (), counties)
+        return self._chosen[key]
+
+    def _best(self, named: Sequence[Division], before: Sequence[Division], counties: bool) -> Division | None:
+        """The division of a name that fits best, None where one of another province fits as well."""
+        fits = [self._fit(division, before, counties) for division in named]
+        ranked = sorted(range(len(named)), key=lambda at: (-fits[at], bool(named[at].until), named[at].code))
+        best, fit = named[ranked[0]], fits[ranked[0]]
+        province = self._gazetteer.province(best)
+        rivals = any(fits[at] == fit and self._gazetteer.province(named[at]) != province for at in ranked[1:])
         return None if rivals and fit < 40 else best
+
+    def _ends_county_list(self, spot: Spot, text: str) -> bool:
+        """Whether 县 after a list of short names says that they are counties (甲、乙、丙三县)."""
+        after = text[spot.end : spot.end + 14]
+        return "县" in after and _COUNTY_LIST.match(after) is not None
 
     def _just_before(self, places: Sequence[Spot], at: int) -> tuple[Division, ...]:
         """The divisions of the name that stands directly before (桂林市|临桂区)."""
         return places[at - 1].divisions if at and places[at - 1].end == places[at].start else ()
 
-    def _fit(self, division: Division, before: tuple[Division, ...], text: str, spot: Spot) -> int:
+    def _fit(self, division: Division, before: Sequence[Division], counties: bool) -> int:
         """How well a division fits: inside the one before it, the report's own, inside that, in its province; valid then."""
         fit = 0
         if any(above.code != division.code and self._gazetteer.within(division, above) for above in before):
@@ -151,14 +184,12 @@ class _Finder:
                 fit += 80
             elif self._gazetteer.within(division, self._home):
                 fit += 70
-            elif self._gazetteer.province(division) == self._gazetteer.province(self._home):
+            elif self._near_home(division):
                 fit += 50
-        fit += {"province": 12, "city": 8, "county": 0}[division.level]
+        fit += _LEVEL_FIT[division.level]
         fit += 4 if division.valid_in(self._year) else 0
         fit += 2 if not division.until else 0
-        if not spot.full and division.kind == "县" and _COUNTY_LIST.match(text[spot.end : spot.end + 14]):
-            fit += 9
-        return fit
+        return fit + 9 if counties and division.kind == "县" else fit
 
     def _says_kind(self, text: str, spot: Spot) -> bool:
         """Whether the last letter of a full name is its kind, and not the beginning of the next word (上海|市场)."""
@@ -169,17 +200,22 @@ class _Finder:
         )
 
     def _full_stands(self, spot: Spot, division: Division, places: Sequence[Spot], at: int) -> bool:
-        inside = any(self._gazetteer.within(division, above) for above in self._just_before(places, at))
-        near = self._near_home(division)
         if spot.surface in self._words.generic:
-            return inside
+            return self._inside(division, places, at)
         if spot.surface in self._words.homely:
-            return inside or (self._home is not None and self._same_city(division, self._home))
-        if division.kind == "区" and division.level == "county" and not near:
-            return inside or self._parent_said(division, places, at)
+            return self._inside(division, places, at) or (self._home is not None and self._same_city(division, self._home))
+        if division.level == "county" and division.kind == "区" and not self._near_home(division):
+            return self._inside(division, places, at) or self._parent_said(division, places, at)
         if len(spot.surface) == 2 or (division.until and not division.valid_in(self._year)):
-            return inside or near
+            return self._near_home(division) or self._inside(division, places, at)
         return True
+
+    def _inside(self, division: Division, places: Sequence[Spot], at: int) -> bool:
+        """Whether it lies in what the name directly before it stands for, or is that."""
+        for above in self._just_before(places, at):
+            if self._gazetteer.within(division, above):
+                return True
+        return False
 
     def _parent_said(self, division: Division, places: Sequence[Spot], at: int) -> bool:
         """Whether its city is named in full anywhere, or what it lies in among the three names before it."""
@@ -194,15 +230,18 @@ class _Finder:
 
     def _near_home(self, division: Division) -> bool:
         """Whether it lies in the report's province."""
-        return self._home is not None and self._gazetteer.province(division) == self._gazetteer.province(self._home)
+        province = self._gazetteer.province(division)
+        return province is self._home_province or province == self._home_province
 
     def _short_stands(self, spot: Spot, division: Division, text: str, places: Sequence[Spot], at: int) -> bool:
         before, after = text[max(0, spot.start - 6) : spot.start], text[spot.end : spot.end + 24]
-        if _STREET.match(after) or _brand_at(text, spot):
+        if (after[:1] in _STREET_LETTERS and _STREET.match(after)) or _brand_at(text, spot):
             return False
         if after[:1] in ("市", "县", "省", "州") and after[:1] != division.kind and not _KIND_WORD.match(after):
             return False
-        if (_FIRM_BEFORE.search(before) and after.startswith("）")) or (_FIRM.match(after) and not self._is_known(division)):
+        if after[:1] == "）" and _FIRM_BEFORE.search(before):
+            return False
+        if not _FIRM_LETTERS.isdisjoint(after) and not self._is_known(division) and _FIRM.match(after):
             return False
         if division.level == "province" or (self._home is not None and division.code == self._home.code):
             return True
@@ -210,7 +249,7 @@ class _Finder:
         inside = any(
             self._gazetteer.within(division, above) and above.code != division.code for above in self._just_before(places, at)
         )
-        school = bool(_SCHOOL_NAME.match(after)) and not _NO_SCHOOL_NAME.match(after)
+        school = _heads_school(after)
         if listed and division.level == "county" and (spot.surface in self._words.counties or not self._near_home(division)):
             listed = self._beside_parent(places, at, division)
         if division.level == "county" and spot.surface in self._words.counties:
@@ -246,9 +285,10 @@ class _Finder:
             return
         taken = {(spot.start, spot.end) for spot in places}
         for found in _MISPRINT.finditer(segment.text):
-            if (found.start(), found.end()) in taken or any(s.start == found.start() and s.full for s in places):
+            start, end = found.start() + 1, found.end()
+            if (start, end) in taken or any(s.start == start and s.full for s in places):
                 continue
             cities = (d for d in self._gazetteer if d.level == "city" and d.kind == "市" and not d.until)
             meant = [d for d in cities if d.name.startswith(found.group(1)) and self._near_home(d)]
-            if len(meant) == 1 and any(spot.end == found.start() - 1 for spot in places):
-                yield self._mention(segment, found.start(), found.end(), meant[0], False)
+            if len(meant) == 1 and any(spot.end == start - 1 for spot in places):
+                yield self._mention(segment, start, end, meant[0], False)

@@ -7,21 +7,27 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from loaders.mentions.school_words import country_pattern, school_words
+from loaders.mentions.school_words import LONGEST_STOP, country_pattern, stops_by_letter
 
-_NAME_LETTERS = re.compile(r"[\u4e00-\u9fff·]+\Z")
 _COUNTERS = re.compile(
     r"(?:[年月所个名家位届次批类项]|日(?![本照喀土]))+(?=[\u4e00-\u9fff]{2})|[一二两三四五六七八九十]所|(?:[一二两三四五六七八九十]+是)|(?:公办|民办)(?=[\u4e00-\u9fff]{5})"
 )
-_LEADING_VERBS = re.compile(
-    r"建设|服务|学习|培养|发展|提升|加强|促进|深化|统筹|打造|制定|聘请|聘任|选聘|展示|介绍|报道|接替|接管|管理|教育|任命|调任|保送|保障|确保|特邀|特别|尤其|主要|重点|全面|全力|"
-    r"分批|一批|就读|毕业|入读|报读|报考|考取|进入|走访|慰问|校企|东西部|粤桂|京津冀|当地|本地|地方|我国|国家|现代|中高职|现为|现|设在|设于|建于|建成|办在|借|新|原|位列|取得|获得|荣获|获"
-)
-_KIND_BEFORE = re.compile(r".*(?:高校|院校|中职|名校|职校|本科|单位|强校)")
+_COUNTER_LETTERS = frozenset("年月所个名家位届次批类项日一二两三四五六七八九十公民")
+_VERBS = (
+    "建设|服务|学习|培养|发展|提升|加强|促进|深化|统筹|打造|制定|聘请|聘任|选聘|展示|介绍|报道|接替|接管|管理|教育|任命|调任|保送|保障|确保|特邀|特别|尤其|主要|重点|全面|全力|分批|一批|就读"
+    "|毕业|入读|报读|报考|考取|进入|走访|慰问|校企|东西部|粤桂|京津冀|当地|本地|地方|我国|国家|现代|中高职|现为|现|设在|设于|建于|建成|办在|借|新|原|位列|取得|获得|荣获|获"
+).split("|")
+_LEADING_VERBS = re.compile("|".join(_VERBS))
+_VERB_LETTERS = frozenset(verb[0] for verb in _VERBS)
+_KINDS = ("高校", "院校", "中职", "名校", "职校", "本科", "单位", "强校")
+_KIND_BEFORE = re.compile(r".*(?:" + "|".join(_KINDS) + ")")
 """What stands between a region that is only said of a school and its name (甲市民办高校乙市丙职业学院)."""
-_NAME_PREFIXES = re.compile(
-    r"(?:中国|中华|国立|私立|民办|中共|华北|华东|华南|华中|东北|西北|西南|中南|全国|[\u4e00-\u9fff]{2}国际)\Z"
-)
+_NAME_PREFIXES = (
+    "中国", "中华", "国立", "私立", "民办", "中共", "华北", "华东", "华南", "华中", "东北", "西北", "西南", "中南", "全国",
+)  # fmt: skip
+_INTERNATIONAL = re.compile(r"[\u4e00-\u9fff]{2}国际\Z")
+_REACH = 32
+"""Letters before its head that a name reaches back at most."""
 
 
 class Place(NamedTuple):
@@ -39,7 +45,9 @@ class Place(NamedTuple):
 
 def inside(code: str, wider: str) -> bool:
     """Whether the region of one GB/T 2260 code lies in, or is, the other's."""
-    return code.startswith(re.sub(r"(?:00){1,2}\Z", "", wider))
+    if wider.endswith("00"):
+        wider = wider[:-4] if wider.endswith("0000") else wider[:-2]
+    return code.startswith(wider)
 
 
 class NearPlaces:
@@ -52,6 +60,8 @@ class NearPlaces:
 
     def around(self, start: int, end: int) -> Sequence[Place]:
         """The places that begin within reach of a stretch."""
+        if not self._starts:
+            return ()
         return self._places[bisect_left(self._starts, start - self._reach) : bisect_left(self._starts, end + self._reach)]
 
 
@@ -64,41 +74,59 @@ class Start(NamedTuple):
     country: bool = False
 
 
-def _last_stop(text: str, left: int, right: int, places: Sequence[Place]) -> int:
-    """The end of the last word of ``text[left:right]`` that cannot be inside a name."""
-    words = school_words()
-    boundary = left
-    index = left
-    while (match := words.stop.search(text, index, right)) is not None:
-        index = match.start() + 1
-        word = match.group()
-        if any(place.start <= match.start() < place.end for place in places):
-            continue
-        if text[match.end() : match.end() + 1] in (words.stop_exceptions.get(word) or "\0"):
-            continue
-        if match.start() > left and text[match.start() - 1] in (words.stop_after.get(word) or "\0"):
-            continue
-        boundary = max(boundary, match.end())
-    return boundary
+def _last_stop(text: str, right: int, places: Sequence[Place]) -> int:
+    """Where the run of letters that ends at ``right`` begins: after the last word in it that cannot be inside a name.
+
+    Read from the right, so that what stands before that word is not looked at; ``right`` itself where no letter is before it.
+    """
+    stops = stops_by_letter()
+    first = max(0, right - _REACH)
+    found, at = -1, right
+    while at > first:
+        letter = text[at - 1]
+        if not "\u4e00" <= letter <= "\u9fff" and letter != "·":
+            break
+        at -= 1
+        for word, before, after in stops.get(letter, ()):
+            if text.startswith(word, at, right):
+                end = at + len(word)
+                if (
+                    end > found
+                    and text[end : end + 1] not in before
+                    and not (at > first and text[at - 1] in after)
+                    and not _in_place(at, places)
+                ):
+                    found = end
+                break
+        if found >= at + LONGEST_STOP:
+            break
+    return at if found < 0 else found
 
 
-def _strip_leading(text: str, start: int, right: int) -> int:
-    """Past counters left over from a figure."""
-    while (match := _COUNTERS.match(text, start, right)) is not None:
-        start = match.end()
-    return start
+def _in_place(at: int, places: Sequence[Place]) -> bool:
+    for place in places:
+        if place.start <= at < place.end:
+            return True
+    return False
 
 
-def _within_address(text: str, best: Start, places: Sequence[Place]) -> Start:
+def _within_address(text: str, best: Start, places: Sequence[Place], right: int) -> Start:
     """The start past the wider regions of an address: of 甲省乙市丙县丁学校 the name is 丙县丁学校, as its plate has it."""
-    chain = [place for place in places if place.start == best.at]
-    while chain and (following := next((p for p in places if p.start == chain[-1].end and inside(p.code, chain[-1].code)), None)):
-        chain.append(following)
-    full = text[chain[-1].start : chain[-1].end] == chain[-1].name if chain else False
-    spelled = bool(chain) and text[chain[0].start : chain[0].end] == chain[0].name and chain[0].code.endswith("0000")
-    if not full or len(chain) < 2 or (len(chain) == 2 and not spelled):
-        return best
-    return Start(chain[-1].start, True, chain[-1])
+    chain: list[Place] = []
+    for place in places:
+        if place.end > right:
+            break
+        if place.start == (chain[-1].end if chain else best.at) and (not chain or inside(place.code, chain[-1].code)):
+            chain.append(place)
+        elif chain:
+            break
+    if len(chain) > 1:
+        first, last = chain[0], chain[-1]
+        full = text[last.start : last.end] == last.name
+        spelled = first.code.endswith("0000") and text[first.start : first.end] == first.name
+        if full and (len(chain) > 2 or spelled):
+            return Start(last.start, True, last)
+    return best
 
 
 def name_start(text: str, right: int, places: Sequence[Place]) -> Start | None:
@@ -106,29 +134,42 @@ def name_start(text: str, right: int, places: Sequence[Place]) -> Start | None:
 
     The name reaches back to the last mark, to the last word that cannot be inside a name, or to the first region after it.
     """
-    window = max(0, right - 32)
-    match = _NAME_LETTERS.search(text, window, right)
-    if match is None:
+    left = _last_stop(text, right, places)
+    if left == right and (right == 0 or not ("\u4e00" <= text[right - 1] <= "\u9fff" or text[right - 1] == "·")):
         return None
-    left = _last_stop(text, match.start(), right, places)
-    left = _strip_leading(text, left, right)
-    again = _KIND_BEFORE.search(text, left, right)
-    if again is not None and any(place.start == again.end() for place in places):
-        left = again.end()
-    inside = [place for place in places if left <= place.start and place.end <= right]
-    countries = list(country_pattern().finditer(text, left, right))
-    best: Start | None = None
-    for place in inside:
-        prefix = text[left : place.start]
-        if place.start == left or (place.sure and not _NAME_PREFIXES.search(prefix)) or _LEADING_VERBS.fullmatch(prefix):
-            best = Start(place.start, True, place)
-            break
-    for country in countries:
-        if best is None or country.start() < best.at:
-            best = Start(country.start(), True, None, True)
-            break
-    if best is not None:
-        return _within_address(text, best, inside)
-    while (verb := _LEADING_VERBS.match(text, left, right)) is not None and verb.end() < right:
+    while text[left : left + 1] in _COUNTER_LETTERS and (match := _COUNTERS.match(text, left, right)) is not None:
+        left = match.end()  # counters left over from a figure
+    left = _after_kind(text, left, right, places)
+    region = next((p for p in places if p.start >= left and p.end <= right and _opens_name(text, left, p)), None)
+    country = country_pattern().search(text, left, right) if region is None or region.start > left else None
+    if country is not None and (region is None or country.start() < region.start):
+        return _within_address(text, Start(country.start(), True, None, True), places, right)
+    if region is not None:
+        return _within_address(text, Start(region.start, True, region), places, right)
+    while text[left : left + 1] in _VERB_LETTERS and (verb := _LEADING_VERBS.match(text, left, right)) and verb.end() < right:
         left = verb.end()
     return Start(left, False)
+
+
+def _after_kind(text: str, left: int, right: int, places: Sequence[Place]) -> int:
+    """Past a kind of schools that stands before a region."""
+    for place in places:
+        if place.start > left and text.endswith(_KINDS, left, place.start):
+            again = _KIND_BEFORE.search(text, left, right)
+            if again is not None and any(other.start == again.end() for other in places):
+                return again.end()
+            break
+    return left
+
+
+def _opens_name(text: str, left: int, place: Place) -> bool:
+    """Whether a region begins a name whose letters go back to ``left``."""
+    if place.start == left:
+        return True
+    if (
+        place.sure
+        and not text.endswith(_NAME_PREFIXES, left, place.start)
+        and not _INTERNATIONAL.search(text, max(left, place.start - 4), place.start)
+    ):
+        return True
+    return text[left] in _VERB_LETTERS and _LEADING_VERBS.fullmatch(text, left, place.start) is not None

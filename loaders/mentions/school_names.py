@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
 
 from loaders.mentions.name_start import NearPlaces, Place, Start, inside, name_start
 from loaders.mentions.school_words import school_words, university_pattern
@@ -46,12 +46,17 @@ _ONE_SCHOOL = re.compile(
     r"[（(](?:以下|下称|简称)|(?:现)?(?:坐落|座落|位于|地处|始建于|创办于|创建于|成立于|建校于|占地)|校长|党委书记|原名|前身"
 )
 """After a school's name that elsewhere is a class of schools' (某市中等职业学校坐落于…)."""
+_COLLEGES = frozenset({"大学", "学院"})
+"""How well-known universities' names end, and what an independent college's name stands after."""
+_TAIL_LETTERS = frozenset("校院部")
+_LINKS = frozenset("、和及与")
+_COUNT_LETTERS = frozenset("共现已总合目有")
+_LEVEL_LETTERS = frozenset("省市县区州自")
 _MAX_LENGTH = 26
 _REACH = 48
 
 
-@dataclass(frozen=True, slots=True)
-class SchoolForm:
+class SchoolForm(NamedTuple):
     """A school's surface form in a text.
 
     ``name`` is the form in full where the text shares letters among names (第一、第二…学校), else the surface itself.
@@ -73,69 +78,77 @@ class SchoolForm:
 
 def school_forms(text: str, places: Sequence[Place]) -> list[SchoolForm]:
     """The forms in order. Names inside 《》 are parts of titles and are left out."""
-    titles = [match.span() for match in _TITLE_MARKS.finditer(text)]
+    return forms_in(text, lambda _: places)
+
+
+def forms_in(text: str, find_places: Callable[[str], Sequence[Place]]) -> list[SchoolForm]:
+    """The forms in order; regions are looked for only in a text that has a school's head word."""
+    head = school_words().head
+    match = head.search(text)
+    if match is None:
+        return []
+    near = NearPlaces(find_places(text), _REACH)
+    titles = [title.span() for title in _TITLE_MARKS.finditer(text)] if "《" in text else ()
     found: list[SchoolForm] = []
     taken = 0
-    for form in _candidates(text, places):
-        if form.start < taken or any(left <= form.start < right for left, right in titles):
-            continue
-        found.append(form)
-        taken = form.end
-    return _with_shared_ordinals(text, found)
-
-
-def _candidates(text: str, places: Sequence[Place]) -> Iterator[SchoolForm]:
-    head = school_words().head
-    near = NearPlaces(places, _REACH)
-    index = 0
-    while (match := head.search(text, index)) is not None:
+    while match is not None:
         around = near.around(match.start(), match.end())
-        end = _right_end(text, match.end(), around)
+        index = match.end()
+        end = _right_end(text, index, around)
         form = _form(text, match, end, around)
-        index = max(match.end(), end if form is not None else match.end())
         if form is not None:
-            yield form
+            index = max(index, end)
+            if form.start >= taken and not any(left <= form.start < right for left, right in titles):
+                found.append(form)
+                taken = form.end
+        match = head.search(text, index)
+    return _with_shared_ordinals(text, found) if found and "第" in text else found
 
 
 def _right_end(text: str, end: int, places: Sequence[Place]) -> int:
     """The end of the name after its first head: further heads and tails that belong to it."""
+    ahead = text[end : end + 12]
+    if not "\u4e00" <= ahead[:1] <= "\u9fff":
+        return end
     words = school_words()
-    if (part := _PART.match(text, end)) is not None or (part := _PART.match(text, end - 2)) is not None:
+    if "部" in ahead[:3] and ((part := _PART.match(text, end)) or (part := _PART.match(text, end - 2))):
         return part.end()
     while (more := words.head.match(text, end)) is not None and not more.group().startswith(("大学", "学院")):
         end = more.end()
-    if (attached := _ATTACHED.match(text, end)) is not None:
+        ahead = text[end : end + 12]
+    if ahead.startswith("附属") and (attached := _ATTACHED.match(text, end)) is not None:
         return attached.end()
-    if any(place.start == end and text[place.end - 1 : place.end] in "省市县区" for place in places):
+    branch = next((place for place in places if place.start == end), None)
+    if branch is not None and text[branch.end - 1 : branch.end] in "省市县区":
         return end
-    if text[end - 2 : end] in _SHORT_KINDS and (kind := _FURTHER_KIND.match(text, end)) is not None:
-        return end if words.stop.search(kind.group()) else kind.end()
-    tail = words.tail.match(text, end)
-    if tail is not None and _OWN_CAMPUS.fullmatch(tail.group()):
-        return end
-    if tail is not None and not words.stop.search(tail.group()) and not words.head.search(tail.group()[:-2]):
-        return tail.end()
-    if text[end - 2 : end] == "大学" and (branch := next((p for p in places if p.start == end), None)) is not None:
-        college = _BRANCH_COLLEGE.match(text, branch.end)
-        if college is not None:
-            return college.end()
-    independent = _INDEPENDENT.match(text, end)
-    if independent is not None and text[end - 2 : end] in ("大学", "学院"):
+    kind = text[end - 2 : end]
+    if kind in _SHORT_KINDS and (further := _FURTHER_KIND.match(text, end)) is not None:
+        return end if words.stop.search(further.group()) else further.end()
+    if not _TAIL_LETTERS.isdisjoint(ahead) and (tail := words.tail.match(text, end)) is not None:
+        if _OWN_CAMPUS.fullmatch(tail.group()):
+            return end
+        if not words.stop.search(tail.group()) and not words.head.search(tail.group()[:-2]):
+            return tail.end()
+    if branch is not None and kind == "大学" and (college := _BRANCH_COLLEGE.match(text, branch.end)) is not None:
+        return college.end()
+    if kind in _COLLEGES and "学院" in ahead and (independent := _INDEPENDENT.match(text, end)) is not None:
         return independent.end()
     return end
 
 
 def _form(text: str, head: re.Match[str], end: int, places: Sequence[Place]) -> SchoolForm | None:
     """The name that ends at ``end``; None where it is none."""
-    words = school_words()
-    if words.not_before.match(text, end) is not None and not text.startswith(("组成", "组建", "组织", "生源"), end):
-        return None
-    if _SHORT_HEAD_IN_WORD.match(text, end - 2) or text.startswith("集中学", end - 3):
-        return None
-    for known in university_pattern().finditer(text, max(0, end - 20), end):
-        if known.end() in (head.end(), end):
-            name = text[known.start() : end]
-            return SchoolForm(known.start(), end, name, True, rest=name)
+    after = text[end : end + 1]
+    if "\u4e00" <= after <= "\u9fff":
+        if school_words().not_before.match(text, end) and not text.startswith(("组成", "组建", "组织", "生源"), end):
+            return None
+        if _SHORT_HEAD_IN_WORD.match(text, end - 2) or text.startswith("集中学", end - 3):
+            return None
+    if text[end - 2 : end] in _COLLEGES or text[head.end() - 2 : head.end()] in _COLLEGES:
+        for known in university_pattern().finditer(text, max(0, end - 20), end):
+            if known.end() in (head.end(), end):
+                name = text[known.start() : end]
+                return SchoolForm(known.start(), end, name, True, rest=name)
     start = name_start(text, head.start(), places)
     if start is None or end - start.at > _MAX_LENGTH:
         return None
@@ -145,7 +158,11 @@ def _form(text: str, head: re.Match[str], end: int, places: Sequence[Place]) -> 
 def _rest_after_places(text: str, start: int, end: int, places: Sequence[Place]) -> tuple[str, Place | None]:
     """What stands after the regions at the head of a name, and the last of these regions."""
     last: Place | None = None
-    while (place := next((p for p in places if p.start == start and p.end < end), None)) is not None:
+    for place in places:
+        if place.start < start:
+            continue
+        if place.start > start or place.end >= end:
+            break
         if last is not None and (place.code == last.code or not inside(place.code, last.code)):
             break
         start, last = place.end, place
@@ -169,7 +186,8 @@ def _anchored(text: str, start: Start, end: int, places: Sequence[Place]) -> Sch
     one = rest in words.class_rests and rest not in words.always_class_rests
     if rest == "中等职业学校" and _YEARLY_COUNT.match(text, end):
         return None
-    if _NUMBER_OF.match(text, end) and not words.generic.sub("", words.head.sub("", rest)):
+    after = text[end : end + 1]
+    if (after in _COUNT_LETTERS or after.isdigit()) and _NUMBER_OF.match(text, end) and not words.generic.sub("", words.head.sub("", rest)):
         return None
     if one and county and _is_class_here(text, start.at, end, places):
         return None
@@ -183,7 +201,7 @@ def _is_class_here(text: str, start: int, end: int, places: Sequence[Place]) -> 
     """Whether 某县中等职业学校 means all of a county's schools here: they are counted, or the county ends a list of regions."""
     if _COUNTED_SCHOOLS.match(text, end):
         return True
-    return text[start - 1 : start] in tuple("、和及与") and any(place.end == start - 1 for place in places)
+    return text[start - 1 : start] in _LINKS and any(place.end == start - 1 for place in places)
 
 
 def _is_foreign_school(name: str) -> bool:
@@ -196,25 +214,21 @@ def is_named(rest: str, level: str) -> bool:
     ``level`` is the region's last letter: after a county 职业中学 may be its one school, after a province it is a class.
     """
     words = school_words()
-    if _UNNAMED_START.match(rest) or words.marker.search(rest) or rest in words.always_class_rests:
+    if rest in words.always_class_rests or (level in ("省", "区", "市", "州") and rest in words.class_rests):
         return False
-    return not (level in ("省", "区", "市", "州") and rest in words.class_rests)
+    return _UNNAMED_START.match(rest) is None and words.marker.search(rest) is None
 
 
 def _unanchored(text: str, start: int, end: int) -> SchoolForm | None:
     """A name without a region: the report's own level (市…学校), or a name with letters of its own."""
     name = text[start:end]
-    level = _LEVEL_PREFIX.match(text, start, end)
+    level = _LEVEL_PREFIX.match(text, start, end) if name[0] in _LEVEL_LETTERS else None
     if level is not None:
         rest = text[level.end() : end]
         if _NOT_LEVEL.match(text, level.end() - 1) or not is_named(rest, level.group()[-1:]):
             return None
         return SchoolForm(start, end, name, True, level=level.group(), rest=rest, certain=len(rest) > 3)
-    if _UNNAMED_START.match(name) or school_words().marker.search(name):
-        return None
-    own = school_words().head.sub("", name)
-    own = school_words().generic.sub("", own)
-    if len(name) > 14 or (len(own) < 2 and len(name) < 2):
+    if len(name) > 14 or _UNNAMED_START.match(name) or school_words().marker.search(name):
         return None
     return SchoolForm(start, end, name, False, rest=name, certain=False)
 

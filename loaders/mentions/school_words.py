@@ -28,6 +28,7 @@ class SchoolWords:
     tail: re.Pattern[str]
     not_before: re.Pattern[str]
     stop: re.Pattern[str]
+    stops: frozenset[str]
     stop_pairs: frozenset[str]
     stop_exceptions: dict[str, str]
     stop_after: dict[str, str]
@@ -47,6 +48,7 @@ def school_words() -> SchoolWords:
         tail=re.compile(r"[\u4e00-\u9fff]{0,8}?(?:" + alternation(raw["tails"]) + ")"),
         not_before=re.compile(alternation(raw["not_before"])),
         stop=re.compile(alternation(raw["stops"])),
+        stops=frozenset(raw["stops"]),
         stop_pairs=frozenset(word for word in raw["stops"] if len(word) == 2),
         stop_exceptions=raw["stop_exceptions"],
         stop_after=raw["stop_after"],
@@ -55,6 +57,21 @@ def school_words() -> SchoolWords:
         class_rests=frozenset(unnamed["class_rests"]),
         always_class_rests=frozenset(unnamed["always_class_rests"]),
     )
+
+
+LONGEST_STOP = 4
+"""Letters of the longest stop."""
+
+
+@cache
+def stops_by_letter() -> dict[str, tuple[tuple[str, frozenset[str], frozenset[str]], ...]]:
+    """The stops by their first letters, the longest first, each with the letters before and after which it is none."""
+    words = school_words()
+    found: dict[str, list[tuple[str, frozenset[str], frozenset[str]]]] = {}
+    for stop in sorted(words.stops, key=len, reverse=True):
+        around = (frozenset(letters.get(stop, "")) for letters in (words.stop_exceptions, words.stop_after))
+        found.setdefault(stop[0], []).append((stop, *around))
+    return {letter: tuple(stops) for letter, stops in found.items()}
 
 
 @cache

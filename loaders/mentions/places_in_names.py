@@ -24,6 +24,7 @@ class PlaceFinder:
         self._divisions = divisions
         named = divisions.named(home) if home else ()
         self.home: Division | None = named[0] if named else None
+        self._meant: dict[str, tuple[str, str, bool]] = {}
         self._found = lru_cache(maxsize=_KEPT_TEXTS)(self._find)
 
     def __call__(self, text: str) -> Sequence[Place]:
@@ -32,17 +33,19 @@ class PlaceFinder:
 
     def _find(self, text: str) -> tuple[Place, ...]:
         found = spots(text)
-        wrong = {spot.start for spot in found if _is_conjunction(text, spot)}
-        while wrong:
+        while found and (wrong := [spot.start for spot in found if _is_conjunction(text, spot)]):
             for at in wrong:
                 text = text[:at] + "＋" + text[at + 1 :]
             found = spots(text)
-            wrong = {spot.start for spot in found if _is_conjunction(text, spot)}
         return tuple(self._place(spot) for spot in found if not _is_level(spot))
 
     def _place(self, spot: Spot) -> Place:
-        best = spot.divisions[0] if len(spot.divisions) == 1 else min(spot.divisions, key=self._distance)
-        return Place(spot.start, spot.end, best.name, best.code, spot.full or best.level != "county" or self._near(best))
+        meant = self._meant.get(spot.surface)
+        if meant is None:
+            best = spot.divisions[0] if len(spot.divisions) == 1 else min(spot.divisions, key=self._distance)
+            meant = best.name, best.code, spot.full or best.level != "county" or self._near(best)
+            self._meant[spot.surface] = meant
+        return Place(spot.start, spot.end, *meant)
 
     def _near(self, division: Division) -> bool:
         """Whether it lies in the report's own region, or the other way round."""
@@ -58,10 +61,11 @@ class PlaceFinder:
 
 def _is_conjunction(text: str, spot: Spot) -> bool:
     """Whether a region's first letter belongs to the word before it (其中|山东, 来自|贡), or is the word "and" (和|龙游县)."""
-    before = text[spot.start - 1 : spot.start] if spot.start else ""
-    if before + text[spot.start] in school_words().stop_pairs and not spot.full:
+    if not spot.start:
+        return False
+    if not spot.full and text[spot.start - 1 : spot.start + 1] in school_words().stop_pairs:
         return True
-    if not before or text[spot.start] not in _AND:
+    if text[spot.start] not in _AND:
         return False
     if _NAME_END.search(text, max(0, spot.start - 4), spot.start) is not None:
         return True

@@ -142,8 +142,10 @@ def _form(text: str, head: re.Match[str], end: int, places: Sequence[Place]) -> 
     if "\u4e00" <= after <= "\u9fff":
         if school_words().not_before.match(text, end) and not text.startswith(("组成", "组建", "组织", "生源"), end):
             return None
-        if _SHORT_HEAD_IN_WORD.match(text, end - 2) or text.startswith("集中学", end - 3):
+        if _SHORT_HEAD_IN_WORD.match(text, end - 2):
             return None
+    if text.startswith("集中学", end - 3):
+        return None
     if text[end - 2 : end] in _COLLEGES or text[head.end() - 2 : head.end()] in _COLLEGES:
         for known in university_pattern().finditer(text, max(0, end - 20), end):
             if known.end() in (head.end(), end):

@@ -9,12 +9,12 @@ from kg.divisions import Division
 from loaders.candidates import Mention, Span
 from loaders.context import Context
 from loaders.mentions.places_in_names import PlaceFinder
-from loaders.mentions.school_names import SchoolForm, school_forms
+from loaders.mentions.school_names import SchoolForm, forms_in
 from loaders.mentions.school_words import school_words
 from loaders.mentions.unplaced_schools import is_spelled_out
 from loaders.reading import Segment
 from loaders.resolution.definitions import definitions
-from loaders.resolution.renames import is_own_former, same_schools
+from loaders.resolution.renames import SameSchool, is_own_former, same_schools
 from loaders.resolution.school_forms import split_places
 from loaders.resolution.school_register import PlacedForm, RegionOfText, School, SchoolRegister, is_short_school
 from loaders.words import Words
@@ -32,6 +32,7 @@ _LIST_OPENING = re.compile(r"(?:学校|院校|职校|中专|\d所)[^，。；]{0
 _LIST_END = re.compile(r"等(?:\d+|[一二三四五六七八九十两]+)所(?:初中|高中|中学|小学|学校|中小学|职业学校|中职学校|院校)")
 _CALLED_NOW = re.compile(r"[”\"]?，[^，。；]{0,12}年[^，。；]{0,8}(?:更|改|易|定)(?:名)?(?:为|成|用)?(?:现名|今名|现校名)")
 _FIRST_CALLED = re.compile(r"(?:原名|曾用名|旧称|初名)(?:为|是|：)?[“\"]?\Z")
+_SAME_LETTERS = frozenset("名称升晋改由原前挂用另（(")
 _BACK = 4
 _SCANNED = ("title", "heading", "prose", "item", "cell", "caption")
 
@@ -52,7 +53,10 @@ class _SchoolReader:
         self._places = PlaceFinder(context.divisions, context.identity.region)
         self._register = SchoolRegister(self._places)
         self._segments = [s for s in context.reading.segments if s.kind in _SCANNED]
+        self._naming: list[Segment] = []
         self._forms: dict[int, list[PlacedForm]] = {}
+        self._placed: list[PlacedForm] = []
+        self._same: dict[int, list[SameSchool]] = {}
         self._collect()
         self._resolve()
 
@@ -62,20 +66,19 @@ class _SchoolReader:
 
     def _collect(self) -> None:
         for segment in self._segments:
-            named = school_words().head.search(segment.text) is not None
-            forms = school_forms(segment.text, self._places(segment.text)) if named else []
-            regions = self._regions(segment.index) if any(form.level for form in forms) else ()
-            self._forms[segment.index] = [PlacedForm(segment.index, form, regions) for form in forms]
-        for placed in self._placed():
+            forms = forms_in(segment.text, self._places)
+            if forms:
+                regions = self._regions(segment.index) if any(form.level for form in forms) else ()
+                placed_here = [PlacedForm(segment.index, form, regions) for form in forms]
+                self._forms[segment.index] = placed_here
+                self._placed += placed_here
+                self._naming.append(segment)
+        for placed in self._placed:
             if placed.form.certain and not placed.form.level:
                 self._register.add_full(placed.form.name, placed.form.name, foreign=placed.form.foreign)
         own = self._context.identity.school
         if own:
             self._register.add_full(own, own)
-
-    def _placed(self) -> Iterator[PlacedForm]:
-        for segment in self._segments:
-            yield from self._forms[segment.index]
 
     def _regions(self, segment: int) -> tuple[RegionOfText, ...]:
         """What 市, 县, … mean in a segment: its region and what that lies in."""
@@ -95,9 +98,10 @@ class _SchoolReader:
         return tuple(found.values())
 
     def _resolve(self) -> None:
-        for segment in self._segments:
-            self._define(segment)
-        for placed in self._placed():
+        for segment in self._naming:
+            if "称" in segment.text:
+                self._define(segment)
+        for placed in self._placed:
             form = placed.form
             if form.level and form.certain:
                 region = next((r for r in placed.regions if r.level == form.level[-1]), None)
@@ -105,16 +109,29 @@ class _SchoolReader:
                 if region is not None and known is None:
                     self._register.add_full(form.name, region.name + form.rest)
         self._unite_renamed()
-        for placed in self._placed():
-            if placed.form.certain and placed.form.anchored:
-                self._register.join_placed(placed.form.name)
-        for placed in self._placed():
-            self._resolve_short(placed)
-        for segment in self._segments:
+        self._join()
+        for segment in self._naming:
             self._admit_unplaced(segment)
         self._unite_renamed()
         if self._context.identity.school:
             self._register.call(self._context.identity.school)
+
+    def _join(self) -> None:
+        """Names without their region, then short forms; a form that came before is asked again only if a school has changed."""
+        schools: dict[str, int] = {}
+        for form in (placed.form for placed in self._placed if placed.form.certain and placed.form.anchored):
+            known = len(self._register.schools)
+            if schools.get(form.name) != known:
+                schools[form.name] = known
+                self._register.join_placed(form.name)
+        asked: dict[tuple[object, ...], tuple[int, int]] = {}
+        for placed in self._placed:
+            form = placed.form
+            key = form.name, form.certain, form.anchored, form.foreign, form.level, placed.regions if form.level else ()
+            state = len(self._register.schools), len(self._register.surfaces())
+            if asked.get(key) != state:
+                asked[key] = state
+                self._resolve_short(placed)
 
     def _short_of_level(self, placed: PlacedForm) -> School | None:
         """The school that 市商旅学校 is short for, where the report names one of which it can be (甲市商贸旅游学校)."""
@@ -124,17 +141,18 @@ class _SchoolReader:
     def _unite_renamed(self) -> None:
         """Names that the text says are one school's; again once names without a region are known."""
         own = self._context.identity.school
-        for segment in self._segments:
-            forms = [placed.form for placed in self._forms[segment.index]]
-            spans = [(form.start, form.end) for form in forms]
-            if own and forms and is_own_former(segment.text, spans[0][0]):
-                self._register.unite(own, forms[0].name, "former name")
-            for form in forms:
+        for segment in self._naming:
+            placed, text = self._forms[segment.index], segment.text
+            if own and "前身" in text and is_own_former(text, placed[0].form.start):
+                self._register.unite(own, placed[0].form.name, "former name")
+            for form in [one.form for one in placed] if "现" in text or "今名" in text else ():
                 current = self._called_now(segment, form)
                 if current:
                     self._register.unite(current, form.name, "former name")
-            for same in same_schools(segment.text, spans):
-                self._register.unite(forms[same.current].name, forms[same.other].name, same.reason)
+            if segment.index not in self._same:
+                self._same[segment.index] = _same_schools(text, placed)
+            for same in self._same[segment.index]:
+                self._register.unite(placed[same.current].form.name, placed[same.other].form.name, same.reason)
 
     def _called_now(self, segment: Segment, form: SchoolForm) -> str:
         """The present name of the school whose first one a text tells of 学校 (学校原名甲，2013年更为现名)."""
@@ -142,7 +160,7 @@ class _SchoolReader:
             return ""
         if not _CALLED_NOW.match(segment.text, form.end):
             return ""
-        before = [p.form.name for p in self._forms[segment.index] if p.form.end <= form.start]
+        before = [p.form.name for p in self._forms.get(segment.index, ()) if p.form.end <= form.start]
         for index in range(segment.index - 1, max(-1, segment.index - 1 - _BACK), -1):
             before = before or [placed.form.name for placed in self._forms.get(index, ())]
         known = [name for name in before if self._register.school_of(name) is not None]
@@ -165,9 +183,11 @@ class _SchoolReader:
 
     def _resolve_short(self, placed: PlacedForm) -> None:
         form = placed.form
+        if form.certain and (form.level or form.foreign):
+            return
         chain, rest = split_places(form.name, self._places)
         shortened = rest.endswith("校") and not rest.endswith(("学校", "分校"))
-        if form.certain and ((len(rest) > 4 and not shortened) or form.level or form.foreign):
+        if form.certain and len(rest) > 4 and not shortened:
             return
         if not form.anchored and not _CLASS_LETTERS.sub("", form.name):
             return
@@ -223,14 +243,16 @@ class _SchoolReader:
         aliases = {s for s in (*self._register.surfaces(), *derived) if len(s) >= 2}
         known = Words(aliases)
         for segment in self._segments:
-            taken: list[tuple[int, int]] = []
-            for placed in self._forms[segment.index]:
+            before, taken = len(found), list[tuple[int, int]]()
+            for placed in self._forms.get(segment.index, ()):
                 mention = self._mention(segment, placed)
                 if mention is not None:
                     found.append(mention)
                     taken.append((mention.span.start, mention.span.end))
             for left, right in known.spans(segment.text):
-                if any(left < end and start < right for start, end in taken) or _inside_word(segment.text, left, right):
+                if (taken and any(left < end and start < right for start, end in taken)) or _inside_word(
+                    segment.text, left, right
+                ):
                     continue
                 form = segment.text[left:right]
                 school = self._register.school_of(form)
@@ -239,7 +261,9 @@ class _SchoolReader:
                     self._register.admit(form, school)
                 span = Span(segment.index, left, right)
                 found.append(Mention("School", school.name, form, span, "school-alias", {}, _CONFIDENCE["school-alias"]))
-        return sorted(found, key=lambda m: (m.span.segment, m.span.start))
+            if len(found) > before + 1:
+                found[before:] = sorted(found[before:], key=lambda m: m.span.start)
+        return found
 
     def _mention(self, segment: Segment, placed: PlacedForm) -> Mention | None:
         form = placed.form
@@ -257,6 +281,13 @@ class _SchoolReader:
             else "school-unplaced"
         )
         return Mention("School", school.name, surface, Span(segment.index, form.start, form.end), rule, {}, _CONFIDENCE[rule])
+
+
+def _same_schools(text: str, placed: Sequence[PlacedForm]) -> list[SameSchool]:
+    """What a text says of its schools' being one; nothing without a letter of the words that say so."""
+    if len(placed) < 2 or _SAME_LETTERS.isdisjoint(text[placed[0].form.end : placed[-1].form.start]):
+        return []
+    return same_schools(text, [(one.form.start, one.form.end) for one in placed])
 
 
 def _inside_word(text: str, left: int, right: int) -> bool:

@@ -6,12 +6,13 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import lru_cache
+from typing import NamedTuple
 
 from loaders.candidates import Refusal
 from loaders.context import Context
 from loaders.mentions.award import Award, award_span
-from loaders.mentions.honour_lists import listed
-from loaders.mentions.honour_names import is_honour, split_items, tidy
+from loaders.mentions.honour_lists import given, listed
+from loaders.mentions.honour_names import is_honour, may_name_honour, split_items, tidy
 from loaders.reading import Segment, Table
 from loaders.resolution.subjects import clause_bounds, subjects_before
 
@@ -25,16 +26,28 @@ _TRIGGER = re.compile(
 )
 _NO_STATE = "认作以因称分成命视列行但只还就而也"
 _ONLY = r"(?:[^，。；“]{0,14}?(?:唯一|仅有|首家|首个|首批|第一批)(?:的)?(?:一所)?)?"
-_STATE = re.compile(
-    rf"(?<=[校院])还是{_ONLY}|是(?<![{_NO_STATE}]是){_ONLY}|作为(?<![{_NO_STATE}]作为){_ONLY}|系(?<![{_NO_STATE}]系){_ONLY}"
-    r"|唯一的?|仅有的?|建成|打造成|为(?:(?<=学校为)|(?<=该校为)|(?<=我校为))|现为"
-)
-"""Every alternative begins with its own letter, so that the search leaps from one such letter to the next."""
+_ONLY_WORDS = ("唯一", "仅有", "首", "第一批")
+
+
+def _states(only: str) -> re.Pattern[str]:
+    """Every alternative begins with its own letter, so that the search leaps from one such letter to the next."""
+    return re.compile(
+        rf"(?<=[校院])还是{only}|是(?<![{_NO_STATE}]是){only}|作为(?<![{_NO_STATE}]作为){only}|系(?<![{_NO_STATE}]系){only}"
+        r"|唯一的?|仅有的?|建成|打造成|为(?:(?<=学校为)|(?<=该校为)|(?<=我校为))|现为"
+    )
+
+
+_STATE, _STATE_ONLY = _states(""), _states(_ONLY)
 _AMONG = re.compile(r"(?:全[国省市县区]|国家|[省市县]).{0,6}(?:唯一|仅有|首[家个批]|第一批)")
 _NOTE = re.compile(r"[（(][^（）()]{1,12}[)）]")
 _QUOTED = re.compile(r"“([^“”]{4,45})”")
 _LEVEL_START = re.compile(
     r"[“]?(?:全国|国家|教育部|省|自治区|全区|全省|市|县|区|国际|职业教育(?:国家|[\u4e00-\u9fff]{2,4}省)|[\u4e00-\u9fff]{2,4}(?:省|市|县|区|自治区)|广西|内蒙古|宁夏|新疆|西藏)"
+)
+_CUT = re.compile(
+    r"[、，]|(?:和|及|与|以及)(?="
+    + _LEVEL_START.pattern
+    + r"|“)|(?:荣誉)?称号|等(?=荣誉|称号|，|。|\d)|[（(](?=20)|并(?=[获入被])|(?<=”)(?=“)|(?:，|、)?(?:其中|共)"
 )
 _OTHER_SUBJECT = re.compile(
     r"专业(?!学校|技术)|学生|老师|教师|同学|选手|团队|工作室|课程|作品|集团|联盟|案例|论文|项目|教材|班主任|校长|书记|代表队|队员|毕业生|社团|共同体|中心(?=20|被)|班级|支部(?=被|获|20)|《"
@@ -46,7 +59,10 @@ _ENDED = re.compile(r"取消|撤销|摘牌|摘除")
 _YEAR = re.compile(r"(20[0-4]\d)年")
 _HONOUR_COLUMN = re.compile(r"荣誉|称号|获奖|奖项|所获|表彰|资质")
 _SCHOOL_COLUMN = re.compile(r"学校|院校|获奖(?:人|者|单位|教师|学生)|姓名|选手")
+_CLAUSE_END = re.compile(r"[。；！？\n]")
 _REACH = 90
+_QUOTE_REACH = 17
+"""Letters after a verb in which the first quotation mark of its object stands."""
 
 
 def awards(context: Context) -> Iterator[Award]:
@@ -95,27 +111,49 @@ def _year(text: str) -> int | None:
     return int(years[-1]) if years else None
 
 
-def _of_text(context: Context, segment: Segment) -> Iterator[Award | Refusal]:
-    text = segment.text
+class _Said(NamedTuple):
+    """A verb by which an honour is held or said to be one, where it stands, and the honours that it goes with."""
+
+    at: int
+    rule: str
+    honours: tuple[tuple[int, int, str], ...]
+    each: bool = False
+
+
+@lru_cache(maxsize=4096)
+def _said(text: str) -> tuple[tuple[_Said, ...], tuple[tuple[int, int], ...]]:
+    """The honours of a text, and the verbs that give one: remembered, since both the honours and who was awarded them are asked."""
+    found: list[_Said] = []
     done = 0
     for trigger in _TRIGGER.finditer(text):
-        if trigger.start() < done:
+        start = trigger.start()
+        if start < done:
             continue
-        honours = [
-            honour
-            for honour in _honours_after(text, trigger.end(), said=True)
-            if not trigger.group().startswith("建成") or _LEVEL_START.match(honour[2])
+        honours = _honours_after(text, trigger.end(), said=True)
+        if honours and trigger.group().startswith("建成"):
+            honours = tuple(honour for honour in honours if _LEVEL_START.match(honour[2]))
+        if honours:
+            done = max(done, *(end for _, end, _ in honours))
+            found.append(_Said(start, "honour-verb", honours, text[max(0, start - 4) : start].endswith("分别")))
+    pattern = _STATE_ONLY if any(word in text for word in _ONLY_WORDS) else _STATE
+    for state in pattern.finditer(text):
+        honours = _honours_after(text, state.end(), said=_AMONG.search(state.group()) is not None)
+        honours = tuple(h for h in honours if h[0] >= done or not _TRIGGER.search(text, state.end(), h[0]))
+        if honours:
+            found.append(_Said(state.start(), "honour-state", honours))
+    return tuple(found), given(text)
+
+
+def _of_text(context: Context, segment: Segment) -> Iterator[Award | Refusal]:
+    honours, verbs = _said(segment.text)
+    for said in honours:
+        awarded = [
+            award
+            for start, end, name in said.honours
+            for award in _award(context, segment, said.at, start, end, name, said.rule)
         ]
-        given = [
-            a for start, end, name in honours for a in _award(context, segment, trigger.start(), start, end, name, "honour-verb")
-        ]
-        done = max([done, *(end for _, end, _ in honours)])
-        yield from _each_its_own(given) if text[max(0, trigger.start() - 4) : trigger.start()].endswith("分别") else given
-    for state in _STATE.finditer(text):
-        for start, end, name in _honours_after(text, state.end(), said=_AMONG.search(state.group()) is not None):
-            if start >= done or not _TRIGGER.search(text, state.end(), start):
-                yield from _award(context, segment, state.start(), start, end, name, "honour-state")
-    yield from listed(context, segment)
+        yield from _each_its_own(awarded) if said.each else awarded
+    yield from listed(context, segment, verbs)
 
 
 def _each_its_own(found: list[Award | Refusal]) -> list[Award | Refusal]:
@@ -126,23 +164,21 @@ def _each_its_own(found: list[Award | Refusal]) -> list[Award | Refusal]:
     return [replace(award, schools=(award.schools[at],)) for at, award in enumerate(given)]
 
 
-@lru_cache(maxsize=4096)
 def _honours_after(text: str, position: int, *, said: bool) -> tuple[tuple[int, int, str], ...]:
-    """The honours that a verb's object lists, remembered: a report is read for its honours and for who was awarded them."""
-    return tuple(_listed_after(text, position, said))
-
-
-def _listed_after(text: str, position: int, said: bool) -> Iterator[tuple[int, int, str]]:
-    """Quoted honours, or runs that end as an honour's name does."""
-    _, clause_end = clause_bounds(text, position)
-    stretch_end = min(clause_end, position + _REACH)
+    """The honours that a verb's object lists."""
+    clause_end = _CLAUSE_END.search(text, position, position + _REACH)
+    stretch_end = clause_end.start() if clause_end is not None else min(len(text), position + _REACH)
+    quoted = text.find("“", position, min(position + _QUOTE_REACH, stretch_end)) >= 0
+    if not may_name_honour(text, position, stretch_end, said=said or quoted):
+        return ()
     further = _TRIGGER.search(text, position + 4, stretch_end)
     comma = text.rfind("，", position + 4, further.start()) if further is not None else -1
     stretch_end = comma if comma > 0 else stretch_end
-    quoted = _quoted_after(text, position, stretch_end)
-    if quoted:
-        yield from quoted
-        return
+    return tuple((quoted and _quoted_after(text, position, stretch_end)) or _listed_after(text, position, stretch_end, said))
+
+
+def _listed_after(text: str, position: int, stretch_end: int, said: bool) -> Iterator[tuple[int, int, str]]:
+    """Runs that end as an honour's name does."""
     missed, listed = 0, False
     for start, end in _runs(text, position, stretch_end):
         name = tidy(text[start:end])
@@ -181,13 +217,8 @@ def _quoted_after(text: str, position: int, end: int) -> list[tuple[int, int, st
 
 def _runs(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """Stretches between 、 and ，, and at 和 or 及 where a level word or a quotation mark follows."""
-    cut = re.compile(
-        r"[、，]|(?:和|及|与|以及)(?="
-        + _LEVEL_START.pattern
-        + r"|“)|(?:荣誉)?称号|等(?=荣誉|称号|，|。|\d)|[（(](?=20)|并(?=[获入被])|(?<=”)(?=“)|(?:，|、)?(?:其中|共)"
-    )
     at = start
-    for match in cut.finditer(text, start, end):
+    for match in _CUT.finditer(text, start, end):
         if text[at : match.start()].count("“") > text[at : match.start()].count("”"):
             continue
         if match.start() > at:

@@ -34,19 +34,29 @@ _WITH = re.compile(
     r"(?P<names>[^。；：！？]{6,90}?)等(?:多项|系列|一系列|\d+[余多]?项)?(?:省级|市级|国家级|省部级|以上|及以上)*(?:荣誉|称号|牌子|奖励|表彰|殊荣)(?:称号)?"
     r"(?:，)?(?:先后|相继|陆续|均|也|都)*(?:花落|落户|归|授予|颁给|属于)"
 )
+_CAME = ("花落", "落户", "归", "授予", "颁给", "属于")
+_BRACKETS = frozenset("[［【〔（(")
 _PLANNED = re.compile(r"拟|计划|力争|争取|申报|创建单位|尚未|未|目标|争创")
 
 
-def listed(context: Context, segment: Segment) -> Iterator[Award]:
-    """The awards that a segment lists, by the schools that it names."""
-    schools = context.of("School", segment.index)
-    if schools:
-        for group in _joined(segment.text, school_lists(segment.text, schools)):
+def given(text: str) -> tuple[tuple[int, int], ...]:
+    """Where a text has a verb by which a body gives an honour."""
+    return tuple(verb.span() for verb in _GIVEN.finditer(text))
+
+
+def listed(context: Context, segment: Segment, verbs: Sequence[tuple[int, int]]) -> Iterator[Award]:
+    """The awards that a segment lists, by the schools that it names; ``verbs``: where one gives an honour."""
+    schools, text = context.of("School", segment.index), segment.text
+    if any(text[m.span.start - 1 : m.span.start] in _HEAD_ENDS for m in schools):
+        for group in _joined(text, school_lists(text, schools)):
             yield from _headed(segment, group)
-        for mention in schools:
+    for mention in schools:
+        if text[mention.span.end : mention.span.end + 1] in _BRACKETS:
             yield from _noted(segment, mention)
+        if text.endswith(_CAME, 0, mention.span.start):
             yield from _fallen_to(segment, mention)
-    yield from _given(context, segment, schools)
+    if verbs:
+        yield from _given(context, segment, schools, verbs)
 
 
 def _joined(text: str, groups: list[list[Mention]]) -> list[list[Mention]]:
@@ -64,12 +74,14 @@ def _joined(text: str, groups: list[list[Mention]]) -> list[list[Mention]]:
 def _headed(segment: Segment, group: Sequence[Mention]) -> Iterator[Award]:
     """国家级重点学校2所：甲、乙 — an honour before the list of the schools that hold it."""
     text, first = segment.text, group[0].span.start
+    if text[first - 1 : first] not in _HEAD_ENDS:
+        return
     start, _ = clause_bounds(text, max(0, first - 1))
     comma = text.rfind("，", start, max(start, first - 2))
     if comma >= 0 and _LINK.fullmatch(text, comma + 1, first):
         comma = text.rfind("，", start, comma)
     start = max(start, comma + 1)
-    head = _HEAD.search(text, max(start, first - 60), first) if text[first - 1 : first] in _HEAD_ENDS else None
+    head = _HEAD.search(text, max(start, first - 60), first)
     if head is None:
         return
     words = _LEAD.sub("", head.group("name"))
@@ -114,21 +126,23 @@ def _fallen_to(segment: Segment, mention: Mention) -> Iterator[Award]:
             )
 
 
-def _given(context: Context, segment: Segment, schools: Sequence[Mention]) -> Iterator[Award]:
+def _given(
+    context: Context, segment: Segment, schools: Sequence[Mention], verbs: Sequence[tuple[int, int]]
+) -> Iterator[Award]:
     """省总工会授予甲校某称号 — an honour that a body gives to the school behind the verb."""
     text = segment.text
-    for verb in _GIVEN.finditer(text):
-        holder = next((m for m in schools if m.span.start == verb.end()), None)
-        word = _GIVEN_TO.match(text, verb.end()) if holder is None else None
+    for start, verb_end in verbs:
+        holder = next((m for m in schools if m.span.start == verb_end), None)
+        word = _GIVEN_TO.match(text, verb_end) if holder is None else None
         if holder is not None:
             names, at = names_of([holder]), holder.span.end
         elif word is not None:
-            names, at = understood_school(context, segment.index, verb.start()), word.end()
+            names, at = understood_school(context, segment.index, start), word.end()
         else:
             continue
         lead = _TO_BE.match(text, at)
         stop = _OBJECT_END.search(text, at)
-        if not names or lead is None or text.startswith("被", verb.start() - 1):
+        if not names or lead is None or text.startswith("被", start - 1):
             continue
         end = stop.start() if stop is not None else len(text)
         name = tidy(text[lead.end() : end])

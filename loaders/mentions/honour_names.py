@@ -42,6 +42,11 @@ _HEAD_NOISE = re.compile(
 )
 _YEAR = re.compile(r"[（(]?(20[0-4]\d)(?:年度?)?(?:\d{1,2}月)?[）)]?")
 _LONGEST = 45
+_LAST_LETTERS = frozenset("中高专校园院学位体地点区心委部织户号堂牌兵列家口岗奖特一二三金银铜等）)状章强旗程划")
+"""What an honour's name can end with."""
+_NOISE_LETTERS = frozenset("号收定审等一誉列单）)")
+"""What the words behind a name can end with."""
+_MAY_END = re.compile(_END.pattern.removesuffix(r"\Z"))
 
 
 def tidy(text: str) -> str:
@@ -51,8 +56,13 @@ def tidy(text: str) -> str:
     before = None
     while before != text:
         before = text
-        text = _HEAD_NOISE.sub("", text)
-        text = _TAIL_NOISE.sub("", text).strip(' “”"') if text.count("“") <= 1 else _TAIL_NOISE.sub("", text)
+        if (head := _HEAD_NOISE.match(text)) is not None:
+            text = text[head.end() :]
+        single = text.count("“") <= 1
+        if text[-1:] in _NOISE_LETTERS and (tail := _TAIL_NOISE.search(text)) is not None:
+            text = text[: tail.start()]
+        if single:
+            text = text.strip(' “”"')
     if text.count("“") != text.count("”"):
         text = text.replace("“", "").replace("”", "")
     return text.replace("(", "（").replace(")", "）")
@@ -63,7 +73,7 @@ def is_honour(name: str, *, said: bool = True) -> bool:
 
     ``said``: the words around say that it is one (荣获, 称号, a column of honours); else the name has to say who gives it.
     """
-    if not 5 <= len(name) <= _LONGEST or _NOT.search(name) or not _END.search(name):
+    if not 5 <= len(name) <= _LONGEST or name[-1] not in _LAST_LETTERS or not _END.search(name) or _NOT.search(name):
         return False
     if _BARE.fullmatch(name):
         return False
@@ -74,6 +84,13 @@ def is_honour(name: str, *, said: bool = True) -> bool:
         return False
     quality = _QUALITY.search(name) is not None
     return (quality and (level is not None or said)) or (level is not None and said and len(name) >= 8)
+
+
+def may_name_honour(text: str, start: int, end: int, *, said: bool) -> bool:
+    """Whether a stretch has a word that an honour's name ends with, and one of standing where nothing else says that it is one."""
+    if _MAY_END.search(text, start, end) is None:
+        return False
+    return said or text.find("奖", start, end) >= 0 or _QUALITY.search(text, start, end) is not None
 
 
 def split_items(text: str) -> Iterator[tuple[int, int]]:

@@ -28,17 +28,15 @@ def find(context: Context) -> Iterator[Mention]:
 def _names(found: list[Award]) -> dict[str, str]:
     """Every written form and the name it goes by."""
     by_form: dict[str, str] = {}
+    names: dict[str, str] = {}
     holders: dict[str, set[str]] = defaultdict(set)
     for award in found:
-        by_form.setdefault(normal_form(award.name), award.name)
-        holders[by_form[normal_form(award.name)]].update(award.schools)
-    names = {award.name: by_form[normal_form(award.name)] for award in found}
+        if award.name not in names:
+            names[award.name] = by_form.setdefault(normal_form(award.name), award.name)
+        holders[names[award.name]].update(award.schools)
+    classes = [(other, bare) for other in dict.fromkeys(by_form.values()) if (bare := without_class(other)) != other]
     for name, canonical in list(names.items()):
-        fuller = [
-            other
-            for other in dict.fromkeys(by_form.values())
-            if other != canonical and without_class(other) == canonical and holders[other] & holders[canonical]
-        ]
+        fuller = [other for other, bare in classes if bare == canonical and holders[other] & holders[canonical]]
         if len(fuller) == 1:
             names[name] = fuller[0]
     return names

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from loaders.mentions.name_start import NearPlaces, Place, inside, name_start
 from loaders.words import Triggered
@@ -37,6 +37,9 @@ _LAST_VERB = re.compile(
     r".*(?:调入|调任|加入|参加|参与|入选|进入|成为|推进|推动|依托|通过|借助|发挥|利用|举办|召开|缔结|结成|组成|筹建|加盟|牵头|发起|主持|担任|当选)了?"
 )
 _OPEN_BRACKET = re.compile(r"[（(][^（）()]{1,8}[)）]\Z")
+_MARKS = re.compile(r"[，。；、]")
+_TRAINING = re.compile(r"职业|职教|专业")
+_TRAINING_GROUP = re.compile(r"职业|职教|产教|校企|专业|校联|校际")
 _QUOTES = {"”": "“", "》": "《", "』": "『", "」": "「"}
 _OTHER_NAME = re.compile(r"学校|学院|大学|中心|公司|集团|局|委|协会|厅|牵头|单位")
 _LEVEL = re.compile(r"自治区|[省市县区州]")
@@ -49,8 +52,7 @@ _LONGEST = 34
 _REACH = 60
 
 
-@dataclass(frozen=True, slots=True)
-class GroupForm:
+class GroupForm(NamedTuple):
     """A group's surface form: its place, the name as written (brackets full-width), the bare level it begins with, if any."""
 
     start: int
@@ -61,7 +63,7 @@ class GroupForm:
 
 def may_name_group(text: str) -> bool:
     """Whether a text has a word that a group's name ends in."""
-    return _HEAD.may_match(text)
+    return ("团" in text or "盟" in text or "体" in text or "协作会" in text) and _HEAD.may_match(text)
 
 
 def group_forms(text: str, places: Sequence[Place]) -> list[GroupForm]:
@@ -77,9 +79,9 @@ def _candidates(text: str, places: Sequence[Place]) -> Iterator[GroupForm]:
     near = NearPlaces(places, _REACH)
     for head in _HEAD.finditer(text):
         around = near.around(head.start(), head.end())
-        if _COUNTED.match(text, head.end()) or _COUNTED.match(text[head.end() : head.end() + 20]):
+        if _COUNTED.match(text[head.end() : head.end() + 20]):
             continue
-        if _IN_TITLE.match(text, head.end()):
+        if "》" in text and _IN_TITLE.match(text, head.end()):
             continue
         form = _quoted(text, head.end()) or _running(text, head, around)
         if form is not None and is_named_group(form.name, form.level, _begins_with_place(form, around)):
@@ -96,7 +98,7 @@ def _quoted(text: str, end: int) -> GroupForm | None:
     if opening is None:
         return None
     start = text.rfind(opening, max(0, end - _LONGEST), end) + 1
-    if start <= 0 or re.search(r"[，。；、]", text[start:end]):
+    if start <= 0 or _MARKS.search(text, start, end):
         return None
     return GroupForm(start, end, _full_width(text[start:end]))
 
@@ -131,7 +133,7 @@ def _wider(text: str, start: int) -> int:
     """Where a name begins that a word in quotation marks opens (“青禾”思政教育联盟), or 大 before its region (大洛阳…)."""
     if text[start - 1 : start] in ("”", "’"):
         opened = text.rfind("“" if text[start - 1] == "”" else "‘", max(0, start - 12), start)
-        if opened >= 0 and re.search(r"[，。；、]", text[opened:start]) is None:
+        if opened >= 0 and _MARKS.search(text, opened, start) is None:
             return opened
     if text[start - 1 : start] in ("大", "泛") and text[start - 2 : start - 1] not in ("最", "较", "很", "重", "扩", "广"):
         return start - 1
@@ -153,11 +155,11 @@ def is_named_group(name: str, level: str, placed: bool) -> bool:
         return False
     if _INTRODUCED.search(name):
         return False
-    if name.endswith("集团") and (_COMPANY_GROUP.search(name) or not re.search(r"职业|职教|专业", name)):
+    if name.endswith("集团") and (_COMPANY_GROUP.search(name) or not _TRAINING.search(name)):
         return False
     own = _GENERIC.sub("", name)
     if placed or level:
-        return bool(re.search(r"职业|职教|产教|校企|专业|校联|校际", name)) and (len(own) >= 1 or level != "省")
+        return _TRAINING_GROUP.search(name) is not None and (len(own) >= 1 or level != "省")
     return len(own) >= 2
 
 

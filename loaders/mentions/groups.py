@@ -25,14 +25,16 @@ def find(context: Context) -> Iterator[Mention]:
         for segment in segments
     }
     known = _Groups(places)
-    for segment in segments:
+    naming = [segment for segment in segments if forms[segment.index]]
+    for segment in naming:
         for form in forms[segment.index]:
             known.take(form)
-    for segment in segments:
-        _define(segment, forms[segment.index], known)
+    for segment in naming:
+        if "称" in segment.text:
+            _define(segment, forms[segment.index], known)
     known.join_tails()
     aliases = Words(known.aliases)
-    for segment in segments:
+    for segment in segments if known.aliases else naming:
         yield from _mentions(context, segment, forms[segment.index], known, aliases)
 
 
@@ -42,10 +44,17 @@ class _Groups:
     def __init__(self, places: PlaceFinder) -> None:
         self._places = places
         self._names: dict[tuple[str, str], list[str]] = {}
+        self._keys: dict[tuple[str, str], tuple[str, str]] = {}
         self.aliases: dict[str, tuple[str, str]] = {}
 
     def key(self, form: GroupForm) -> tuple[str, str]:
         """The normal form; a bare level stands for the report's own region."""
+        key = self._keys.get((form.name, form.level))
+        if key is None:
+            key = self._keys[form.name, form.level] = self._key(form)
+        return key
+
+    def _key(self, form: GroupForm) -> tuple[str, str]:
         home = self._places.home
         if form.level and home is not None:
             return home.code, group_normal_form((), form.name[len(form.level) :])[1]

@@ -26,13 +26,12 @@ _TRIGGER = re.compile(
 )
 _NO_STATE = "认作以因称分成命视列行但只还就而也"
 _ONLY = r"(?:[^，。；“]{0,14}?(?:唯一|仅有|首家|首个|首批|第一批)(?:的)?(?:一所)?)?"
-_ONLY_WORDS = ("唯一", "仅有", "首", "第一批")
 
 
 def _states(only: str) -> re.Pattern[str]:
     """Every alternative begins with its own letter, so that the search leaps from one such letter to the next."""
     return re.compile(
-        rf"(?<=[校院])还是{only}|是(?<![{_NO_STATE}]是){only}|作为(?<![{_NO_STATE}]作为){only}|系(?<![{_NO_STATE}]系){only}"
+        rf"还是(?<=[校院]还是){only}|是(?<![{_NO_STATE}]是){only}|作为(?<![{_NO_STATE}]作为){only}|系(?<![{_NO_STATE}]系){only}"
         r"|唯一的?|仅有的?|建成|打造成|为(?:(?<=学校为)|(?<=该校为)|(?<=我校为))|现为"
     )
 
@@ -122,7 +121,7 @@ class _Said(NamedTuple):
 
 @lru_cache(maxsize=4096)
 def _said(text: str) -> tuple[tuple[_Said, ...], tuple[tuple[int, int], ...]]:
-    """The honours of a text, and the verbs that give one: remembered, since both the honours and who was awarded them are asked."""
+    """The honours of a text, and the verbs that give one: remembered, since a report is read for honours and for their holders."""
     found: list[_Said] = []
     done = 0
     for trigger in _TRIGGER.finditer(text):
@@ -135,8 +134,8 @@ def _said(text: str) -> tuple[tuple[_Said, ...], tuple[tuple[int, int], ...]]:
         if honours:
             done = max(done, *(end for _, end, _ in honours))
             found.append(_Said(start, "honour-verb", honours, text[max(0, start - 4) : start].endswith("分别")))
-    pattern = _STATE_ONLY if any(word in text for word in _ONLY_WORDS) else _STATE
-    for state in pattern.finditer(text):
+    only = "首" in text or "唯一" in text or "仅有" in text or "第一批" in text
+    for state in (_STATE_ONLY if only else _STATE).finditer(text):
         honours = _honours_after(text, state.end(), said=_AMONG.search(state.group()) is not None)
         honours = tuple(h for h in honours if h[0] >= done or not _TRIGGER.search(text, state.end(), h[0]))
         if honours:
@@ -148,9 +147,7 @@ def _of_text(context: Context, segment: Segment) -> Iterator[Award | Refusal]:
     honours, verbs = _said(segment.text)
     for said in honours:
         awarded = [
-            award
-            for start, end, name in said.honours
-            for award in _award(context, segment, said.at, start, end, name, said.rule)
+            award for start, end, name in said.honours for award in _award(context, segment, said.at, start, end, name, said.rule)
         ]
         yield from _each_its_own(awarded) if said.each else awarded
     yield from listed(context, segment, verbs)

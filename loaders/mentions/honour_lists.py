@@ -41,7 +41,7 @@ _PLANNED = re.compile(r"拟|计划|力争|争取|申报|创建单位|尚未|未|
 
 def given(text: str) -> tuple[tuple[int, int], ...]:
     """Where a text has a verb by which a body gives an honour."""
-    return tuple(verb.span() for verb in _GIVEN.finditer(text))
+    return tuple([verb.span() for verb in _GIVEN.finditer(text)])
 
 
 def listed(context: Context, segment: Segment, verbs: Sequence[tuple[int, int]]) -> Iterator[Award]:
@@ -126,9 +126,7 @@ def _fallen_to(segment: Segment, mention: Mention) -> Iterator[Award]:
             )
 
 
-def _given(
-    context: Context, segment: Segment, schools: Sequence[Mention], verbs: Sequence[tuple[int, int]]
-) -> Iterator[Award]:
+def _given(context: Context, segment: Segment, schools: Sequence[Mention], verbs: Sequence[tuple[int, int]]) -> Iterator[Award]:
     """省总工会授予甲校某称号 — an honour that a body gives to the school behind the verb."""
     text = segment.text
     for start, verb_end in verbs:

@@ -87,7 +87,7 @@ def is_honour(name: str, *, said: bool = True) -> bool:
 
 
 def may_name_honour(text: str, start: int, end: int, *, said: bool) -> bool:
-    """Whether a stretch has a word that an honour's name ends with, and one of standing where nothing else says that it is one."""
+    """Whether a stretch has a word that an honour's name ends with, and one of standing where nothing says that it is one."""
     if _MAY_END.search(text, start, end) is None:
         return False
     return said or text.find("奖", start, end) >= 0 or _QUALITY.search(text, start, end) is not None

@@ -94,20 +94,13 @@ def _last_stop(text: str, right: int, places: Sequence[Place]) -> int:
                     end > found
                     and text[end : end + 1] not in before
                     and not (at > first and text[at - 1] in after)
-                    and not _in_place(at, places)
+                    and not any(place.start <= at < place.end for place in places)
                 ):
                     found = end
                 break
         if found >= at + LONGEST_STOP:
             break
     return at if found < 0 else found
-
-
-def _in_place(at: int, places: Sequence[Place]) -> bool:
-    for place in places:
-        if place.start <= at < place.end:
-            return True
-    return False
 
 
 def _within_address(text: str, best: Start, places: Sequence[Place], right: int) -> Start:

@@ -24,7 +24,7 @@ class PlaceFinder:
         self._divisions = divisions
         named = divisions.named(home) if home else ()
         self.home: Division | None = named[0] if named else None
-        self._meant: dict[str, tuple[str, str, bool]] = {}
+        self._meant: dict[str, tuple[str, str, bool] | None] = {}
         self._found = lru_cache(maxsize=_KEPT_TEXTS)(self._find)
 
     def __call__(self, text: str) -> Sequence[Place]:
@@ -33,19 +33,23 @@ class PlaceFinder:
 
     def _find(self, text: str) -> tuple[Place, ...]:
         found = spots(text)
-        while found and (wrong := [spot.start for spot in found if _is_conjunction(text, spot)]):
+        while found and (wrong := [spot.start for spot in found if spot.start and _is_conjunction(text, spot)]):
             for at in wrong:
                 text = text[:at] + "＋" + text[at + 1 :]
             found = spots(text)
-        return tuple(self._place(spot) for spot in found if not _is_level(spot))
+        places: list[Place] = []
+        for spot in found:
+            if spot.surface not in self._meant:
+                self._meant[spot.surface] = None if _is_level(spot) else self._best(spot)
+            meant = self._meant[spot.surface]
+            if meant is not None:
+                places.append(Place(spot.start, spot.end, *meant))
+        return tuple(places)
 
-    def _place(self, spot: Spot) -> Place:
-        meant = self._meant.get(spot.surface)
-        if meant is None:
-            best = spot.divisions[0] if len(spot.divisions) == 1 else min(spot.divisions, key=self._distance)
-            meant = best.name, best.code, spot.full or best.level != "county" or self._near(best)
-            self._meant[spot.surface] = meant
-        return Place(spot.start, spot.end, *meant)
+    def _best(self, spot: Spot) -> tuple[str, str, bool]:
+        """The full name and code of the division meant by a name, and whether it is surely no other word."""
+        best = spot.divisions[0] if len(spot.divisions) == 1 else min(spot.divisions, key=self._distance)
+        return best.name, best.code, spot.full or best.level != "county" or self._near(best)
 
     def _near(self, division: Division) -> bool:
         """Whether it lies in the report's own region, or the other way round."""
@@ -61,8 +65,6 @@ class PlaceFinder:
 
 def _is_conjunction(text: str, spot: Spot) -> bool:
     """Whether a region's first letter belongs to the word before it (其中|山东, 来自|贡), or is the word "and" (和|龙游县)."""
-    if not spot.start:
-        return False
     if not spot.full and text[spot.start - 1 : spot.start + 1] in school_words().stop_pairs:
         return True
     if text[spot.start] not in _AND:

@@ -24,7 +24,7 @@ class Spot(NamedTuple):
 
 
 class _Name(NamedTuple):
-    """A name, the divisions that bear it, and the words around a short one to which its letters then belong (扩大连接, 长治久安)."""
+    """The divisions of a name; for a short one the words around it to which its letters then belong (扩大连接, 长治久安)."""
 
     full: bool
     divisions: tuple[Division, ...]
@@ -57,7 +57,7 @@ class _Index:
         for name, named in short.items():
             before, after = (tuple(filter(None, around.get(name, ()))) for around in (words.before, words.after))
             names.setdefault(name, _Name(False, tuple(named), before, after))
-        names = {name: known for name, known in names.items() if len(name) > 1}  # 市 and 县 stand in the table for groups of counties
+        names = {name: known for name, known in names.items() if len(name) > 1}  # a row of the table is 市 alone
         self._names = tuple(names.values())
         self._words = Overlapping(names)
 

@@ -73,9 +73,7 @@ def _brand_at(text: str, spot: Spot) -> bool:
 
 def _heads_school(after: str) -> bool:
     """Whether a region's name opens a school's name that goes on with what stands after it."""
-    return (
-        not _HEAD_LETTERS.isdisjoint(after) and _SCHOOL_NAME.match(after) is not None and _NO_SCHOOL_NAME.match(after) is None
-    )
+    return not _HEAD_LETTERS.isdisjoint(after) and _SCHOOL_NAME.match(after) is not None and _NO_SCHOOL_NAME.match(after) is None
 
 
 def find(context: Context) -> Iterator[Mention]:
@@ -92,6 +90,7 @@ class _Finder:
         self._home = self._own()
         self._home_province = self._gazetteer.province(self._home) if self._home is not None else None
         self._whole: set[str] = set()
+        self._near: list[Division] | None = None
         self._chosen: dict[tuple[str, str, bool], Division | None] = {}
 
     def _own(self) -> Division | None:
@@ -212,10 +211,7 @@ class _Finder:
 
     def _inside(self, division: Division, places: Sequence[Spot], at: int) -> bool:
         """Whether it lies in what the name directly before it stands for, or is that."""
-        for above in self._just_before(places, at):
-            if self._gazetteer.within(division, above):
-                return True
-        return False
+        return any(self._gazetteer.within(division, above) for above in self._just_before(places, at))
 
     def _parent_said(self, division: Division, places: Sequence[Spot], at: int) -> bool:
         """Whether its city is named in full anywhere, or what it lies in among the three names before it."""
@@ -279,6 +275,13 @@ class _Finder:
         beside = [d for i in (at - 1, at + 1) if 0 <= i < len(places) for d in places[i].divisions]
         return any(d.parent == division.parent or d.code == division.parent for d in beside)
 
+    def _cities(self) -> Sequence[Division]:
+        """The cities of the report's province."""
+        if self._near is None:
+            cities = (d for d in self._gazetteer if d.level == "city" and d.kind == "市" and not d.until)
+            self._near = [city for city in cities if self._near_home(city)]
+        return self._near
+
     def _misprints(self, segment: Segment, places: Sequence[Spot]) -> Iterator[Mention]:
         """A city's name with a letter left out in a list: its first two letters and 市 fit one city of the province."""
         if len(places) < 3 or self._home is None:
@@ -288,7 +291,6 @@ class _Finder:
             start, end = found.start() + 1, found.end()
             if (start, end) in taken or any(s.start == start and s.full for s in places):
                 continue
-            cities = (d for d in self._gazetteer if d.level == "city" and d.kind == "市" and not d.until)
-            meant = [d for d in cities if d.name.startswith(found.group(1)) and self._near_home(d)]
+            meant = [city for city in self._cities() if city.name.startswith(found.group(1))]
             if len(meant) == 1 and any(spot.end == start - 1 for spot in places):
                 yield self._mention(segment, start, end, meant[0], False)

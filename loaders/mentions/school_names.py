@@ -189,7 +189,8 @@ def _anchored(text: str, start: Start, end: int, places: Sequence[Place]) -> Sch
     if rest == "中等职业学校" and _YEARLY_COUNT.match(text, end):
         return None
     after = text[end : end + 1]
-    if (after in _COUNT_LETTERS or after.isdigit()) and _NUMBER_OF.match(text, end) and not words.generic.sub("", words.head.sub("", rest)):
+    counted = (after in _COUNT_LETTERS or after.isdigit()) and _NUMBER_OF.match(text, end) is not None
+    if counted and not words.generic.sub("", words.head.sub("", rest)):
         return None
     if one and county and _is_class_here(text, start.at, end, places):
         return None

@@ -69,8 +69,8 @@ def stops_by_letter() -> dict[str, tuple[tuple[str, frozenset[str], frozenset[st
     words = school_words()
     found: dict[str, list[tuple[str, frozenset[str], frozenset[str]]]] = {}
     for stop in sorted(words.stops, key=len, reverse=True):
-        around = (frozenset(letters.get(stop, "")) for letters in (words.stop_exceptions, words.stop_after))
-        found.setdefault(stop[0], []).append((stop, *around))
+        before, after = frozenset(words.stop_exceptions.get(stop, "")), frozenset(words.stop_after.get(stop, ""))
+        found.setdefault(stop[0], []).append((stop, before, after))
     return {letter: tuple(stops) for letter, stops in found.items()}
 
 

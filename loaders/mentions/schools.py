@@ -11,6 +11,7 @@ from loaders.context import Context
 from loaders.mentions.places_in_names import PlaceFinder
 from loaders.mentions.school_names import SchoolForm, forms_in
 from loaders.mentions.school_words import school_words
+from loaders.mentions.taken import Taken
 from loaders.mentions.unplaced_schools import is_spelled_out
 from loaders.reading import Segment
 from loaders.resolution.definitions import definitions
@@ -32,7 +33,7 @@ _LIST_OPENING = re.compile(r"(?:学校|院校|职校|中专|\d所)[^，。；]{0
 _LIST_END = re.compile(r"等(?:\d+|[一二三四五六七八九十两]+)所(?:初中|高中|中学|小学|学校|中小学|职业学校|中职学校|院校)")
 _CALLED_NOW = re.compile(r"[”\"]?，[^，。；]{0,12}年[^，。；]{0,8}(?:更|改|易|定)(?:名)?(?:为|成|用)?(?:现名|今名|现校名)")
 _FIRST_CALLED = re.compile(r"(?:原名|曾用名|旧称|初名)(?:为|是|：)?[“\"]?\Z")
-_SAME_LETTERS = frozenset("名称升晋改由原前挂用另（(")
+_SAME_LETTERS = re.compile(r"[名称升晋改由原前挂用另（(]")
 _BACK = 4
 _SCANNED = ("title", "heading", "prose", "item", "cell", "caption")
 
@@ -243,16 +244,19 @@ class _SchoolReader:
         aliases = {s for s in (*self._register.surfaces(), *derived) if len(s) >= 2}
         known = Words(aliases)
         for segment in self._segments:
-            before, taken = len(found), list[tuple[int, int]]()
+            before = len(found)
             for placed in self._forms.get(segment.index, ()):
                 mention = self._mention(segment, placed)
                 if mention is not None:
                     found.append(mention)
-                    taken.append((mention.span.start, mention.span.end))
-            for left, right in known.spans(segment.text):
-                if (taken and any(left < end and start < right for start, end in taken)) or _inside_word(
-                    segment.text, left, right
-                ):
+            hits = known.spans(segment.text)
+            if not hits:
+                continue
+            taken = Taken(len(segment.text))
+            for mention in found[before:]:
+                taken.add(mention.span.start, mention.span.end)
+            for left, right in hits:
+                if taken.meets(left, right) or _inside_word(segment.text, left, right):
                     continue
                 form = segment.text[left:right]
                 school = self._register.school_of(form)
@@ -285,7 +289,7 @@ class _SchoolReader:
 
 def _same_schools(text: str, placed: Sequence[PlacedForm]) -> list[SameSchool]:
     """What a text says of its schools' being one; nothing without a letter of the words that say so."""
-    if len(placed) < 2 or _SAME_LETTERS.isdisjoint(text[placed[0].form.end : placed[-1].form.start]):
+    if len(placed) < 2 or not _SAME_LETTERS.search(text, placed[0].form.end, placed[-1].form.start):
         return []
     return same_schools(text, [(one.form.start, one.form.end) for one in placed])
 

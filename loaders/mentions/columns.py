@@ -37,7 +37,11 @@ _EITHER = re.compile(
 _NOT_ENTERPRISE = re.compile(r"数|人|金额|投入|类型|性质|规模|行业|设备|值|项")
 _FIRM_CELL = re.compile(r"(?:公司|集团|酒店|饭店|宾馆|银行|支行|店|厂|合作社|营业部|旅行社|超市|股份)(?:[（(][^（）()]*[)）])?$")
 _NOTE = re.compile(r"（[^（）]{3,20}）$")
-_PIECES = re.compile(r"[、，；,;/\n]|\s{1,}")
+_NUMBER = re.compile(r"\s*(?:\d{1,2}[.．、]|[（(]\d{1,2}[)）])?\s*")
+_MARKS = re.compile(r"[\s*＊]+")
+_SAYS_KIND = re.compile(r"[群专校单企公合产行服对面机方]")
+"""A letter of the words that say what a column holds: most columns hold figures."""
+_PIECE_MARKS = re.compile(r"[、，；,;/\s（()）]")
 _TOTAL = re.compile(r"^(?:合计|共计|总计|小计|平均|总数|全市|全区|全省|全县)")
 
 
@@ -72,12 +76,20 @@ class Columns:
 
 def columns(context: Context, table: Table) -> Columns:
     """What the headings of a table say its columns hold."""
+    return context.once(_columns_of, table.index)
+
+
+def _columns_of(context: Context, index: int) -> Columns:
+    table = context.reading.tables[index]
     found: dict[str, int] = {}
     others: list[int] = []
     closed: list[int] = []
     width = max((len(row) for row in table.rows), default=0)
     for column in range(width):
-        heading = _NOTE.sub("", _heading(context, table, column))
+        heading = _heading(context, table, column)
+        if not _SAYS_KIND.search(heading):
+            continue
+        heading = _NOTE.sub("", heading)
         if _PROGRAM.search(heading) and not _NOT_PROGRAM.search(heading) and ("program" in found or _CLOSED.search(heading)):
             (closed if _CLOSED.search(heading) else others).append(column)
             continue
@@ -119,7 +131,7 @@ def _heading(context: Context, table: Table, column: int) -> str:
     for row in table.rows[: max(1, table.header_rows)]:
         cell = row[column] if column < len(row) else None
         if cell is not None:
-            text = re.sub(r"[\s*＊]", "", context.segment(cell).text)
+            text = _MARKS.sub("", context.segment(cell).text)
             if text not in texts:
                 texts.append(text)
     return texts[-1] if texts else ""
@@ -143,15 +155,17 @@ def pieces(context: Context, segment: int) -> Iterator[tuple[Span, str]]:
     text = context.segment(segment).text
     start, depth = 0, 0
     bounds: list[tuple[int, int]] = []
-    for at, letter in enumerate(text):
-        depth += (letter in "（(") - (letter in "）)")
-        if depth <= 0 and _PIECES.match(letter):
+    for mark in _PIECE_MARKS.finditer(text):
+        letter, at = mark.group(), mark.start()
+        if letter in "（(）)":
+            depth += 1 if letter in "（(" else -1
+        elif depth <= 0:
             bounds.append((start, at))
             start = at + 1
     bounds.append((start, len(text)))
     for left, right in bounds:
-        number = re.match(r"\s*(?:\d{1,2}[.．、]|[（(]\d{1,2}[)）])?\s*", text[left:right])
-        left += number.end() if number else 0
+        number = _NUMBER.match(text, left, right)
+        left = number.end() if number else left
         while right > left and text[right - 1] in " 。等":
             right -= 1
         if right - left >= 2:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from typing import NamedTuple
@@ -11,7 +11,7 @@ from typing import NamedTuple
 from loaders.candidates import Refusal
 from loaders.context import Context
 from loaders.mentions.award import Award, award_span
-from loaders.mentions.honour_lists import given, listed
+from loaders.mentions.honour_lists import GIVEN, given, listed
 from loaders.mentions.honour_names import is_honour, may_name_honour, split_items, tidy
 from loaders.reading import Segment, Table
 from loaders.resolution.subjects import clause_bounds, subjects_before
@@ -37,6 +37,7 @@ def _states(only: str) -> re.Pattern[str]:
 
 
 _STATE, _STATE_ONLY = _states(""), _states(_ONLY)
+_ANY = re.compile(f"{_STATE.pattern}|{_TRIGGER.pattern}|{GIVEN.pattern}")
 _AMONG = re.compile(r"(?:全[国省市县区]|国家|[省市县]).{0,6}(?:唯一|仅有|首[家个批]|第一批)")
 _NOTE = re.compile(r"[（(][^（）()]{1,12}[)）]")
 _QUOTED = re.compile(r"“([^“”]{4,45})”")
@@ -76,7 +77,12 @@ def read(context: Context) -> Iterator[Award | Refusal]:
     in_tables = {cell for table in context.reading.tables for row in table.rows for cell in row if cell is not None}
     for segment in context.segments():
         if segment.index not in in_tables or len(segment.text) > 60:
-            yield from _of_text(context, segment)
+            honours, verbs = _said(segment.text)
+            schools = context.of("School", segment.index)
+            if honours:
+                yield from _of_text(context, segment, honours)
+            if schools or verbs:
+                yield from listed(context, segment, schools, verbs)
 
 
 def _of_table(context: Context, table: Table) -> Iterator[Award]:
@@ -121,7 +127,9 @@ class _Said(NamedTuple):
 
 @lru_cache(maxsize=4096)
 def _said(text: str) -> tuple[tuple[_Said, ...], tuple[tuple[int, int], ...]]:
-    """The honours of a text, and the verbs that give one: remembered, since a report is read for honours and for their holders."""
+    """The honours of a text, and the verbs that give one: remembered, as a report is read for honours and for their holders."""
+    if _ANY.search(text) is None:
+        return (), ()
     found: list[_Said] = []
     done = 0
     for trigger in _TRIGGER.finditer(text):
@@ -143,14 +151,12 @@ def _said(text: str) -> tuple[tuple[_Said, ...], tuple[tuple[int, int], ...]]:
     return tuple(found), given(text)
 
 
-def _of_text(context: Context, segment: Segment) -> Iterator[Award | Refusal]:
-    honours, verbs = _said(segment.text)
+def _of_text(context: Context, segment: Segment, honours: Sequence[_Said]) -> Iterator[Award | Refusal]:
     for said in honours:
         awarded = [
             award for start, end, name in said.honours for award in _award(context, segment, said.at, start, end, name, said.rule)
         ]
         yield from _each_its_own(awarded) if said.each else awarded
-    yield from listed(context, segment, verbs)
 
 
 def _each_its_own(found: list[Award | Refusal]) -> list[Award | Refusal]:

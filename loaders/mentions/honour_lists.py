@@ -26,7 +26,7 @@ _LEVEL = re.compile(r"[“]?(?:全国|国家|教育部|省|自治区|市|区级|
 _NOTE = re.compile(
     r"[\[［【〔（(](?P<note>[^\[\]［］【】〔〕（）()]*(?:[（(][^（）()]*[)）][^\[\]［］【】〔〕（）()]*)?)[\]］】〕）)]"
 )
-_GIVEN = re.compile(r"授予|命名|认定|确定|评定|评选|表彰|确认|公布")
+GIVEN = re.compile(r"授予|命名|认定|确定|评定|评选|表彰|确认|公布")
 _GIVEN_TO = re.compile(r"(?:学校|该校|我校|本校|学院|我院|该院)(?!的|教师|学生|校长)")
 _TO_BE = re.compile(r"(?:为|以|了|成为)?(?:20\d\d年度?)?(?=[“\u4e00-\u9fff])")
 _OBJECT_END = re.compile(r"[，。；！？]|(?:荣誉)?称号|牌匾|证书")
@@ -41,12 +41,12 @@ _PLANNED = re.compile(r"拟|计划|力争|争取|申报|创建单位|尚未|未|
 
 def given(text: str) -> tuple[tuple[int, int], ...]:
     """Where a text has a verb by which a body gives an honour."""
-    return tuple([verb.span() for verb in _GIVEN.finditer(text)])
+    return tuple([verb.span() for verb in GIVEN.finditer(text)])
 
 
-def listed(context: Context, segment: Segment, verbs: Sequence[tuple[int, int]]) -> Iterator[Award]:
+def listed(context: Context, segment: Segment, schools: Sequence[Mention], verbs: Sequence[tuple[int, int]]) -> Iterator[Award]:
     """The awards that a segment lists, by the schools that it names; ``verbs``: where one gives an honour."""
-    schools, text = context.of("School", segment.index), segment.text
+    text = segment.text
     if any(text[m.span.start - 1 : m.span.start] in _HEAD_ENDS for m in schools):
         for group in _joined(text, school_lists(text, schools)):
             yield from _headed(segment, group)

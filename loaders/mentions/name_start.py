@@ -128,10 +128,13 @@ def name_start(text: str, right: int, places: Sequence[Place]) -> Start | None:
     The name reaches back to the last mark, to the last word that cannot be inside a name, or to the first region after it.
     """
     left = _last_stop(text, right, places)
-    if left == right and (right == 0 or not ("\u4e00" <= text[right - 1] <= "\u9fff" or text[right - 1] == "·")):
-        return None
-    while text[left : left + 1] in _COUNTER_LETTERS and (match := _COUNTERS.match(text, left, right)) is not None:
+    if left == right:
+        begun = right > 0 and ("\u4e00" <= text[right - 1] <= "\u9fff" or text[right - 1] == "·")
+        return Start(left, False) if begun else None
+    while text[left] in _COUNTER_LETTERS and (match := _COUNTERS.match(text, left, right)) is not None:
         left = match.end()  # counters left over from a figure
+    if not places and country_pattern().search(text, left, right) is None:
+        return Start(_past_verbs(text, left, right), False)
     left = _after_kind(text, left, right, places)
     region = next((p for p in places if p.start >= left and p.end <= right and _opens_name(text, left, p)), None)
     country = country_pattern().search(text, left, right) if region is None or region.start > left else None
@@ -139,9 +142,13 @@ def name_start(text: str, right: int, places: Sequence[Place]) -> Start | None:
         return _within_address(text, Start(country.start(), True, None, True), places, right)
     if region is not None:
         return _within_address(text, Start(region.start, True, region), places, right)
-    while text[left : left + 1] in _VERB_LETTERS and (verb := _LEADING_VERBS.match(text, left, right)) and verb.end() < right:
+    return Start(_past_verbs(text, left, right), False)
+
+
+def _past_verbs(text: str, left: int, right: int) -> int:
+    while text[left] in _VERB_LETTERS and (verb := _LEADING_VERBS.match(text, left, right)) and verb.end() < right:
         left = verb.end()
-    return Start(left, False)
+    return left
 
 
 def _after_kind(text: str, left: int, right: int, places: Sequence[Place]) -> int:

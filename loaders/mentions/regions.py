@@ -9,15 +9,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache
 
 from kg.divisions import Division
 from loaders.candidates import Mention, Refusal, Span
 from loaders.context import Context
-from loaders.mentions.name_lists import brands
 from loaders.mentions.region_spotting import Spot, spots
+from loaders.mentions.region_surroundings import brand_at, cities, heads_school, in_foreign_name
 from loaders.mentions.region_words import region_words
-from loaders.mentions.school_words import country_pattern
 from loaders.reading import Segment
 
 IN_NAME = "region-in-name"
@@ -29,12 +27,6 @@ _LISTED = re.compile(
 _LIST_BEFORE = re.compile(r"[、和及与]$")
 _TOWARDS = re.compile(r"(?:在|赴|到|往|至|向|由|从|自|于|驻|抵|援|来自|位于|地处|前往|落户|走进|对口支援|结对|帮扶)$")
 _AT_PLACE = re.compile(r"^(?:举行|举办|召开|召集|进行|参加|开展|开幕|落幕|学习|考察|市|等地)")
-_SCHOOL_NAME = re.compile(
-    r"^(?:第?[一二三四五六七八九十]|[\u4e00-\u9fff]){0,16}?(?:学校|学院|大学|中学|职教中心|职业教育中心|中专|职高|职校|技校|卫校|职教集团|教育集团|联盟|共同体|联合体)"
-)
-_NO_SCHOOL_NAME = re.compile(
-    r"^(?:各|的|所有|部分|市?县?区?(?:各|的)|中职|职业学校|中等职业学校|高职|职业院校|[\u4e00-\u9fff]{0,6}(?:与|和|及|在|到|由|为|对|将))"
-)
 _FIRM = re.compile(r"^[\u4e00-\u9fffA-Za-z0-9（）·]{1,18}?(?:公司|集团|酒店|宾馆|饭店|银行|厂)(?!群)")
 _FIRM_BEFORE = re.compile(r"[\u4e00-\u9fffA-Za-z]（$")
 _KIND_WORD = re.compile(
@@ -46,34 +38,9 @@ _ZONE = re.compile(r"[\u4e00-\u9fff]{2}(?:开发区|园区|示范区)\Z")
 _STREET = re.compile(r"^[东西南北中]?(?:大道|路(?!线|径|演)|街(?!道|区)|胡同|巷)")
 _MISPRINT = re.compile(r"[、，]([\u4e00-\u9fff]{2})市(?=[、，。等和])")
 _STREET_LETTERS = frozenset("东西南北中大路街胡巷")
-_HEAD_LETTERS = frozenset("校院学心专高团盟体")
-_FIRM_LETTERS = frozenset("司团店馆行厂")
+_FIRM_LETTERS = re.compile("[司团店馆行厂]")
 """Without one of these the expressions above cannot match: a look at letters costs less than the expression."""
-_APART = frozenset("与和同及、，赴到在的")
 _LEVEL_FIT = {"province": 12, "city": 8, "county": 0}
-
-
-def _in_foreign_name(before: str) -> bool:
-    """Whether a country's name just before makes the letters those of a foreign school's name (老挝|沙湾拿吉技术学院)."""
-    return any(_APART.isdisjoint(before[m.end() :]) for m in country_pattern().finditer(before))
-
-
-@cache
-def _brand_openings() -> frozenset[str]:
-    """What is left of a brand's name without up to four letters at its end."""
-    return frozenset(name[:-cut] for name in brands() for cut in (1, 2, 3, 4) if len(name) > cut)
-
-
-def _brand_at(text: str, spot: Spot) -> bool:
-    """Whether a well-known brand begins with a short name there and goes on after it (宁德|时代 as one word)."""
-    if spot.surface not in _brand_openings():
-        return False
-    return any(text[spot.start : spot.end + more] in brands() for more in (1, 2, 3, 4))
-
-
-def _heads_school(after: str) -> bool:
-    """Whether a region's name opens a school's name that goes on with what stands after it."""
-    return not _HEAD_LETTERS.isdisjoint(after) and _SCHOOL_NAME.match(after) is not None and _NO_SCHOOL_NAME.match(after) is None
 
 
 def find(context: Context) -> Iterator[Mention]:
@@ -90,7 +57,7 @@ class _Finder:
         self._home = self._own()
         self._home_province = self._gazetteer.province(self._home) if self._home is not None else None
         self._whole: set[str] = set()
-        self._near: list[Division] | None = None
+        self._after, self._opens = "", False
         self._chosen: dict[tuple[str, str, bool], Division | None] = {}
 
     def _own(self) -> Division | None:
@@ -131,7 +98,7 @@ class _Finder:
     def _mention(self, segment: Segment, start: int, end: int, division: Division, full: bool) -> Mention:
         surface = segment.text[start:end]
         rest = segment.text[end : end + 24]
-        in_name = _heads_school(rest)
+        in_name = self._opens_school(rest)
         name = self._context.names.register("Region", division.name, surface, "full name" if full else "short name")
         attrs = {"code": division.code, "level": division.level}
         return Mention(
@@ -231,13 +198,13 @@ class _Finder:
 
     def _short_stands(self, spot: Spot, division: Division, text: str, places: Sequence[Spot], at: int) -> bool:
         before, after = text[max(0, spot.start - 6) : spot.start], text[spot.end : spot.end + 24]
-        if (after[:1] in _STREET_LETTERS and _STREET.match(after)) or _brand_at(text, spot):
+        if (after[:1] in _STREET_LETTERS and _STREET.match(after)) or brand_at(text, spot):
             return False
         if after[:1] in ("市", "县", "省", "州") and after[:1] != division.kind and not _KIND_WORD.match(after):
             return False
         if after[:1] == "）" and _FIRM_BEFORE.search(before):
             return False
-        if not _FIRM_LETTERS.isdisjoint(after) and not self._is_known(division) and _FIRM.match(after):
+        if _FIRM_LETTERS.search(after) and not self._is_known(division) and _FIRM.match(after):
             return False
         if division.level == "province" or (self._home is not None and division.code == self._home.code):
             return True
@@ -245,12 +212,12 @@ class _Finder:
         inside = any(
             self._gazetteer.within(division, above) and above.code != division.code for above in self._just_before(places, at)
         )
-        school = _heads_school(after)
+        school = self._opens_school(after)
         if listed and division.level == "county" and (spot.surface in self._words.counties or not self._near_home(division)):
             listed = self._beside_parent(places, at, division)
         if division.level == "county" and spot.surface in self._words.counties:
             return listed
-        if school and (_in_foreign_name(before) or (inside and division.kind == "区" and not self._is_known(division))):
+        if school and (in_foreign_name(before) or (inside and division.kind == "区" and not self._is_known(division))):
             return False
         if inside or listed or (school and (division.level == "city" or self._near_home(division))):
             return True
@@ -259,6 +226,12 @@ class _Finder:
             return not wordlike or bool(_TOWARDS.search(before) and _AT_PLACE.match(after))
         known = self._is_known(division) and self._near_home(division)
         return known and not wordlike and division.kind != "区"
+
+    def _opens_school(self, after: str) -> bool:
+        """Whether a region opens a school's name, by what stands after it; the last answer is kept, as it is asked twice."""
+        if after != self._after:
+            self._after, self._opens = after, heads_school(after)
+        return self._opens
 
     def _is_known(self, division: Division) -> bool:
         return division.code in self._whole
@@ -275,13 +248,6 @@ class _Finder:
         beside = [d for i in (at - 1, at + 1) if 0 <= i < len(places) for d in places[i].divisions]
         return any(d.parent == division.parent or d.code == division.parent for d in beside)
 
-    def _cities(self) -> Sequence[Division]:
-        """The cities of the report's province."""
-        if self._near is None:
-            cities = (d for d in self._gazetteer if d.level == "city" and d.kind == "市" and not d.until)
-            self._near = [city for city in cities if self._near_home(city)]
-        return self._near
-
     def _misprints(self, segment: Segment, places: Sequence[Spot]) -> Iterator[Mention]:
         """A city's name with a letter left out in a list: its first two letters and 市 fit one city of the province."""
         if len(places) < 3 or self._home is None:
@@ -291,6 +257,6 @@ class _Finder:
             start, end = found.start() + 1, found.end()
             if (start, end) in taken or any(s.start == start and s.full for s in places):
                 continue
-            meant = [city for city in self._cities() if city.name.startswith(found.group(1))]
+            meant = [city for city in cities(self._gazetteer).get(found.group(1), ()) if self._near_home(city)]
             if len(meant) == 1 and any(spot.end == start - 1 for spot in places):
                 yield self._mention(segment, start, end, meant[0], False)

@@ -48,7 +48,7 @@ _ONE_SCHOOL = re.compile(
 """After a school's name that elsewhere is a class of schools' (某市中等职业学校坐落于…)."""
 _COLLEGES = frozenset({"大学", "学院"})
 """How well-known universities' names end, and what an independent college's name stands after."""
-_TAIL_LETTERS = frozenset("校院部")
+_WORD_LETTERS = frozenset("业任职科门长题项利属家用考级水质等")
 _LINKS = frozenset("、和及与")
 _COUNT_LETTERS = frozenset("共现已总合目有")
 _LEVEL_LETTERS = frozenset("省市县区州自")
@@ -118,32 +118,39 @@ def _right_end(text: str, end: int, places: Sequence[Place]) -> int:
         ahead = text[end : end + 12]
     if ahead.startswith("附属") and (attached := _ATTACHED.match(text, end)) is not None:
         return attached.end()
-    branch = next((place for place in places if place.start == end), None)
+    branch = next((place for place in places if place.start == end), None) if places else None
     if branch is not None and text[branch.end - 1 : branch.end] in "省市县区":
         return end
     kind = text[end - 2 : end]
     if kind in _SHORT_KINDS and (further := _FURTHER_KIND.match(text, end)) is not None:
         return end if words.stop.search(further.group()) else further.end()
-    if not _TAIL_LETTERS.isdisjoint(ahead) and (tail := words.tail.match(text, end)) is not None:
+    if not ("校" in ahead or "院" in ahead or "部" in ahead):
+        return end
+    if (tail := words.tail.match(text, end)) is not None:
         if _OWN_CAMPUS.fullmatch(tail.group()):
             return end
         if not words.stop.search(tail.group()) and not words.head.search(tail.group()[:-2]):
             return tail.end()
-    if branch is not None and kind == "大学" and (college := _BRANCH_COLLEGE.match(text, branch.end)) is not None:
+    return _inner_college(text, end, branch) if kind in _COLLEGES else end
+
+
+def _inner_college(text: str, end: int, branch: Place | None) -> int:
+    """The end of the name of a university's college in another place, or of an independent one that bears its name."""
+    if branch is not None and text[end - 2 : end] == "大学" and (college := _BRANCH_COLLEGE.match(text, branch.end)) is not None:
         return college.end()
-    if kind in _COLLEGES and "学院" in ahead and (independent := _INDEPENDENT.match(text, end)) is not None:
-        return independent.end()
-    return end
+    independent = _INDEPENDENT.match(text, end)
+    return independent.end() if independent is not None else end
 
 
 def _form(text: str, head: re.Match[str], end: int, places: Sequence[Place]) -> SchoolForm | None:
     """The name that ends at ``end``; None where it is none."""
     after = text[end : end + 1]
-    if "\u4e00" <= after <= "\u9fff":
-        if school_words().not_before.match(text, end) and not text.startswith(("组成", "组建", "组织", "生源"), end):
-            return None
-        if _SHORT_HEAD_IN_WORD.match(text, end - 2):
-            return None
+    words = school_words()
+    other = after in words.not_before_letters and words.not_before.match(text, end) is not None
+    if other and not text.startswith(("组成", "组建", "组织", "生源"), end):
+        return None
+    if after in _WORD_LETTERS and _SHORT_HEAD_IN_WORD.match(text, end - 2):
+        return None
     if text.startswith("集中学", end - 3):
         return None
     if text[end - 2 : end] in _COLLEGES or text[head.end() - 2 : head.end()] in _COLLEGES:

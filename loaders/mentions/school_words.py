@@ -11,8 +11,11 @@ from importlib.resources import files
 
 
 def alternation(words: Iterable[str]) -> str:
-    """A regular expression's body that tries the longest word first."""
-    return "|".join(re.escape(word) for word in sorted(set(words), key=lambda word: (-len(word), word)))
+    """A regular expression's body that tries the longest word first, and of all words only those of a place's first letter."""
+    rests: dict[str, list[str]] = {}
+    for word in sorted(set(words), key=lambda word: (-len(word), word)):
+        rests.setdefault(word[0], []).append(re.escape(word[1:]))
+    return "|".join(re.escape(letter) + "(?:" + "|".join(rest) + ")" for letter, rest in rests.items())
 
 
 def gazetteer(name: str) -> str:
@@ -27,6 +30,7 @@ class SchoolWords:
     head: re.Pattern[str]
     tail: re.Pattern[str]
     not_before: re.Pattern[str]
+    not_before_letters: frozenset[str]
     stop: re.Pattern[str]
     stops: frozenset[str]
     stop_pairs: frozenset[str]
@@ -44,9 +48,10 @@ def school_words() -> SchoolWords:
     raw = tomllib.loads(gazetteer("school_words.toml"))
     unnamed = raw["unnamed"]
     return SchoolWords(
-        head=re.compile(alternation(raw["heads"]).replace("电大", "电大(?!学)")),
+        head=re.compile(alternation(word for word in raw["heads"] if word != "电大") + "|电大(?!学)"),
         tail=re.compile(r"[\u4e00-\u9fff]{0,8}?(?:" + alternation(raw["tails"]) + ")"),
         not_before=re.compile(alternation(raw["not_before"])),
+        not_before_letters=frozenset(word[0] for word in raw["not_before"]),
         stop=re.compile(alternation(raw["stops"])),
         stops=frozenset(raw["stops"]),
         stop_pairs=frozenset(word for word in raw["stops"] if len(word) == 2),

@@ -9,6 +9,7 @@ from kg.divisions import Division
 from loaders.candidates import Mention, Span
 from loaders.context import Context
 from loaders.mentions.places_in_names import PlaceFinder
+from loaders.mentions.school_lists import is_listed
 from loaders.mentions.school_names import SchoolForm, forms_in
 from loaders.mentions.school_words import school_words
 from loaders.mentions.taken import Taken
@@ -26,11 +27,8 @@ _NO_ALIAS = frozenset({"学校", "学院", "中心", "我校", "我院", "本校
 """Words that a report calls its own school by, which are no names of it elsewhere."""
 _OTHER_OWNER = re.compile(r"公司|集团|股份|酒店|联盟|共同体|联合体|[与和同跟、，]")
 """Between a school and a definition: then the short name is somebody else's."""
-_LIST_MARK = "、"
 _SHORT_KIND = 5
 """Letters after 市 or 县 up to which a name may be short for a longer one."""
-_LIST_OPENING = re.compile(r"(?:学校|院校|职校|中专|\d所)[^，。；]{0,4}?(?:有|分别是|分别为|为|是|包括|：|（)\Z")
-_LIST_END = re.compile(r"等(?:\d+|[一二三四五六七八九十两]+)所(?:初中|高中|中学|小学|学校|中小学|职业学校|中职学校|院校)")
 _CALLED_NOW = re.compile(r"[”\"]?，[^，。；]{0,12}年[^，。；]{0,8}(?:更|改|易|定)(?:名)?(?:为|成|用)?(?:现名|今名|现校名)")
 _FIRST_CALLED = re.compile(r"(?:原名|曾用名|旧称|初名)(?:为|是|：)?[“\"]?\Z")
 _SAME_LETTERS = re.compile(r"[名称升晋改由原前挂用另（(]")
@@ -209,32 +207,9 @@ class _SchoolReader:
             if (
                 fills_cell
                 or is_spelled_out(segment.text, form.start, form.end)
-                or (len(own) >= 2 and self._is_listed(segment, form, [p.form for p in forms]))
+                or (len(own) >= 2 and is_listed(segment.text, form, [p.form for p in forms]))
             ):
                 self._register.add_full(form.name, form.name)
-
-    def _is_listed(self, segment: Segment, form: SchoolForm, forms: Sequence[SchoolForm]) -> bool:
-        """Whether a form stands beside a school in a list, or in a list that is said to be of schools (学校有…)."""
-        start = form.start
-        for other in reversed([f for f in forms if f.end < form.start]):
-            if segment.text[other.end : start] == _LIST_MARK:
-                start = other.start
-        if _LIST_OPENING.search(segment.text[max(0, start - 12) : start]):
-            return True
-        end = form.end
-        for other in [f for f in forms if f.start > form.start]:
-            if segment.text[end : other.start] == _LIST_MARK:
-                end = other.end
-        if (end > form.end or start < form.start) and _LIST_END.match(segment.text, end):
-            return True
-        for other in forms:
-            if other.anchored and other.certain:
-                between = (
-                    segment.text[other.end : form.start] if other.end <= form.start else segment.text[form.end : other.start]
-                )
-                if between == _LIST_MARK:
-                    return True
-        return False
 
     def mentions(self) -> list[Mention]:
         """All mentions, in reading order."""

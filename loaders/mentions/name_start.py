@@ -26,6 +26,8 @@ _NAME_PREFIXES = (
     "中国", "中华", "国立", "私立", "民办", "中共", "华北", "华东", "华南", "华中", "东北", "西北", "西南", "中南", "全国",
 )  # fmt: skip
 _INTERNATIONAL = re.compile(r"[\u4e00-\u9fff]{2}国际\Z")
+_FEW = 6
+"""Places of a text that are looked through as fast as those within reach are found."""
 _REACH = 32
 """Letters before its head that a name reaches back at most."""
 
@@ -59,9 +61,9 @@ class NearPlaces:
         self._reach = reach
 
     def around(self, start: int, end: int) -> Sequence[Place]:
-        """The places that begin within reach of a stretch."""
-        if not self._starts:
-            return ()
+        """The places that begin within reach of a stretch, and perhaps others."""
+        if len(self._places) <= _FEW:
+            return self._places
         return self._places[bisect_left(self._starts, start - self._reach) : bisect_left(self._starts, end + self._reach)]
 
 
@@ -82,24 +84,26 @@ def _last_stop(text: str, right: int, places: Sequence[Place]) -> int:
     stops = stops_by_letter()
     first = max(0, right - _REACH)
     found, at = -1, right
-    while at > first:
+    limit = first
+    while at > limit:
         letter = text[at - 1]
         if not "\u4e00" <= letter <= "\u9fff" and letter != "·":
             break
         at -= 1
-        for word, before, after in stops.get(letter, ()):
+        words = stops.get(letter)
+        if words is None:
+            continue
+        for word, before, after in words:
             if text.startswith(word, at, right):
                 end = at + len(word)
                 if (
                     end > found
-                    and text[end : end + 1] not in before
+                    and text[end] not in before
                     and not (at > first and text[at - 1] in after)
                     and not any(place.start <= at < place.end for place in places)
                 ):
-                    found = end
+                    found, limit = end, max(limit, end - LONGEST_STOP)
                 break
-        if found >= at + LONGEST_STOP:
-            break
     return at if found < 0 else found
 
 

@@ -33,7 +33,9 @@ class PlaceFinder:
 
     def _find(self, text: str) -> tuple[Place, ...]:
         found = spots(text)
-        while found and (wrong := [spot.start for spot in found if spot.start and _is_conjunction(text, spot)]):
+        if not found:
+            return ()
+        while wrong := [spot.start for spot in found if spot.start and _is_conjunction(text, spot)]:
             for at in wrong:
                 text = text[:at] + "＋" + text[at + 1 :]
             found = spots(text)

@@ -55,7 +55,9 @@ class _SchoolReader:
         self._naming: list[Segment] = []
         self._forms: dict[int, list[PlacedForm]] = {}
         self._placed: list[PlacedForm] = []
-        self._same: dict[int, list[SameSchool]] = {}
+        self._renaming: list[tuple[Segment, list[SameSchool]]] | None = None
+        self._own: dict[str, bool] = {}
+        self._chains: dict[str, tuple[RegionOfText, ...]] = {}
         self._collect()
         self._resolve()
 
@@ -81,8 +83,14 @@ class _SchoolReader:
 
     def _regions(self, segment: int) -> tuple[RegionOfText, ...]:
         """What 市, 县, … mean in a segment: its region and what that lies in."""
+        name = self._context.region_of(segment) or self._context.identity.region or ""
+        if name not in self._chains:
+            self._chains[name] = self._chain(name)
+        return self._chains[name]
+
+    def _chain(self, name: str) -> tuple[RegionOfText, ...]:
+        """A region and what it lies in, one for each level."""
         gazetteer = self._context.divisions
-        name = self._context.region_of(segment) or self._context.identity.region
         home = self._places.home
         named = gazetteer.named(name) if name else ()
         near: Division | None = next(
@@ -124,9 +132,15 @@ class _SchoolReader:
                 schools[form.name] = known
                 self._register.join_placed(form.name)
         asked: dict[tuple[object, ...], tuple[int, int]] = {}
+        short: dict[tuple[object, ...], bool] = {}
         for placed in self._placed:
             form = placed.form
-            key = form.name, form.certain, form.anchored, form.foreign, form.level, placed.regions if form.level else ()
+            kind = form.name, form.certain, form.anchored, form.foreign, form.level
+            if kind not in short:
+                short[kind] = self._may_be_short(form)
+            if not short[kind]:
+                continue
+            key = *kind, placed.regions if form.level else ()
             state = len(self._register.schools), len(self._register.surfaces())
             if asked.get(key) != state:
                 asked[key] = state
@@ -140,18 +154,27 @@ class _SchoolReader:
     def _unite_renamed(self) -> None:
         """Names that the text says are one school's; again once names without a region are known."""
         own = self._context.identity.school
-        for segment in self._naming:
+        if self._renaming is None:
+            self._renaming = self._find_renaming()
+        for segment, told in self._renaming:
             placed, text = self._forms[segment.index], segment.text
-            if own and "前身" in text and is_own_former(text, placed[0].form.start):
+            if own and is_own_former(text, placed[0].form.start):
                 self._register.unite(own, placed[0].form.name, "former name")
-            for form in [one.form for one in placed] if "现" in text or "今名" in text else ():
+            for form in [one.form for one in placed]:
                 current = self._called_now(segment, form)
                 if current:
                     self._register.unite(current, form.name, "former name")
-            if segment.index not in self._same:
-                self._same[segment.index] = _same_schools(text, placed)
-            for same in self._same[segment.index]:
+            for same in told:
                 self._register.unite(placed[same.current].form.name, placed[same.other].form.name, same.reason)
+
+    def _find_renaming(self) -> list[tuple[Segment, list[SameSchool]]]:
+        """The segments that may tell of a school's other name, and what they say between two names."""
+        found: list[tuple[Segment, list[SameSchool]]] = []
+        for segment in self._naming:
+            told = _same_schools(segment.text, self._forms[segment.index])
+            if told or "前身" in segment.text or "现名" in segment.text or "今名" in segment.text or "现校名" in segment.text:
+                found.append((segment, told))
+        return found
 
     def _called_now(self, segment: Segment, form: SchoolForm) -> str:
         """The present name of the school whose first one a text tells of 学校 (学校原名甲，2013年更为现名)."""
@@ -180,20 +203,25 @@ class _SchoolReader:
                 self._register.add_full(owner.name, owner.name)
             self._register.define(definition.alias, owner.name)
 
+    def _may_be_short(self, form: SchoolForm) -> bool:
+        """Whether a form can be short for a longer name at all."""
+        if not form.anchored and _CLASS_LETTERS.fullmatch(form.name):
+            return False
+        if not form.certain:
+            return True
+        if form.level or form.foreign:
+            return False
+        rest = split_places(form.name, self._places)[1]
+        return len(rest) <= 4 or (rest.endswith("校") and not rest.endswith(("学校", "分校")))
+
     def _resolve_short(self, placed: PlacedForm) -> None:
         form = placed.form
-        if form.certain and (form.level or form.foreign):
-            return
-        chain, rest = split_places(form.name, self._places)
-        shortened = rest.endswith("校") and not rest.endswith(("学校", "分校"))
-        if form.certain and len(rest) > 4 and not shortened:
-            return
-        if not form.anchored and not _CLASS_LETTERS.sub("", form.name):
-            return
         if self._register.resolve_short(form.name, placed.regions, form.level, form.foreign) is not None:
             return
-        if form.anchored and not form.level and is_short_school(rest, county=bool(chain) and not chain[-1].code.endswith("00")):
-            self._register.add_full(form.name, form.name)
+        if form.anchored and not form.level:
+            chain, rest = split_places(form.name, self._places)
+            if is_short_school(rest, county=bool(chain) and not chain[-1].code.endswith("00")):
+                self._register.add_full(form.name, form.name)
 
     def _admit_unplaced(self, segment: Segment) -> None:
         """Names without a region: taken where they fill a cell or stand in a list among schools."""
@@ -202,14 +230,20 @@ class _SchoolReader:
             form = placed.form
             if form.anchored or form.certain or self._register.school_of(form.name) is not None:
                 continue
-            own = school_words().generic.sub("", school_words().head.sub("", form.name))
-            fills_cell = segment.kind == "cell" and form.name == segment.text and bool(_CLASS_LETTERS.sub("", form.name))
+            fills_cell = segment.kind == "cell" and form.name == segment.text and not _CLASS_LETTERS.fullmatch(form.name)
             if (
                 fills_cell
                 or is_spelled_out(segment.text, form.start, form.end)
-                or (len(own) >= 2 and is_listed(segment.text, form, [p.form for p in forms]))
+                or (self._is_own(form.name) and is_listed(segment.text, form, [p.form for p in forms]))
             ):
                 self._register.add_full(form.name, form.name)
+
+    def _is_own(self, name: str) -> bool:
+        """Whether a name has letters that are no general words of schools' names."""
+        if name not in self._own:
+            words = school_words()
+            self._own[name] = len(words.generic.sub("", words.head.sub("", name))) >= 2
+        return self._own[name]
 
     def mentions(self) -> list[Mention]:
         """All mentions, in reading order."""

@@ -18,6 +18,7 @@ _LINKED = re.compile(
     r"(?:[与和同由向从被赴到的、]|聘请|邀请|依托|加入|升入|考入|携手|联合|通过|委托|前往|前身为|会同|来自|毕业于|引进|牵头|以及|支持|接收|[\u4e00-\u9fff]{2}[省市县区州]的)\Z"
 )
 _MARKED = re.compile(r"[，。；：（—]\Z")
+_SHORTEST = 4
 _HIGHER = re.compile(r"(?:大学|学院|高等专科学校)\Z")
 
 
@@ -26,6 +27,8 @@ def is_spelled_out(text: str, start: int, end: int) -> bool:
 
     Inner colleges of a university (机电学院) have no kind in full.
     """
+    if end - start < _SHORTEST:
+        return False
     match = _KIND.fullmatch(text, start, end)
     if match is None or _NOT_OWN.search(match.group("own")):
         return False

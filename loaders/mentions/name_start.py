@@ -137,15 +137,17 @@ def name_start(text: str, right: int, places: Sequence[Place]) -> Start | None:
         return Start(left, False) if begun else None
     while text[left] in _COUNTER_LETTERS and (match := _COUNTERS.match(text, left, right)) is not None:
         left = match.end()  # counters left over from a figure
-    if not places and country_pattern().search(text, left, right) is None:
-        return Start(_past_verbs(text, left, right), False)
-    left = _after_kind(text, left, right, places)
-    region = next((p for p in places if p.start >= left and p.end <= right and _opens_name(text, left, p)), None)
+    near = [place for place in places if left <= place.start <= right] if places else ()
+    if not near:
+        country = country_pattern().search(text, left, right)
+        return Start(country.start(), True, None, True) if country is not None else Start(_past_verbs(text, left, right), False)
+    left = _after_kind(text, left, right, near)
+    region = next((p for p in near if p.start >= left and p.end <= right and _opens_name(text, left, p)), None)
     country = country_pattern().search(text, left, right) if region is None or region.start > left else None
     if country is not None and (region is None or country.start() < region.start):
-        return _within_address(text, Start(country.start(), True, None, True), places, right)
+        return _within_address(text, Start(country.start(), True, None, True), near, right)
     if region is not None:
-        return _within_address(text, Start(region.start, True, region), places, right)
+        return _within_address(text, Start(region.start, True, region), near, right)
     return Start(_past_verbs(text, left, right), False)
 
 

@@ -32,9 +32,7 @@ class _Name(NamedTuple):
     after: tuple[str, ...]
 
     def stands(self, text: str, start: int, end: int) -> bool:
-        """Whether the letters there are the name's."""
-        if self.full:
-            return True
+        """Whether the letters there are the short name's."""
         return not ((self.before and text.endswith(self.before, 0, start)) or (self.after and text.startswith(self.after, end)))
 
 
@@ -64,10 +62,14 @@ class _Index:
     def hits(self, text: str) -> list[tuple[int, int, _Name]]:
         """The names whose letters stand in a text, by their start, the longest first; in the place of the end, its negative."""
         names = self._names
-        found = [(start, -end, names[at]) for at, start, end in self._words.find(text)]
+        found: list[tuple[int, int, _Name]] = []
+        for at, start, end in self._words.find(text):
+            name = names[at]
+            if name.full or name.stands(text, start, end):
+                found.append((start, -end, name))
         if len(found) > 1:
             found.sort()
-        return [hit for hit in found if hit[2].full or hit[2].stands(text, hit[0], -hit[1])]
+        return found
 
 
 @lru_cache(maxsize=1)

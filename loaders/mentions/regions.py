@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from kg.divisions import Division
 from loaders.candidates import Mention, Refusal, Span
@@ -37,6 +38,7 @@ _ZONE = re.compile(r"[\u4e00-\u9fff]{2}(?:开发区|园区|示范区)\Z")
 """Economic zones of the statistics' list of divisions; the guidelines count them as no regions."""
 _STREET = re.compile(r"^[东西南北中]?(?:大道|路(?!线|径|演)|街(?!道|区)|胡同|巷)")
 _MISPRINT = re.compile(r"[、，]([\u4e00-\u9fff]{2})市(?=[、，。等和])")
+_KIND_LETTERS = frozenset("市县省州")
 _STREET_LETTERS = frozenset("东西南北中大路街胡巷")
 _FIRM_LETTERS = re.compile("[司团店馆行厂]")
 """Without one of these the expressions above cannot match: a look at letters costs less than the expression."""
@@ -48,6 +50,14 @@ def find(context: Context) -> Iterator[Mention]:
     yield from _Finder(context).find()
 
 
+class _Choice(NamedTuple):
+    """A name in its place, the division that it stands for (None where that stays open), and whether it is said in full."""
+
+    spot: Spot
+    division: Division | None
+    full: bool
+
+
 class _Finder:
     def __init__(self, context: Context) -> None:
         self._context = context
@@ -57,6 +67,7 @@ class _Finder:
         self._home = self._own()
         self._home_province = self._gazetteer.province(self._home) if self._home is not None else None
         self._whole: set[str] = set()
+        self._named: dict[tuple[str, str], str] = {}
         self._after, self._opens = "", False
         self._chosen: dict[tuple[str, str, bool], Division | None] = {}
 
@@ -66,23 +77,27 @@ class _Finder:
 
     def find(self) -> Iterator[Mention]:
         segments = [s for s in self._context.reading.segments if s.kind not in ("contents", "caption")]
-        spotted = [(segment, found) for segment in segments if (found := spots(segment.text))]
-        for segment, places in spotted:
-            for at, spot in enumerate(places):
-                if spot.full and self._says_kind(segment.text, spot):
-                    division = self._choose(spot, segment.text, places, at)
-                    if division is not None and self._full_stands(spot, division, places, at):
-                        self._whole.add(division.code)
+        spotted = [(s, self._choices(s.text, found)) for s in segments if (found := spots(s.text))]
+        for _, places in spotted:
+            for at, (spot, division, full) in enumerate(places):
+                if full and division is not None and self._full_stands(spot, division, places, at):
+                    self._whole.add(division.code)
         for segment, places in spotted:
             yield from self._in_segment(segment, places)
-            yield from self._misprints(segment, places)
+            if len(places) > 2 and self._home is not None:
+                yield from self._misprints(segment, places)
 
-    def _in_segment(self, segment: Segment, places: Sequence[Spot]) -> Iterator[Mention]:
-        for at, spot in enumerate(places):
+    def _choices(self, text: str, places: Sequence[Spot]) -> list[_Choice]:
+        """What each name stands for, and whether it is in full: its last letter is its kind."""
+        return [
+            _Choice(spot, self._choose(spot, text, places, at), spot.full and self._says_kind(text, spot))
+            for at, spot in enumerate(places)
+        ]
+
+    def _in_segment(self, segment: Segment, places: Sequence[_Choice]) -> Iterator[Mention]:
+        for at, (spot, division, full) in enumerate(places):
             if len(spot.surface) >= 5 and _ZONE.search(spot.surface):
                 continue
-            full = spot.full and self._says_kind(segment.text, spot)
-            division = self._choose(spot, segment.text, places, at)
             if division is None:
                 if full and len(spot.surface) > 2 and spot.surface not in self._words.generic:
                     span = Span(segment.index, spot.start, spot.end)
@@ -99,7 +114,11 @@ class _Finder:
         surface = segment.text[start:end]
         rest = segment.text[end : end + 24]
         in_name = self._opens_school(rest)
-        name = self._context.names.register("Region", division.name, surface, "full name" if full else "short name")
+        key = surface, division.name
+        name = self._named.get(key)
+        if name is None:
+            reason = "full name" if full else "short name"
+            name = self._named[key] = self._context.names.register("Region", division.name, surface, reason)
         attrs = {"code": division.code, "level": division.level}
         return Mention(
             "Region",
@@ -136,9 +155,11 @@ class _Finder:
         after = text[spot.end : spot.end + 14]
         return "县" in after and _COUNTY_LIST.match(after) is not None
 
-    def _just_before(self, places: Sequence[Spot], at: int) -> tuple[Division, ...]:
+    def _just_before(self, places: Sequence[_Choice], at: int) -> tuple[Division, ...]:
         """The divisions of the name that stands directly before (桂林市|临桂区)."""
-        return places[at - 1].divisions if at and places[at - 1].end == places[at].start else ()
+        if not at or places[at - 1].spot.end != places[at].spot.start:
+            return ()
+        return places[at - 1].spot.divisions
 
     def _fit(self, division: Division, before: Sequence[Division], counties: bool) -> int:
         """How well a division fits: inside the one before it, the report's own, inside that, in its province; valid then."""
@@ -165,7 +186,7 @@ class _Finder:
             or (spot.surface[-1] in "县区" and after == "域" and len(spot.surface) == 2)
         )
 
-    def _full_stands(self, spot: Spot, division: Division, places: Sequence[Spot], at: int) -> bool:
+    def _full_stands(self, spot: Spot, division: Division, places: Sequence[_Choice], at: int) -> bool:
         if spot.surface in self._words.generic:
             return self._inside(division, places, at)
         if spot.surface in self._words.homely:
@@ -176,16 +197,16 @@ class _Finder:
             return self._near_home(division) or self._inside(division, places, at)
         return True
 
-    def _inside(self, division: Division, places: Sequence[Spot], at: int) -> bool:
+    def _inside(self, division: Division, places: Sequence[_Choice], at: int) -> bool:
         """Whether it lies in what the name directly before it stands for, or is that."""
         return any(self._gazetteer.within(division, above) for above in self._just_before(places, at))
 
-    def _parent_said(self, division: Division, places: Sequence[Spot], at: int) -> bool:
+    def _parent_said(self, division: Division, places: Sequence[_Choice], at: int) -> bool:
         """Whether its city is named in full anywhere, or what it lies in among the three names before it."""
         above = {outer.code for outer in self._gazetteer.ancestors(division)}
         if division.parent in self._whole:
             return True
-        return any(d.code in above for spot in places[max(0, at - 3) : at] for d in spot.divisions)
+        return any(d.code in above for other in places[max(0, at - 3) : at] for d in other.spot.divisions)
 
     def _same_city(self, division: Division, home: Division) -> bool:
         """Whether it lies in the report's city, or in the city that the report's county lies in."""
@@ -196,22 +217,22 @@ class _Finder:
         province = self._gazetteer.province(division)
         return province is self._home_province or province == self._home_province
 
-    def _short_stands(self, spot: Spot, division: Division, text: str, places: Sequence[Spot], at: int) -> bool:
+    def _short_stands(self, spot: Spot, division: Division, text: str, places: Sequence[_Choice], at: int) -> bool:
         before, after = text[max(0, spot.start - 6) : spot.start], text[spot.end : spot.end + 24]
-        if (after[:1] in _STREET_LETTERS and _STREET.match(after)) or brand_at(text, spot):
+        following = after[:1]
+        if (following in _STREET_LETTERS and _STREET.match(after)) or brand_at(text, spot):
             return False
-        if after[:1] in ("市", "县", "省", "州") and after[:1] != division.kind and not _KIND_WORD.match(after):
+        if following in _KIND_LETTERS and following != division.kind and not _KIND_WORD.match(after):
             return False
-        if after[:1] == "）" and _FIRM_BEFORE.search(before):
+        if following == "）" and _FIRM_BEFORE.search(before):
             return False
         if _FIRM_LETTERS.search(after) and not self._is_known(division) and _FIRM.match(after):
             return False
         if division.level == "province" or (self._home is not None and division.code == self._home.code):
             return True
         listed = self._listed(places, at, before, after)
-        inside = any(
-            self._gazetteer.within(division, above) and above.code != division.code for above in self._just_before(places, at)
-        )
+        outer = self._just_before(places, at)
+        inside = bool(outer) and any(self._gazetteer.within(division, above) and above.code != division.code for above in outer)
         school = self._opens_school(after)
         if listed and division.level == "county" and (spot.surface in self._words.counties or not self._near_home(division)):
             listed = self._beside_parent(places, at, division)
@@ -236,27 +257,25 @@ class _Finder:
     def _is_known(self, division: Division) -> bool:
         return division.code in self._whole
 
-    def _listed(self, places: Sequence[Spot], at: int, before: str, after: str) -> bool:
+    def _listed(self, places: Sequence[_Choice], at: int, before: str, after: str) -> bool:
         """Whether it stands in a list of regions: another region's name is the next item on one side."""
-        spot = places[at]
-        left = at > 0 and spot.start - places[at - 1].end <= 2 and bool(_LIST_BEFORE.search(before))
-        right = at + 1 < len(places) and 0 < places[at + 1].start - spot.end <= 2 and bool(_LISTED.match(after))
+        spot = places[at].spot
+        left = at > 0 and spot.start - places[at - 1].spot.end <= 2 and bool(_LIST_BEFORE.search(before))
+        right = at + 1 < len(places) and 0 < places[at + 1].spot.start - spot.end <= 2 and bool(_LISTED.match(after))
         return left or right
 
-    def _beside_parent(self, places: Sequence[Spot], at: int, division: Division) -> bool:
+    def _beside_parent(self, places: Sequence[_Choice], at: int, division: Division) -> bool:
         """Whether a neighbour in the list lies in the same city or province, or is what it lies in."""
-        beside = [d for i in (at - 1, at + 1) if 0 <= i < len(places) for d in places[i].divisions]
+        beside = [d for i in (at - 1, at + 1) if 0 <= i < len(places) for d in places[i].spot.divisions]
         return any(d.parent == division.parent or d.code == division.parent for d in beside)
 
-    def _misprints(self, segment: Segment, places: Sequence[Spot]) -> Iterator[Mention]:
+    def _misprints(self, segment: Segment, places: Sequence[_Choice]) -> Iterator[Mention]:
         """A city's name with a letter left out in a list: its first two letters and 市 fit one city of the province."""
-        if len(places) < 3 or self._home is None:
-            return
-        taken = {(spot.start, spot.end) for spot in places}
+        taken = {(spot.start, spot.end) for spot, _, _ in places}
         for found in _MISPRINT.finditer(segment.text):
             start, end = found.start() + 1, found.end()
-            if (start, end) in taken or any(s.start == start and s.full for s in places):
+            if (start, end) in taken or any(s.start == start and s.full for s, _, _ in places):
                 continue
             meant = [city for city in cities(self._gazetteer).get(found.group(1), ()) if self._near_home(city)]
-            if len(meant) == 1 and any(spot.end == start - 1 for spot in places):
+            if len(meant) == 1 and any(spot.end == start - 1 for spot, _, _ in places):
                 yield self._mention(segment, start, end, meant[0], False)

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from kg.divisions import Division
 from loaders.candidates import Mention, Span
 from loaders.context import Context
+from loaders.mentions.level_regions import LevelRegions
 from loaders.mentions.places_in_names import PlaceFinder
 from loaders.mentions.school_lists import is_listed
 from loaders.mentions.school_names import SchoolForm, forms_in
@@ -18,7 +18,7 @@ from loaders.reading import Segment
 from loaders.resolution.definitions import definitions
 from loaders.resolution.renames import SameSchool, is_own_former, same_schools
 from loaders.resolution.school_forms import split_places
-from loaders.resolution.school_register import PlacedForm, RegionOfText, School, SchoolRegister, is_short_school
+from loaders.resolution.school_register import PlacedForm, School, SchoolRegister, is_short_school
 from loaders.words import Words
 
 _CONFIDENCE = {"school-name": 0.95, "school-level": 0.9, "school-short-form": 0.85, "school-alias": 0.95, "school-unplaced": 0.6}
@@ -57,7 +57,7 @@ class _SchoolReader:
         self._placed: list[PlacedForm] = []
         self._renaming: list[tuple[Segment, list[SameSchool]]] | None = None
         self._own: dict[str, bool] = {}
-        self._chains: dict[str, tuple[RegionOfText, ...]] = {}
+        self._regions = LevelRegions(context, self._places.home)
         self._collect()
         self._resolve()
 
@@ -69,7 +69,7 @@ class _SchoolReader:
         for segment in self._segments:
             forms = forms_in(segment.text, self._places)
             if forms:
-                regions = self._regions(segment.index) if any(form.level for form in forms) else ()
+                regions = self._regions.at(segment.index) if any(form.level for form in forms) else ()
                 placed_here = [PlacedForm(segment.index, form, regions) for form in forms]
                 self._forms[segment.index] = placed_here
                 self._placed += placed_here
@@ -80,29 +80,6 @@ class _SchoolReader:
         own = self._context.identity.school
         if own:
             self._register.add_full(own, own)
-
-    def _regions(self, segment: int) -> tuple[RegionOfText, ...]:
-        """What 市, 县, … mean in a segment: its region and what that lies in."""
-        name = self._context.region_of(segment) or self._context.identity.region or ""
-        if name not in self._chains:
-            self._chains[name] = self._chain(name)
-        return self._chains[name]
-
-    def _chain(self, name: str) -> tuple[RegionOfText, ...]:
-        """A region and what it lies in, one for each level."""
-        gazetteer = self._context.divisions
-        home = self._places.home
-        named = gazetteer.named(name) if name else ()
-        near: Division | None = next(
-            (d for d in named if home is not None and gazetteer.within(d, home)), named[0] if named else None
-        )
-        chain = [near, *gazetteer.ancestors(near)] if near is not None else []
-        found: dict[str, RegionOfText] = {}
-        for division in chain:
-            found.setdefault(division.kind, RegionOfText(division.kind, division.name, division.code))
-            if division.level == "city":
-                found["市"] = RegionOfText("市", division.name, division.code)
-        return tuple(found.values())
 
     def _resolve(self) -> None:
         for segment in self._naming:

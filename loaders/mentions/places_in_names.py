@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from kg.divisions import Division, Divisions
 from loaders.mentions.name_start import Place
@@ -24,7 +24,7 @@ class PlaceFinder:
         self._divisions = divisions
         named = divisions.named(home) if home else ()
         self.home: Division | None = named[0] if named else None
-        self._meant: dict[str, tuple[str, str, bool] | None] = {}
+        self._meant: dict[str, tuple[str, str, bool] | tuple[()]] = {}
         self._found = lru_cache(maxsize=_KEPT_TEXTS)(self._find)
 
     def __call__(self, text: str) -> Sequence[Place]:
@@ -35,16 +35,17 @@ class PlaceFinder:
         found = spots(text)
         if not found:
             return ()
-        while wrong := [spot.start for spot in found if spot.start and _is_conjunction(text, spot)]:
+        suspect = _linking_letters()
+        while wrong := [s.start for s in found if s.start and text[s.start] in suspect and _is_conjunction(text, s)]:
             for at in wrong:
                 text = text[:at] + "＋" + text[at + 1 :]
             found = spots(text)
         places: list[Place] = []
         for spot in found:
-            if spot.surface not in self._meant:
-                self._meant[spot.surface] = None if _is_level(spot) else self._best(spot)
-            meant = self._meant[spot.surface]
-            if meant is not None:
+            meant = self._meant.get(spot.surface)
+            if meant is None:
+                meant = self._meant[spot.surface] = () if _is_level(spot) else self._best(spot)
+            if meant:
                 places.append(Place(spot.start, spot.end, *meant))
         return tuple(places)
 
@@ -63,6 +64,12 @@ class PlaceFinder:
         same_province = home is not None and self._divisions.province(division).code == self._divisions.province(home).code
         level = ("province", "city", "county").index(division.level)
         return (0 if self._near(division) else 1 if same_province else 2, level, bool(division.until), division.code)
+
+
+@cache
+def _linking_letters() -> frozenset[str]:
+    """With what a region's name begins where its first letter may belong to the word before it."""
+    return frozenset(_AND) | {pair[1] for pair in school_words().stop_pairs}
 
 
 def _is_conjunction(text: str, spot: Spot) -> bool:

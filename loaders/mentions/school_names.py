@@ -92,10 +92,10 @@ def forms_in(text: str, find_places: Callable[[str], Sequence[Place]]) -> list[S
     found: list[SchoolForm] = []
     taken = 0
     while match is not None:
-        around = near.around(match.start(), match.end())
-        index = match.end()
+        start, index = match.span()
+        around = near.around(start, index)
         end = _right_end(text, index, around)
-        form = _form(text, match, end, around)
+        form = _form(text, start, index, end, around)
         if form is not None:
             index = max(index, end)
             if form.start >= taken and not any(left <= form.start < right for left, right in titles):
@@ -124,7 +124,7 @@ def _right_end(text: str, end: int, places: Sequence[Place]) -> int:
     kind = text[end - 2 : end]
     if kind in _SHORT_KINDS and (further := _FURTHER_KIND.match(text, end)) is not None:
         return end if words.stop.search(further.group()) else further.end()
-    if not ("校" in ahead or "院" in ahead or "部" in ahead):
+    if branch is None and not ("校" in ahead or "院" in ahead or "部" in ahead):
         return end
     if (tail := words.tail.match(text, end)) is not None:
         if _OWN_CAMPUS.fullmatch(tail.group()):
@@ -142,8 +142,8 @@ def _inner_college(text: str, end: int, branch: Place | None) -> int:
     return independent.end() if independent is not None else end
 
 
-def _form(text: str, head: re.Match[str], end: int, places: Sequence[Place]) -> SchoolForm | None:
-    """The name that ends at ``end``; None where it is none."""
+def _form(text: str, head: int, head_end: int, end: int, places: Sequence[Place]) -> SchoolForm | None:
+    """The name that ends at ``end``, its head at ``head``; None where it is none."""
     after = text[end : end + 1]
     words = school_words()
     other = after in words.not_before_letters and words.not_before.match(text, end) is not None
@@ -153,12 +153,12 @@ def _form(text: str, head: re.Match[str], end: int, places: Sequence[Place]) -> 
         return None
     if text.startswith("集中学", end - 3):
         return None
-    if text[end - 2 : end] in _COLLEGES or text[head.end() - 2 : head.end()] in _COLLEGES:
+    if text[end - 2 : end] in _COLLEGES or text[head_end - 2 : head_end] in _COLLEGES:
         for known in university_pattern().finditer(text, max(0, end - 20), end):
-            if known.end() in (head.end(), end):
+            if known.end() in (head_end, end):
                 name = text[known.start() : end]
                 return SchoolForm(known.start(), end, name, True, rest=name)
-    start = name_start(text, head.start(), places)
+    start = name_start(text, head, places)
     if start is None or end - start.at > _MAX_LENGTH:
         return None
     return _anchored(text, start, end, places) if start.anchored else _unanchored(text, start.at, end)

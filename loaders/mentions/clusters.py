@@ -12,6 +12,7 @@ from loaders.mentions.program_names import is_program, names_before
 
 _SUFFIX = re.compile(r"专业群")
 _WORD = "专业群"
+_UNWRITTEN = re.compile(r"[\s“”‘’]+")
 _LISTED = re.compile(r"(?<=专业群[、和])(?P<name>[\u4e00-\u9fff]{4,12}?)专业群")
 """A cluster right after another in a list is one, whatever its name (甲乙专业群、现代服务专业群)."""
 _FRONT = re.compile(
@@ -35,7 +36,7 @@ _SORTS = re.compile(
 
 def canonical_form(surface: str) -> str:
     """A cluster's name as it is written down: no white space or quotes, with the suffix 专业群."""
-    name = re.sub(r"[\s“”‘’]", "", surface).replace("(", "（").replace(")", "）")
+    name = _UNWRITTEN.sub("", surface).replace("(", "（").replace(")", "）")
     name = name.removesuffix("群").removesuffix("专业") if name.endswith("专业群") else name.removesuffix("专业")
     return name + "专业群"
 
@@ -43,26 +44,23 @@ def canonical_form(surface: str) -> str:
 def find(context: Context) -> Iterable[Mention]:
     """The clusters that a report names, every mention under its full name; aliases go into the registry of names."""
     raw = sorted({*_in_tables(context), *_in_prose(context)}, key=lambda hit: (hit[0].segment, hit[0].start))
-    sure = {_name(context, span) for span, rule, _ in raw if rule == "cluster-column"}
-    names = sure | {_name(context, span) for span, _, _ in raw}
-    for span, rule, confidence in raw:
-        form = _name(context, span)
-        name = _full(form, names, sure)
-        surface = context.segment(span.segment).text[span.start : span.end]
+    surfaces = [context.segment(span.segment).text[span.start : span.end] for span, _, _ in raw]
+    forms = [canonical_form(surface) for surface in surfaces]
+    sure = {form for form, (_, rule, _) in zip(forms, raw, strict=True) if rule == "cluster-column"}
+    ordered = sorted(set(forms))
+    names = {form: _full(form, ordered, sure) for form in ordered}
+    for (span, rule, confidence), surface, form in zip(raw, surfaces, forms, strict=True):
+        name = names[form]
         context.names.register("ProgramCluster", name, form, "short form of the cluster's name")
         yield Mention("ProgramCluster", name, surface, span, rule, {}, confidence)
 
 
-def _name(context: Context, span: Span) -> str:
-    return canonical_form(context.segment(span.segment).text[span.start : span.end])
-
-
-def _full(form: str, names: set[str], sure: set[str]) -> str:
+def _full(form: str, names: list[str], sure: set[str]) -> str:
     """The one longer cluster of the report whose name holds this one's (陶瓷专业群 of 陶瓷工艺专业群)."""
     if form in sure:
         return form
     own = form.removesuffix("专业群")
-    longer = [name for name in sorted(names) if name != form and own in name.removesuffix("专业群")]
+    longer = [name for name in names if name != form and own in name.removesuffix("专业群")]
     starting = [name for name in longer if name.startswith(own)]
     best = starting if len(starting) == 1 else longer
     return best[0] if len(best) == 1 else form

@@ -232,9 +232,9 @@ class _SchoolReader:
         for segment in self._segments:
             before = len(found)
             for placed in self._forms.get(segment.index, ()):
-                mention = self._mention(segment, placed)
-                if mention is not None:
-                    found.append(mention)
+                school = self._register.school_of(placed.form.name)
+                if school is not None:
+                    found.append(_mention(segment, placed.form, school.name))
             hits = known.spans(segment.text)
             if not hits:
                 continue
@@ -255,22 +255,17 @@ class _SchoolReader:
                 found[before:] = sorted(found[before:], key=lambda m: m.span.start)
         return found
 
-    def _mention(self, segment: Segment, placed: PlacedForm) -> Mention | None:
-        form = placed.form
-        school = self._register.school_of(form.name)
-        if school is None:
-            return None
-        surface = segment.text[form.start : form.end]
-        rule = (
-            "school-level"
-            if form.level
-            else "school-name"
-            if form.certain
-            else "school-short-form"
-            if form.anchored
-            else "school-unplaced"
-        )
-        return Mention("School", school.name, surface, Span(segment.index, form.start, form.end), rule, {}, _CONFIDENCE[rule])
+
+def _mention(segment: Segment, form: SchoolForm, name: str) -> Mention:
+    rule = "school-unplaced"
+    if form.level:
+        rule = "school-level"
+    elif form.certain:
+        rule = "school-name"
+    elif form.anchored:
+        rule = "school-short-form"
+    span = Span(segment.index, form.start, form.end)
+    return Mention("School", name, segment.text[form.start : form.end], span, rule, {}, _CONFIDENCE[rule])
 
 
 def _same_schools(text: str, placed: Sequence[PlacedForm]) -> list[SameSchool]:

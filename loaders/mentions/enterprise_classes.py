@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from loaders.mentions.enterprise_lists import NOT_FIRM, SORT
 from loaders.mentions.enterprise_names import Found
 from loaders.mentions.name_lists import catalogue
 from loaders.mentions.name_shape import reads_as_name
-from loaders.words import Triggered
 
+CLASS_WORDS = ("班",)
+"""Without one of these no class is named."""
 _CLASS_WORD = re.compile(r"冠名|订单|企业班|定向班|学徒制班")
-_NAMED_CLASS = Triggered(
-    r"(?P<quote>[“‘「])?(?P<name>[\u4e00-\u9fffA-Za-z0-9·]{2,12}?)(?P<close>[”’」])?(?P<kind>企业冠名班|校企冠名班|冠名班|订单班|定向班|班)(?P<after>[”’」])?",
-    "班",
+_NAMED_CLASS = re.compile(
+    r"(?P<quote>[“‘「])?(?P<name>[\u4e00-\u9fffA-Za-z0-9·]{2,12}?)(?P<close>[”’」])?(?P<kind>企业冠名班|校企冠名班|冠名班|订单班|定向班|班)(?P<after>[”’」])?"
 )
+_REACH = 18
+"""Letters from the beginning of such a match to its last 班."""
+_NOT_AFTER = tuple("级主长会组车次里内")
+"""After 班, what makes it no class."""
 _NOT_CLASS = re.compile(
     r"企业|公司|校企|圆梦|订单|冠名|学徒|精准|扶贫|就业|培训|实验|创新|卓越|工匠|匠|新疆|西藏|内职|内地|中职|高职|五年|三二|对口|升学|特色|特长|教学|双元|定向|中德|中外|国际|名企|产业|专业|三农|"
     r"乡村|退役|农民|妇女|助学|春季|秋季|夏季|尖子|火箭|预科|社团|高考|技能|大赛|竞赛|贯通|直通|本科|研修|研习|骨干|名师|班主|接班|上班|下班|培养|开办|开设|组建|全班|各班|跟班|两委|领军|志愿|"
@@ -34,19 +39,25 @@ _BEFORE_CLASS = re.compile(
 
 def class_enterprises(text: str) -> list[Found]:
     """Firms after which a class is named: TCL冠名班, “甲订单班”, and 甲班、乙班 where the text speaks of named classes."""
-    if not _NAMED_CLASS.may_match(text):
-        return []
     found: list[Found] = []
-    spoken = bool(_CLASS_WORD.search(text))
-    for match in _NAMED_CLASS.finditer(text):
-        if match["kind"] == "班" and (
-            not spoken or re.match(r"[级主长会组车次里内]", text[match.end("kind") : match.end("kind") + 1])
-        ):
+    for match in _classes(text) if "班" in text and _CLASS_WORD.search(text) else ():
+        if match["kind"] == "班" and text[match.end("kind") : match.end("kind") + 1] in _NOT_AFTER:
             continue
         span = _class_name(text, match)
         if span is not None:
             found.append(Found(*span, "firm-class", 0.8 if match["kind"] != "班" else 0.7))
     return found
+
+
+def _classes(text: str) -> Iterator[re.Match[str]]:
+    """The named classes: looked for only as far before each 班 as a class's name reaches."""
+    over, last = 0, text.find("班")
+    while last >= 0:
+        match = _NAMED_CLASS.search(text, max(over, last - _REACH), last + 2)
+        if match is not None:
+            yield match
+            over = match.end()
+        last = text.find("班", max(over, last + 1))
 
 
 def _class_name(text: str, match: re.Match[str]) -> tuple[int, int] | None:

@@ -15,7 +15,7 @@ _NUMBER = r"(?:[0-9]{1,5}|[一二三四五六七八九十百两多数几若干]{
 _FIRMS = "企业 养老机构 培训机构 托育机构 医药连锁 公司 名企 车企 药企 酒店 厂商 厂家 用人单位 合作单位 实习单位 集团".split()
 _FIRM = "(?:" + "|".join(_FIRMS) + ")"
 _TRAIL = Triggered(
-    rf"(?:(?<![中高同平优初上下均劣])等{_NUMBER}|[0-9一二三四五六七八九十两]{{1,3}}(?=[家个]))[家个]?(?:[\u4e00-\u9fff0-9+]{{0,12}}?)?{_FIRM}(?!家|文化|员工|导师|标准|订单|冠名|化|级|学院|班)",
+    rf"[等0-9一二三四五六七八九十两](?:(?<=等)(?<![中高同平优初上下均劣]等){_NUMBER}|(?<!等)[0-9一二三四五六七八九十两]{{0,2}}(?=[家个]))[家个]?(?:[\u4e00-\u9fff0-9+]{{0,12}}?)?{_FIRM}(?!家|文化|员工|导师|标准|订单|冠名|化|级|学院|班)",
     *_FIRMS,
 )
 _OPEN = Triggered(
@@ -25,6 +25,8 @@ _OPEN = Triggered(
     "公司",
     "单位",
 )
+LIST_WORDS = (*_FIRMS, "单位")
+"""Without one of these no list is called one of firms."""
 _PIECE = re.compile(r"[”’」]?、[“‘「]?|[”’」][“‘「]")
 _LAST_AND = re.compile(r"以及|与|和|及")
 _LIST_START = re.compile(
@@ -61,6 +63,8 @@ _SHOP = Triggered(
     r"店(?![长员主铺面])",
     "店",
 )
+PLATFORM_WORDS = ("平台", "店")
+"""Without one of these neither a platform nor a shop is named."""
 _BRAND_BASE = re.compile(r"(?P<place>[\u4e00-\u9fff]{2,8}?)(?:服务|运营|体验|营销|配送|物流|客服)(?:中心|部|站)")
 """A brand's own office at a place (…洛阳服务中心)."""
 _BRAND_CUE = re.compile(

@@ -54,8 +54,9 @@ _WEAK = re.compile(
     r"公司|集团|股份(?!有限|公司|集团|制|合作|额|权|责任|占|改|经济|分红|转让)|"
     + "|".join(_HOUSES).replace("国旅|中旅|青旅", "国旅(?!行|游|客)|中旅(?!行|游|客)|青旅(?!行|游|客)")
 )
-_LAST_WORDS = Words(["公司", "集团", "股份", *_HOUSES])
+LAST_WORDS = ("公司", "集团", "股份", *_HOUSES)
 """One of these is in every name that :func:`enterprise_names` finds."""
+_LAST = Words(LAST_WORDS)
 _WEAK_NEXT = re.compile(
     r"集团(?:化|办学|式|军|内|里|成员|理事|章程|副|秘书|公司)|酒店(?:业|行业|管理(?!有限)|服务|专业|餐饮|类|用|前厅|客房|运营)|饭店(?:业|运营|服务|行业|管理|专业)|"
     r"(?<=学分)银行|(?<=时间)银行|(?<=道德)银行|(?<=[题技]库)银行|银行(?:学校|业|卡|类|管理|业务|柜员|行业|从业)|旅行社(?:业|经营|管理)|合作社(?:负责|社员|理事|成员|带头|领办)|超市(?:业|行业)|公司(?:制|化|法|治理|金融)|"
@@ -128,7 +129,7 @@ def enterprise_names(text: str) -> list[Found]:
 @lru_cache(maxsize=512)
 def _enterprise_names(text: str) -> tuple[Found, ...]:
     """The same, remembered: several rules ask for one text's firms one after another."""
-    words = _LAST_WORDS.spans(text)
+    words = _LAST.spans(text)
     found: list[Found] = []
     at = 0
     for run in RUN.finditer(text) if words else ():

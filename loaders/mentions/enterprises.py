@@ -5,25 +5,21 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Callable, Container, Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from loaders.candidates import Mention, Span
 from loaders.context import Context
 from loaders.mentions.columns import body, cell, columns, pieces
-from loaders.mentions.enterprise_classes import class_enterprises
 from loaders.mentions.enterprise_forms import FirmNames, short_forms
-from loaders.mentions.enterprise_lists import (
-    adjacent_enterprises,
-    brand_enterprises,
-    is_unit,
-    listed_enterprises,
-    platform_enterprises,
-)
+from loaders.mentions.enterprise_lists import is_unit
 from loaders.mentions.enterprise_names import Found, enterprise_names
+from loaders.mentions.enterprise_triggers import enterprises_told
 from loaders.mentions.name_lists import brands
 from loaders.mentions.taken import Taken
+from loaders.mentions.word_passes import segments_with
 from loaders.reading import Segment
+from loaders.words import Words
 
 _LATER_NAME = re.compile(
     r"[（(](?:以下|下文|后文)?(?:均|统一)?(?:简称|下称|称)(?:为)?[：:]?[“‘\"「]?(?P<name>[\u4e00-\u9fffA-Za-z0-9·]{2,12})[”’\"」]?[)）]"
@@ -61,12 +57,13 @@ def canonical_form(surface: str) -> str:
 
 def find(context: Context) -> Iterable[Mention]:
     """The firms that a report names, every mention under the fullest form; aliases go into the registry of names."""
-    hits = [hit for segment in context.segments() if segment.kind != "chart" for hit in _hits(context, segment)]
+    segments = [segment for segment in context.segments() if segment.kind != "chart"]
+    hits = [hit for segment, found in enterprises_told(segments) for hit in _hits(context, segment, found)]
     hits.extend(_in_columns(context, {hit.segment.index for hit in hits}))
     firms = _Firms(context, hits)
     chosen = firms.chosen
     later = {**_shortened(context, chosen), **_later_names(hits, chosen)}
-    extra = list(_short_hits(context, firms.by_segment, later))
+    extra = list(_short_hits(context, segments, firms.by_segment, later))
     beside = _beside(firms.by_segment, chosen)
     for hit in sorted((*hits, *extra), key=lambda hit: (hit.segment.index, hit.found.start)):
         name = chosen.get(hit.name, hit.name)
@@ -76,17 +73,6 @@ def find(context: Context) -> Iterable[Mention]:
         context.names.register("Enterprise", name, hit.name, "short form of the fullest name in the report")
         span = Span(hit.segment.index, hit.found.start, hit.found.end)
         yield Mention("Enterprise", name, hit.surface, span, hit.found.rule, {}, hit.found.confidence)
-
-
-_RULES: tuple[Callable[[str], list[Found]], ...] = (
-    enterprise_names,
-    class_enterprises,
-    listed_enterprises,
-    adjacent_enterprises,
-    platform_enterprises,
-    brand_enterprises,
-)
-"""Sure rules first."""
 
 
 class _Firms:
@@ -139,37 +125,29 @@ class _Firms:
         return self.chosen.get(best[0], best[0]) if best else None
 
 
-def _hits(context: Context, segment: Segment) -> list[_Hit]:
-    """The firms of a segment: sure rules first, nothing inside another or inside a school, group or policy."""
+def _hits(context: Context, segment: Segment, told: list[Found]) -> list[_Hit]:
+    """The firms of a segment of those that the rules tell: nothing inside another or inside a school, group or policy."""
     text = segment.text
     taken = Taken(len(text))
     for kind in ("School", "EducationGroup", "Policy"):
         for mention in context.of(kind, segment.index):
             if not _NO_NAME.search(mention.surface):
                 taken.add(mention.span.start, mention.span.end)
-    owners = {one.end for one in enterprise_names(text)} | {m.span.end for m in context.of("School", segment.index)}
-    for note in _LATER_NAME.finditer(text):
-        if note.start() in owners:
-            taken.add(*note.span())
-    found: list[Found] = []
-    for rule in (
-        enterprise_names,
-        class_enterprises,
-        listed_enterprises,
-        adjacent_enterprises,
-        platform_enterprises,
-        brand_enterprises,
-    ):
-        for one in rule(text):
-            if taken.meets(one.start, one.end):
-                continue
-            if _PRONOUN.fullmatch(text[one.start : one.end]):
-                continue
-            if one.rule != "firm-suffix" and _is_region(context, text[one.start : one.end]):
-                continue
-            taken.add(one.start, one.end)
-            found.append(one)
-    return [_Hit(segment, one) for one in found]
+    if "称" in text:
+        owners = {one.end for one in enterprise_names(text)} | {m.span.end for m in context.of("School", segment.index)}
+        for note in _LATER_NAME.finditer(text):
+            if note.start() in owners:
+                taken.add(*note.span())
+    found: list[_Hit] = []
+    for one in told:
+        if taken.meets(one.start, one.end):
+            continue
+        surface = text[one.start : one.end]
+        if _PRONOUN.fullmatch(surface) or (one.rule != "firm-suffix" and _is_region(context, surface)):
+            continue
+        taken.add(one.start, one.end)
+        found.append(_Hit(segment, one))
+    return found
 
 
 def _in_columns(context: Context, done: set[int]) -> Iterable[_Hit]:
@@ -249,45 +227,21 @@ def _shortened(context: Context, chosen: dict[str, str]) -> dict[str, str]:
     return called | {form: min(names) for form, names in found.items() if len(names) == 1}
 
 
-def _short_hits(context: Context, by_segment: dict[int, list[_Hit]], later: dict[str, str]) -> Iterable[_Hit]:
-    """Names without their legal form, and names the text introduced, wherever else they stand."""
-    sizes: dict[str, set[int]] = defaultdict(set)
-    for form in later:
-        sizes[form[:2]].add(len(form))
-    longest = {pair: sorted(found, reverse=True) for pair, found in sizes.items()}
-    if not longest:
+def _short_hits(
+    context: Context, segments: list[Segment], by_segment: dict[int, list[_Hit]], later: dict[str, str]
+) -> Iterable[_Hit]:
+    """Names without their legal form, and names the text introduced, wherever else they stand, none inside another."""
+    if not later:
         return
-    beginning = re.compile("[" + re.escape("".join(sorted({pair[0] for pair in longest}))) + "]")
-    for segment in context.segments():
-        if segment.kind == "chart":
-            continue
-        places = list(_places_of(later, longest, beginning, segment.text))
-        if not places:
-            continue
+    forms = Words(later)
+    for segment, places in segments_with(lambda text: [(0, start, end) for start, end in forms.spans(text)], segments):
         taken = Taken(len(segment.text))
         for hit in by_segment.get(segment.index, ()):
             taken.add(hit.found.start, hit.found.end)
         for kind in ("School", "EducationGroup", "Policy", "Region"):
             for mention in context.of(kind, segment.index):
                 taken.add(mention.span.start, mention.span.end)
-        for start, end in places:
+        for _, start, end in places:
             follows = _AFTER_SHORT.match(segment.text, end) if end - start < 4 else not _LONGER.match(segment.text, end)
             if follows and not taken.meets(start, end):
                 yield _Hit(segment, Found(start, end, "firm-short", 0.75))
-
-
-def _places_of(
-    forms: Container[str], sizes: dict[str, list[int]], beginning: re.Pattern[str], text: str
-) -> Iterable[tuple[int, int]]:
-    """Where forms stand in a text, none inside another.
-
-    ``sizes``: their lengths by their first two letters, longest first; ``beginning``: one of their first letters.
-    """
-    over = 0
-    for found in beginning.finditer(text):
-        at = found.start()
-        if at >= over:
-            size = next((size for size in sizes.get(text[at : at + 2], ()) if text[at : at + size] in forms), 0)
-            if size:
-                yield at, at + size
-                over = at + size

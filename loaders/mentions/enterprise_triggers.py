@@ -1,0 +1,62 @@
+"""Which rules for firms may find one in a segment: by the words without which they find none, all looked for in one pass."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from functools import cache
+
+from loaders.mentions.enterprise_classes import CLASS_WORDS, class_enterprises
+from loaders.mentions.enterprise_lists import (
+    LIST_WORDS,
+    PLATFORM_WORDS,
+    adjacent_enterprises,
+    brand_enterprises,
+    listed_enterprises,
+    platform_enterprises,
+)
+from loaders.mentions.enterprise_names import LAST_WORDS, Found, enterprise_names
+from loaders.mentions.name_lists import brands
+from loaders.mentions.word_passes import Place, segments_with
+from loaders.reading import Segment
+from loaders.words import Overlapping
+
+Rule = Callable[[str], list[Found]]
+_RULES: tuple[tuple[Rule, Callable[[], Iterable[str]]], ...] = (
+    (enterprise_names, lambda: LAST_WORDS),
+    (class_enterprises, lambda: CLASS_WORDS),
+    (listed_enterprises, lambda: LIST_WORDS),
+    (adjacent_enterprises, lambda: LAST_WORDS),
+    (platform_enterprises, lambda: PLATFORM_WORDS),
+    (brand_enterprises, brands),
+)
+"""Sure rules first, each with the words of which it needs one."""
+
+
+@cache
+def _words() -> tuple[Overlapping, tuple[int, ...]]:
+    """All the words, and for each the rules that it calls for, as bits."""
+    calls: dict[str, int] = {}
+    for bit, (_, words) in enumerate(_RULES):
+        for word in words():
+            calls[word] = calls.get(word, 0) | 1 << bit
+    return Overlapping(calls), tuple(calls.values())
+
+
+def enterprises_told(segments: Iterable[Segment]) -> Iterator[tuple[Segment, list[Found]]]:
+    """What the rules find in each segment, sure rules first, where they find anything."""
+    automaton, calls = _words()
+    for segment, places in segments_with(automaton.find, segments):
+        found = _found(segment.text, places, calls)
+        if found:
+            yield segment, found
+
+
+def _found(text: str, places: list[Place], calls: tuple[int, ...]) -> list[Found]:
+    called = 0
+    for which, _, _ in places:
+        called |= calls[which]
+    found: list[Found] = []
+    for bit, (rule, _) in enumerate(_RULES):
+        if called >> bit & 1:
+            found.extend(rule(text))
+    return found

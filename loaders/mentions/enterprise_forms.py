@@ -15,6 +15,7 @@ _HOUSES = frozenset(
     "银行 旅行社 出版社 证券 保险 人寿 大药房 药房 超市 百货 铁路 机场 公交 电力 电信 移动 邮政 燃气 水务 国际".split()
 )
 """What is left of a name that only its region tells from others (洛阳银行, 郑州银行)."""
+_HOUSE = re.compile(r"酒店|饭店|宾馆|影视城|乐园|超市|药房|银行|旅行社|学院")
 _TRADE = re.compile(
     r"(?:云商|茶业|茶叶|酒业|铝业|钢铁|煤业|煤炭|矿业|水泥|乳业|粮油|种业|林业|渔业|水产|果业|木业|门窗|玻璃|陶瓷|珠宝|眼镜|口腔|健康|养老|护理|托育|人力资源|销售|电子商务|商务|商贸|贸易|科技|技术|教育|电器|电气|电子|家电|机械|机器|装备|制造|汽车|旅游|文化传媒|文化|传媒|传播|食品|药业|大药房|纸业|实业|光电|电梯|物流|快递|物业|餐饮|"
     r"服务|管理|咨询|发展|投资|控股|新能源|能源|环保|农业|农牧|养猪|养殖|牧业|数控|云|工业|产业|置业|建设|建筑|工程|装饰|家居|家具|纺织|家纺|服饰|服装|化工|医药|制药|生物|软件|信息|网络|股份|设备|制冷|金属)+$"
@@ -25,7 +26,11 @@ _FIRST_TRADE = re.compile(_TRADE.pattern.removesuffix("+$"))
 
 def core(name: str, is_region: Callable[[str], bool]) -> str:
     """What tells a firm from others: its name without region, legal form and line of trade (青禾, 北辰海)."""
-    rest = _LEGAL.sub("", _LEGAL.sub("", name))
+    return _core(stem(name), is_region)
+
+
+def _core(rest: str, is_region: Callable[[str], bool]) -> str:
+    """The same, of a name that has lost its legal form."""
     region = REGION_NAME.match(rest)
     while region is not None and len(rest) - region.end() >= 2:
         rest = rest[region.end() :]
@@ -42,7 +47,8 @@ def core(name: str, is_region: Callable[[str], bool]) -> str:
 
 def stem(name: str) -> str:
     """A name without its legal form: 洛阳青禾电梯 of 洛阳青禾电梯有限公司."""
-    return _LEGAL.sub("", _LEGAL.sub("", name))
+    rest = _LEGAL.sub("", name)
+    return rest if rest == name else _LEGAL.sub("", rest)
 
 
 def short_forms(name: str, is_region: Callable[[str], bool]) -> tuple[str, ...]:
@@ -62,7 +68,7 @@ def short_forms(name: str, is_region: Callable[[str], bool]) -> tuple[str, ...]:
     parent = next((rest[:size] for size in (4, 3, 2) if rest[:size] in brands() and len(rest) - size >= 4), "")
     if parent:
         forms.append(rest[len(parent) :])
-    own = core(name, is_region)
+    own = _core(plain, is_region)
     trade = _FIRST_TRADE.match(rest, rest.find(own) + len(own)) if len(own) >= 2 and own in rest else None
     if trade is not None and 4 <= len(own + trade.group()) < len(rest):
         forms.append(own + trade.group())
@@ -82,8 +88,8 @@ class FirmNames:
         self._by_core: dict[str, list[str]] = {}
         self._by_pair: dict[str, list[str]] = {}
         for name in dict.fromkeys(names):
-            self._cores[name] = core(name, is_region)
-            self._stems[name] = stem(name)
+            self._stems[name] = rest = stem(name)
+            self._cores[name] = _core(rest, is_region)
             self._by_core.setdefault(self._cores[name], []).append(name)
             for pair in {name[at : at + 2] for at in range(len(name) - 1)}:
                 self._by_pair.setdefault(pair, []).append(name)
@@ -92,8 +98,12 @@ class FirmNames:
         """The names in which a part stands, looked for among those that share its rarest pair of letters."""
         if len(part) < 2:
             return [name for name in self._cores if part in name]
-        pairs = (self._by_pair.get(part[at : at + 2], []) for at in range(len(part) - 1))
-        return [name for name in min(pairs, key=len) if part in name]
+        rarest = self._by_pair.get(part[:2], [])
+        for at in range(1, len(part) - 1):
+            names = self._by_pair.get(part[at : at + 2], [])
+            if len(names) < len(rarest):
+                rarest = names
+        return [name for name in rarest if part in name]
 
     def _opens_part(self, short: str, name: str) -> bool:
         """Whether a form of two or three letters stands in a name as a word: at its head, after its region, or at its end."""
@@ -115,13 +125,13 @@ class FirmNames:
 
     def fuller(self, short: str, among: Container[str] | None = None) -> list[str]:
         """The longer names that a short form can stand for, the best reasons first; ``among``: only these."""
-        own = stem(short)
-        mine = self._cores[short] if short in self._cores else core(short, self._is_region)
+        own = self._stems[short] if short in self._stems else stem(short)
+        mine = self._cores[short] if short in self._cores else _core(own, self._is_region)
         found: list[tuple[int, int, str]] = []
         near = {
             *self._holding(short),
             *(self._holding(short[:2]) if 4 <= len(short) <= 8 and own == short and not self._is_region(short[:2]) else ()),
-            *(self._holding(own) if len(own) >= 2 else ()),
+            *(self._holding(own) if len(own) >= 2 and own != short else ()),
             *self._by_core.get(mine, ()),
         }
         for name in near:
@@ -151,8 +161,7 @@ def fuller(short: str, names: Iterable[str], is_region: Callable[[str], bool]) -
 
 def _differ(short: str, name: str) -> bool:
     """Whether two names of one core speak of different houses: a hotel and a firm, two regions."""
-    house = re.compile(r"酒店|饭店|宾馆|影视城|乐园|超市|药房|银行|旅行社|学院")
-    if bool(house.search(short)) != bool(house.search(name)):
+    if bool(_HOUSE.search(short)) != bool(_HOUSE.search(name)):
         return True
     mine, other = REGION_NAME.match(short), REGION_NAME.match(name)
     return mine is not None and other is not None and mine.group() != other.group()

@@ -25,6 +25,8 @@ _OPEN = Triggered(
     "公司",
     "单位",
 )
+_OPENING = frozenset("主有为包如是分：（(")
+"""The first letters of what follows the word for firms in such an opening."""
 LIST_WORDS = (*_FIRMS, "单位")
 """Without one of these no list is called one of firms."""
 _PIECE = re.compile(r"[”’」]?、[“‘「]?|[”’」][“‘「]")
@@ -109,16 +111,26 @@ def _brands_in(text: str) -> Iterator[tuple[int, int]]:
 def listed_enterprises(text: str) -> list[Found]:
     """Firms in a list that the text calls one of firms: 与甲、乙等3家企业, 合作企业有甲、乙, 企业（如甲、乙等）."""
     found: list[Found] = []
-    suffixed = enterprise_names(text)
     for trail in _TRAIL.finditer(text):
         items = list(_backwards(text, trail.start()))
         if len(items) > 1 or (items and text[items[0][0] - 1 : items[0][0]] in ("如", "与", "和", "在", "到", "手")):
-            found.extend(_firms(text, items, suffixed))
-    for opening in _OPEN.finditer(text):
+            found.extend(_firms(text, items, enterprise_names(text)))
+    for opening in _OPEN.finditer(text) if _may_open(text) else ():
         items = list(_forwards(text, opening.end()))
         if "（" in opening.group() or len(items) > 1:
-            found.extend(_firms(text, items, suffixed))
+            found.extend(_firms(text, items, enterprise_names(text)))
     return found
+
+
+def _may_open(text: str) -> bool:
+    """Whether a word for firms stands before anything that can open a list of them."""
+    for word in _OPEN.words:
+        at = text.find(word)
+        while at >= 0:
+            if text[at + 2 : at + 3] in _OPENING:
+                return True
+            at = text.find(word, at + 2)
+    return False
 
 
 def adjacent_enterprises(text: str) -> list[Found]:

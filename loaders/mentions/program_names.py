@@ -47,7 +47,8 @@ _STOP_INSIDE = re.compile(
     r"为了|以及|围绕|产业链|人才链|教育链|合格|覆盖|比赛|竞赛|大赛|获奖|证书|标准|方案|制度|体系|机制|模式|质量|水平|能力|提升|提高|加强|推进|深化|融合|对接|适应|促进|实现|具有|特点|优势|社会|经济发展|"
     r"政策|项目|基地|实训|活动|工作|情况|问题|需求|需要|特色|集团|联盟|思想|党建|精神|资助|扶贫|脱贫|乡村振兴|疫情|共享|共建|的|了|是|把|被"
 )
-_SORTS = ("类", "系", "班", "性", "式", "型", "链", "群", "级", "化", "点", "部", "组", "校", "院", "区", "市", "县", "省")
+_NO_START = tuple("与和及的等或（）之")
+_NO_END = tuple("类系班性式型链群级化点部组校院区市县省与和及的等或之为是过到了着在")
 _MORPHEMES = re.compile(
     r"技术|应用|维修|管理|服务|运用|工艺|设计|护理|工程|制造|营销|表演|加工|施工|教育|艺术|康复|检验|养殖|动漫|机器人|无人机|汽车|汽修|电子|数控|烹饪|旅游|物流|会计|金融|商务|电商|园林|园艺|农艺|茶|"
     r"机电|机械|焊接|模具|建筑|装饰|美术|美容|美发|音乐|舞蹈|舞狮|武术|运动|体育|保育|学前|幼师|药|医|中医|助产|口腔|影像|计算机|网络|软件|信息|数据|人工智能|物联网|媒体|广告|摄影|播音|主持|空乘|乘务|"
@@ -62,7 +63,12 @@ _PREDICATE = re.compile(
     r"(?:传统|优势|特色|重点|骨干|品牌|王牌|老牌|主干|核心|示范)*\Z|(?:为|作为)(?:群内)?(?:核心|龙头|主干|引领|牵头|骨干|主体)\Z"
 )
 """甲、乙为省级骨干(专业): what is said of the programs before it."""
+_SAID_WORDS = ("为", "是", "入选", "获批", "获评")
+"""One of these is in every such saying."""
+_BREAKS = "。；！？：《》【】"
 _PIECE = re.compile(r"[”’」]?[、/][“‘「]?|[”’」][“‘「]")
+_JOINT = re.compile(r"以及|和|及|与")
+_NUMBER = re.compile(r"[\d年级\-—~～至届]+")
 _NOTE = re.compile(r"[（(][^（()）]{1,24}[)）]$")
 _QUOTES = "“‘「”’」"
 _NOTE_AT_END = re.compile(r"[（(][^（()）]*[)）]$")
@@ -75,37 +81,52 @@ def known_programs() -> frozenset[str]:
     return catalogue() | frozenset(program_abbreviations())
 
 
+@cache
+def _known_sizes() -> dict[str, tuple[int, ...]]:
+    """The lengths of known programs by their last two letters, the longest first."""
+    sizes: dict[str, set[int]] = {}
+    for name in known_programs():
+        sizes.setdefault(name[-2:], set()).add(len(name))
+    return {ending: tuple(sorted(found, reverse=True)) for ending, found in sizes.items()}
+
+
+def _known_before(text: str, left: int, end: int) -> int | None:
+    """Where the longest known program begins that ends at ``end``, not before ``left``."""
+    for size in _known_sizes().get(text[end - 2 : end], ()):
+        if end - size >= left and text[end - size : end] in known_programs():
+            return end - size
+    return None
+
+
 def is_program(name: str, *, strict: bool) -> bool:
     """Whether a piece of text can name a program; ``strict``: it must also sound like one (a catalogue name, or its words)."""
     bare = _NOTE_AT_END.sub("", name) if name[-1:] in (")", "）") else name
     if bare in known_programs():
         return True
-    if not 2 <= len(bare) <= 18 or _GENERIC.fullmatch(bare) or _STOP_INSIDE.search(bare) or bare.endswith(_SORTS):
+    if not 2 <= len(bare) <= (14 if strict else 18) or bare.endswith(_NO_END) or bare.startswith(_NO_START):
         return False
-    if (
-        not _ALL_LETTERS.fullmatch(name)
-        or name.count("（") != name.count("）")
-        or bare[0] in "与和及的等或（）之"
-        or bare[-1] in "与和及的等或之为是过到了着在"
-    ):
+    if (strict and not _MORPHEMES.search(bare)) or _STOP_INSIDE.search(bare) or _GENERIC.fullmatch(bare):
         return False
-    return not strict or (bool(_MORPHEMES.search(bare)) and len(bare) <= 14)
+    return _ALL_LETTERS.fullmatch(name) is not None and name.count("（") == name.count("）")
 
 
 def program_names(text: str) -> list[Found]:
     """The programs that a text names, in order, none twice in one place."""
     found: dict[tuple[int, int], Found] = {}
-    for word in _WORD.finditer(text):
+    for word in _WORD.finditer(text) if "专业" in text else ():
         for one in names_before(text, word.start()):
             found.setdefault((one.start, one.end), one)
-        for one in _after(text, word.end()):
-            found.setdefault((one.start, one.end), one)
-    covered = {at for start, end in found for at in range(start, end)}
-    for one in catalogue_names(text):
+        opened = _OPENED.match(text, word.end())
+        if opened is not None and not _BRANCH.match(text, word.end()):
+            for one in _after(text, opened.end()):
+                found.setdefault((one.start, one.end), one)
+    named = list(catalogue_names(text))
+    covered = {at for start, end in found for at in range(start, end)} if named else set()
+    for one in named:
         in_note = text.startswith(("方向）", "方向)"), one.end)
         if one.start not in covered and one.end - 1 not in covered and not in_note:
             found[one.start, one.end] = one
-    return _outermost(sorted(found.values(), key=lambda one: (one.start, -one.end)))
+    return _outermost(sorted(found.values(), key=lambda one: (one.start, -one.end))) if found else []
 
 
 def _outermost(found: list[Found]) -> list[Found]:
@@ -119,11 +140,10 @@ def _outermost(found: list[Found]) -> list[Found]:
 
 def names_before(text: str, word: int) -> Iterator[Found]:
     """The program, or the list of them, that ends before the word 专业."""
-    left = max(0, word - 160)
-    left = max(left, max(text.rfind(mark, left, word) for mark in "。；！？：《》【】") + 1)
+    left = _last_of(_BREAKS, text, max(0, word - 160), word)
     if left == word or text[word - 1] == "类":
         return
-    said = _PREDICATE.search(text, left, word)
+    said = _PREDICATE.search(text, left, word) if _has_any(_SAID_WORDS, text, left, word) else None
     if said is not None and not text[: said.start()].endswith("专业"):
         yield from (one for one in _list(text, left, said.start(), word) if text[one.start : one.end] in known_programs())
         return
@@ -136,7 +156,23 @@ def names_before(text: str, word: int) -> Iterator[Found]:
 
 def _whole(text: str, left: int, word: int) -> bool:
     """Whether a catalogue name ends right before 专业, so that its last letters are no modifier."""
-    return any(text[at:word] in known_programs() for at in range(max(left, word - 18), word - 1))
+    return _known_before(text, max(left, word - 18), word) is not None
+
+
+def _last_of(marks: str, text: str, left: int, end: int) -> int:
+    """Where what follows the last of some marks begins; ``left`` where none stands between it and ``end``."""
+    for mark in marks:
+        at = text.rfind(mark, left, end)
+        if at >= 0:
+            left = at + 1
+    return left
+
+
+def _has_any(words: tuple[str, ...], text: str, left: int, end: int) -> bool:
+    for word in words:  # noqa: SIM110 - a generator costs more than the search
+        if text.find(word, left, end) >= 0:
+            return True
+    return False
 
 
 def _list(text: str, left: int, end: int, word: int) -> Iterator[Found]:
@@ -145,7 +181,7 @@ def _list(text: str, left: int, end: int, word: int) -> Iterator[Found]:
     right = end
     for mark in reversed(list(_PIECE.finditer(text, left, end))):
         start, stop = _bare(text, mark.end(), right)
-        good = [span for span in _split(text, start, stop) if is_program(text[slice(*span)], strict=False)]
+        good = [(at, to) for at, to in _split(text, start, stop) if is_program(text[at:to], strict=False)]
         if not good:
             left = mark.end()
             break
@@ -153,10 +189,11 @@ def _list(text: str, left: int, end: int, word: int) -> Iterator[Found]:
         right = mark.start()
     first, said = _first(text, left, right)
     items.extend(first)
-    sure = any(is_program(text[slice(*span)], strict=True) for span in items)
-    for start, stop in items:
+    strict = [is_program(text[start:stop], strict=True) for start, stop in items]
+    sure = True in strict
+    for (start, stop), own in zip(items, strict, strict=True):
         quoted = text[start - 1 : start] in ("“", "‘") and text[stop : stop + 1] in ("”", "’")
-        if (sure and len(items) > 1) or said or quoted or is_program(text[start:stop], strict=True):
+        if (sure and len(items) > 1) or said or quoted or own:
             yield Found(start, stop, "program-list" if len(items) > 1 or end != word else "program-word", 0.9 if sure else 0.75)
 
 
@@ -178,23 +215,19 @@ def _bare(text: str, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
-def _split(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+def _split(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """One name, or the two or more that 和, 与 or 及 join: a catalogue name is never taken apart."""
     if text[start:end] in known_programs():
-        yield start, end
-        return
-    for joint in re.finditer(r"以及|和|及|与", text[start:end]):
-        left, right = (start, start + joint.start()), (start + joint.end(), end)
-        left = _bare(text, *left)
+        return [(start, end)]
+    for joint in _JOINT.finditer(text, start, max(start, end)):
+        left, right = _bare(text, start, joint.start()), (joint.end(), end)
         if not (is_program(text[slice(*left)], strict=False) and is_program(text[slice(*right)], strict=False)):
             continue
         known = (text[slice(*left)] in known_programs()) + (text[slice(*right)] in known_programs())
         both = is_program(text[slice(*left)], strict=True) and is_program(text[slice(*right)], strict=True)
         if known == 2 or (joint.group() in ("和", "以及") and (known or both)):
-            yield left
-            yield from _split(text, *right)
-            return
-    yield start, end
+            return [left, *_split(text, *right)]
+    return [(start, end)]
 
 
 def _first(text: str, left: int, end: int) -> tuple[list[tuple[int, int]], bool]:
@@ -205,22 +238,35 @@ def _first(text: str, left: int, end: int) -> tuple[list[tuple[int, int]], bool]
     if text[end - 2 : end] == "专业":
         end -= 2
     bracket = text.rfind("（", left, end) if text[end - 1 : end] == "）" else end
-    left = max(left, end - 40, *(text.rfind(mark, left, bracket) + 1 for mark in "，、（(“‘ 》"))
-    known = next((at for at in range(left, end - 1) if text[at:end] in known_programs()), None)
-    start, verb = left, ""
-    whole = _known_spans(text, left, end)
-    for match in _CUT.finditer(text, left, bracket):
-        if (known is not None and match.end() > known) or end - match.end() < 2:
-            break
-        if not any(at <= match.start() and match.end() <= stop for at, stop in whole) and not _joins(text, left, end, match):
-            start, verb = match.end(), match.group()
-    number = re.match(r"[\d年级\-—~～至届]+", text[start:end])
-    start += number.end() if number else 0
-    said = bool(_SAID.fullmatch(verb)) and end - start <= 10
-    spans = [span for span in _split(text, start, end) if is_program(text[slice(*span)], strict=not said)]
+    left = _last_of("，、（(“‘ 》", text, max(left, end - 40), bracket)
+    known = _known_before(text, left, end)
+    start, verb = _words_before(text, left, end, bracket, known)
+    number = _NUMBER.match(text, start, end)
+    start = number.end() if number else start
+    said = bool(verb) and end - start <= 10 and _SAID.fullmatch(verb) is not None
+    spans = [(at, stop) for at, stop in _split(text, start, end) if is_program(text[at:stop], strict=not said)]
     if spans and (known is None or known in (span[0] for span in spans) or _qualifies(text[start:known])):
         return spans, said
     return ([(known, end)] if known is not None else []), False
+
+
+def _words_before(text: str, left: int, end: int, bracket: int, known: int | None) -> tuple[int, str]:
+    """Where the last verb or joint ends that stands before the name at ``end`` and in no known name, and which it is."""
+    start, verb = left, ""
+    whole: list[tuple[int, int]] | None = None
+    for match in _CUT.finditer(text, left, bracket) if known != left else ():
+        over = match.end()
+        if (known is not None and over > known) or end - over < 2:
+            break
+        if whole is None:
+            whole = _known_spans(text, left, end)
+        for at, stop in whole:
+            if at <= match.start() and over <= stop:
+                break
+        else:
+            if not _joins(text, left, end, match):
+                start, verb = over, match.group()
+    return start, verb
 
 
 def _qualifies(words: str) -> bool:
@@ -255,7 +301,7 @@ def _joins(text: str, left: int, end: int, match: re.Match[str]) -> bool:
         return match.group() == "服务" and text.startswith(("与管理", "与运营", "与营销", "和管理"), match.end())
     if match.group() == "与" and _TAIL.fullmatch(text, match.end(), end):
         return True
-    return any(text[at : match.start()] in known_programs() for at in range(max(left, match.start() - 18), match.start() - 1))
+    return _known_before(text, max(left, match.start() - 18), match.start()) is not None
 
 
 def _known_spans(text: str, left: int, end: int) -> list[tuple[int, int]]:
@@ -274,19 +320,17 @@ _HEADS = re.compile(r"新能源|新媒体|新型|新材料|新零售|人工智�
 _OPENED = re.compile(
     rf"(?:名称)?(?:主要)?(?:有|为|包括|涵盖|分别是|分别为|包含|如下)?(?:[（(]|：|:|有|为|包括|分别是|分别为|包含)(?=[“‘]?{LETTERS})"
 )
+_LIST_END = re.compile(rf"(?:等)?(?:{COUNT})(?:{_MODIFIER})?专业|等")
 _BRANCH = re.compile(rf"[（(](?:原)?(?P<name>{LETTERS}{{2,12}}方向)[)）]")
 
 
-def _after(text: str, word: int) -> Iterator[Found]:
-    """The list that the word 专业 opens: 专业有甲、乙, 以下专业：甲、乙, 专业（甲、乙）."""
-    opened = _OPENED.match(text, word)
-    if opened is None or _BRANCH.match(text, word):
-        return
-    end = min((at for at in (text.find(mark, opened.end()) for mark in "。；）)！？，：") if at >= 0), default=len(text))
-    tail = re.search(rf"(?:等)?(?:{COUNT})(?:{_MODIFIER})?专业|等", text[opened.end() : end])
-    end = opened.end() + tail.start() if tail else end
-    at, items = opened.end(), list[tuple[int, int]]()
-    for mark in _PIECE.finditer(text, opened.end(), end):
+def _after(text: str, at: int) -> Iterator[Found]:
+    """The list that the word 专业 opens at a place: 专业有甲、乙, 以下专业：甲、乙, 专业（甲、乙）."""
+    end = min((found for found in (text.find(mark, at) for mark in "。；）)！？，：") if found >= 0), default=len(text))
+    tail = _LIST_END.search(text, at, end)
+    end = tail.start() if tail else end
+    items: list[tuple[int, int]] = []
+    for mark in _PIECE.finditer(text, at, end):
         items.extend(_split(text, *_bare(text, at, mark.start())))
         at = mark.end()
     items.extend(_split(text, *_bare(text, at, end)))

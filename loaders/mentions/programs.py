@@ -13,12 +13,14 @@ from loaders.mentions.name_lists import catalogue, program_abbreviations
 from loaders.mentions.program_names import is_program, program_names
 from loaders.reading import Segment
 
+_NO_LETTER = re.compile(r"[\s“”‘’]")
+_TITLE = re.compile(r"《[^》]*》")
 _BRANCH = re.compile(r"[（(][^（()）]*[)）]$")
 
 
 def canonical_form(surface: str) -> str:
     """A program's name as it is written down: without 专业, white space and quotes, with full-width brackets."""
-    name = re.sub(r"[\s“”‘’]", "", surface).replace("(", "（").replace(")", "）")
+    name = _NO_LETTER.sub("", surface).replace("(", "（").replace(")", "）")
     return name.removesuffix("专业") if len(name) > 3 else name
 
 
@@ -93,21 +95,25 @@ def told(context: Context) -> Iterator[Segment]:
 
 def _in_prose(context: Context) -> Iterator[tuple[Span, str, float]]:
     for segment in told(context):
-        if segment.kind == "chart" or (segment.kind == "cell" and "专业" not in segment.text):
+        text = segment.text
+        if segment.kind == "chart" or not ("专业" in text or (segment.kind != "cell" and "开设" in text)):
+            continue
+        named = program_names(text)
+        if not named:
             continue
         taken = [
             (m.span.start, m.span.end)
             for kind in ("School", "EducationGroup", "ProgramCluster", "Enterprise")
             for m in context.of(kind, segment.index)
         ]
-        titles = [match.span() for match in re.finditer(r"《[^》]*》", segment.text)]
-        for found in with_neighbours(segment.text, program_names(segment.text)):
+        titles = [match.span() for match in _TITLE.finditer(text)]
+        for found in with_neighbours(text, named):
             begun = next((end for start, end in taken if start <= found.start < end < found.end), found.start)
-            if begun > found.start and is_program(segment.text[begun : found.end], strict=True):
+            if begun > found.start and is_program(text[begun : found.end], strict=True):
                 found = found._replace(start=begun)
             inside = any(found.start < end and start < found.end for start, end in taken)
             in_title = any(start < found.start and found.end < end for start, end in titles)
-            if inside or (in_title and not _named_in_title(segment.text, found.end)):
+            if inside or (in_title and not _named_in_title(text, found.end)):
                 continue
             yield Span(segment.index, found.start, found.end), found.rule, found.confidence
 

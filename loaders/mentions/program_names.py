@@ -25,6 +25,10 @@ _PLAIN = (
     r"的|新|老|各)+"
 )
 _BEFORE_WORD = re.compile(rf"等\s?(?:{COUNT})?(?:{_MODIFIER})?$|(?:{COUNT})(?:{_MODIFIER})?$|{_PLAIN}$")
+_MODIFIER_ENDS = frozenset(
+    "0123456789一二三四五六七八九十两多几数余个门大批列干等点心色牌势质范体关门缺需兴统农海单品级区代进平流口要生造务业学招办能贫向作点高老优设制新的类各群工族化术通职专历"
+)
+"""The last letters of such words."""
 _VERBS = (
     "担任|开发(?!与|和|利用|专业|技术|应用)|主打|带动|跻身|吸纳|其(?!他|中)|首席|首期|首批|首届|现开设|开设|开办|现设置|现设|新开设|新开|新增设|新增|新设立|新设|增设|增加|设立|设置|撤销|停招|停办|暂停招收|暂停|恢复|共建|合建|联办|申报|创建|建成|建有|建设|打造|拥有|现有|设有|含有|包含|包括|涉及|涵盖|覆盖|"
     "围绕|依托于|依托|发挥|聚焦|针对|面向|服务|选派|组织|举办|获批|入选|获评|评为|认定为|认定|成为|就读|报读|学习|提升|推进|推动|实施|制定|修订|完善|优化|调整|整合|做强做大|做强|做优|"
@@ -43,7 +47,7 @@ _GENERIC = re.compile(
     r"[\d一二三四五六七八九十两几百余A-Z]|[的与和及或、])+"
 )
 _STOP_INSIDE = re.compile(
-    r"等(?!离子|级)|产业|调查|反馈|完成|主持|布点|中职|县域|派出|输出|留用|实行|安排|聘用|吸引|学校|学院|职校|中专|教师|老师|学生|毕业生|企业|公司|课程|教材|专业|招生|就业|实习|布局|结构|培养|开设|设置|指导|委员|报告|年度|满意度|培训|作品|协议|贯通|带头人|经纪人|相当|困难|认定|以上|陈旧|学子|职业教育|中职教育|职业院校|第.届|协会|办好|徒弟|比例|人数|[。；！？，：《》]|他们|我们|通过|根据|按照|"
+    r"等(?!离子|级)|产业|调查|反馈|完成|主持|布点|中职|县域|派出|输出|留用|实行|安排|聘用|吸引|学校|学院|职校|中专|教师|老师|学生|毕业生|企业|公司|课程|教材|专业|招生|就业|实习|布局|结构|培养|开设|设置|指导|委员|报告|年度|满意度|培训|作品|协议|贯通|带头人|经纪人|相当|困难|认定|以上|陈旧|学子|职业教育|中职教育|职业院校|第.届|协会|办好|徒弟|比例|人数|。|；|！|？|，|：|《|》|他们|我们|通过|根据|按照|"
     r"为了|以及|围绕|产业链|人才链|教育链|合格|覆盖|比赛|竞赛|大赛|获奖|证书|标准|方案|制度|体系|机制|模式|质量|水平|能力|提升|提高|加强|推进|深化|融合|对接|适应|促进|实现|具有|特点|优势|社会|经济发展|"
     r"政策|项目|基地|实训|活动|工作|情况|问题|需求|需要|特色|集团|联盟|思想|党建|精神|资助|扶贫|脱贫|乡村振兴|疫情|共享|共建|的|了|是|把|被"
 )
@@ -147,7 +151,8 @@ def names_before(text: str, word: int) -> Iterator[Found]:
     if said is not None and not text[: said.start()].endswith("专业"):
         yield from (one for one in _list(text, left, said.start(), word) if text[one.start : one.end] in known_programs())
         return
-    counted = _BEFORE_WORD.search(text, max(left, word - 24), word)
+    ends = text[word - 1] in _MODIFIER_ENDS or text[word - 1].isspace()
+    counted = _BEFORE_WORD.search(text, max(left, word - 24), word) if ends else None
     if counted is not None and counted.group() and counted.start() > left and not _whole(text, left, word):
         yield from _list(text, left, counted.start(), word)
     else:
@@ -252,21 +257,21 @@ def _first(text: str, left: int, end: int) -> tuple[list[tuple[int, int]], bool]
 
 def _words_before(text: str, left: int, end: int, bracket: int, known: int | None) -> tuple[int, str]:
     """Where the last verb or joint ends that stands before the name at ``end`` and in no known name, and which it is."""
-    start, verb = left, ""
-    whole: list[tuple[int, int]] | None = None
+    words: list[re.Match[str]] = []
+    last = end - 2 if known is None else min(known, end - 2)
     for match in _CUT.finditer(text, left, bracket) if known != left else ():
-        over = match.end()
-        if (known is not None and over > known) or end - over < 2:
+        if match.end() > last:
             break
-        if whole is None:
-            whole = _known_spans(text, left, end)
+        words.append(match)
+    whole = _known_spans(text, left, end) if words else []
+    for match in reversed(words):
         for at, stop in whole:
-            if at <= match.start() and over <= stop:
+            if at <= match.start() and match.end() <= stop:
                 break
         else:
             if not _joins(text, left, end, match):
-                start, verb = over, match.group()
-    return start, verb
+                return match.end(), match.group()
+    return left, ""
 
 
 def _qualifies(words: str) -> bool:

@@ -33,7 +33,8 @@ def find(context: Context) -> Iterator[Mention]:
     found: list[_Found] = []
     policies = Policies()
     for segment in context.reading.segments:
-        if segment.kind in ("contents", "caption", "furniture", "title", "chart"):
+        text = segment.text
+        if ("》" not in text and "〉" not in text) or segment.kind in ("contents", "caption", "furniture", "title", "chart"):
             continue
         for one in _titles(context, segment):
             found.append(one)

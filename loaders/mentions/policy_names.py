@@ -66,9 +66,7 @@ class Policies:
         groups: dict[str, list[str]] = {}
         for name in self._names:
             groups.setdefault(_key(name), []).append(name)
-        fullest = {
-            key: max(names, key=lambda n: (len(_key(n)), len(n), -list(self._names).index(n))) for key, names in groups.items()
-        }
+        fullest = {key: max(names, key=len) for key, names in groups.items()}
         for key, names in groups.items():
             target, reason = self._target(key, groups)
             for name in names:
@@ -87,7 +85,7 @@ class Policies:
 
 def _continues(longer: str, shorter: str) -> bool:
     """Whether a name is the other one without its issuer, the notice that carries it, or the country's name."""
-    if len(shorter) < _SHORTEST or len(shorter) >= len(longer):
+    if len(shorter) < _SHORTEST or len(shorter) >= len(longer) or shorter not in longer:
         return False
     if shorter in _cores(longer):
         return True

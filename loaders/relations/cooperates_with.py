@@ -15,7 +15,7 @@ from loaders.relations.cooperation_wordings import sentence_topic, told
 from loaders.resolution.subjects import clause_bounds, names_of, school_lists, understood_school
 
 _COOPERATION = re.compile(
-    r"结成|(?<!校企)合作(?!共同体|企业)|签约|签订|签署|签定|协议|备忘录|结对|帮扶|共建|共享|互通|共用|联合|联办|衔接|贯通|三二分段|三二|3\+2|2\+3|3\+3|五年一贯制|一体化培养|五年制|联合培养|开展[^，。；]{0,20}培养|互派|互聘|互认|互换|互访|对口支援|对口帮扶|支援|协作|姊妹|友好学校|友好院校|战略|开展(?:线上|在线|远程|联合|校际)|"
+    r"结成|合作(?<!校企合作)(?!共同体|企业)|签约|签订|签署|签定|协议|备忘录|结对|帮扶|共建|共享|互通|共用|联合|联办|衔接|贯通|三二分段|三二|3\+2|2\+3|3\+3|五年一贯制|一体化培养|五年制|联合培养|开展[^，。；]{0,20}培养|互派|互聘|互认|互换|互访|对口支援|对口帮扶|支援|协作|姊妹|友好学校|友好院校|战略|开展(?:线上|在线|远程|联合|校际)|"
     r"共同(?:开展|培养|组建|制定|开发|建设|研发|申报|成立|打造|举办|承担|完成|组成|实施|推进|协作)|合办|共研|共育|送教|分段培养|托管|揭牌|生源基地|援建|缔结|建立.{0,6}关系|人才培养|职普融通|普职融通|融通班|试办|开设[^，。；]{0,12}班"
 )
 _LINK = re.compile(
@@ -76,7 +76,10 @@ def find(context: Context) -> Iterator[RelationCandidate]:
     """Each pair once a place; what is planned, denied or ended is refused with the reason."""
     for table in context.reading.tables:
         yield from in_table(context, table)
+    with_schools = {school.span.segment for school in context.of("School")}
     for segment in context.segments():
+        if segment.index not in with_schools:
+            continue
         for pair in _pairs(context, segment):
             yield from _candidates(context, segment, pair)
         for left, right, rule in told(context, segment):
@@ -124,18 +127,19 @@ def _matched(text: str, pair: _Pair) -> Iterator[tuple[Mention, str]]:
 def _pairs(context: Context, segment: Segment) -> Iterator[_Pair]:
     text = segment.text
     lists = school_lists(text, context.of("School", segment.index))
-    directed = list(_directed(text, lists))
-    yield from directed
-    lists = [group for group in lists if not any(pair.span.start <= group[0].span.start < pair.span.end for pair in directed)]
+    directed = list(_directed(text, lists)) if len(lists) > 1 else []
+    if directed:
+        yield from directed
+        lists = [g for g in lists if not any(pair.span.start <= g[0].span.start < pair.span.end for pair in directed)]
     lefts: dict[int, tuple[str, ...]] = {}
     for index, group in enumerate(lists):
-        for inner in _within(context, segment, group):
+        for inner in _within(context, segment, group) if len(group) > 1 else ():
             lefts[index] = inner.left
             yield inner
-        start, end = clause_bounds(text, group[0].span.start)
-        link = _link_before(context, segment, group, start, end)
+        link = _link_before(context, segment, group)
         if link is None:
             continue
+        start, _ = clause_bounds(text, group[0].span.start)
         earlier = [at for at in range(index - 1, -1, -1) if lists[at][0].span.start >= start]
         acting = (at for at in earlier if not _OBJECT.search(text[start : lists[at][0].span.start]))
         previous = next(acting, earlier[0] if earlier else None)
@@ -157,20 +161,24 @@ def _directed(text: str, lists: Sequence[Sequence[Mention]]) -> Iterator[_Pair]:
             yield _Pair(names_of(left), tuple(right), Span(left[0].span.segment, left[0].span.start, after), "school-directed")
 
 
-def _link_before(context: Context, segment: Segment, group: Sequence[Mention], start: int, end: int) -> int | None:
+def _link_before(context: Context, segment: Segment, group: Sequence[Mention]) -> int | None:
     """Where the word stands that makes a list of schools somebody's partners; None without one, or without cooperation."""
-    text = segment.text
-    if text[group[0].span.start - 1 : group[0].span.start] == "在" and _FOUNDED_AT.match(text, group[-1].span.end):
-        return group[0].span.start - 1
-    link = _LINK.search(text, max(start, group[0].span.start - 70), group[0].span.start)
+    text, first = segment.text, group[0].span.start
+    if text[first - 1 : first] == "在" and _FOUNDED_AT.match(text, group[-1].span.end):
+        return first - 1
+    start = max(0, first - 70)
+    for mark in "，。；！？：\n":
+        start = max(start, text.rfind(mark, start, first) + 1)
+    link = _LINK.search(text, start, first) if start < first else None
     if link is not None and link.group("link") in ("指导", "依托"):
-        link = _LINK.search(text, link.start("between"), group[0].span.start) or link
+        link = _LINK.search(text, link.start("between"), first) or link
     if link is None or _VERB_BETWEEN.search(link.group("between")):
         return None
     word, between = link.group("link"), link.group("between")
     inside = (m for kind in ("EducationGroup", "Policy", "Enterprise") for m in context.of(kind, segment.index))
     if any(m.span.start <= link.start("link") < m.span.end for m in inside):
         return None
+    _, end = clause_bounds(text, first)
     ahead = text[group[-1].span.end : min(end, group[-1].span.end + _AHEAD)]
     if word not in _SELF_LINKS and word not in ("结对", "对接") and not _COOPERATION.search(ahead):
         return None

@@ -30,6 +30,14 @@ _ASIDE = re.compile(r"(?:除了?|[与和同跟到赴])[^，。；]{0,3}\Z")
 _FORMER = re.compile(r"(?:同|与|和|跟)前者[^，。；]{0,24}(?:签[署订]|合作|共建|缔结|达成|结对)")
 _GIVES = re.compile(r"[^，。；]{0,24}(?:提供|给予|派出|选派)[^，。；]{0,20}，(?:双方|两校)(?:还|并)?(?:共|联合|合作|签)")
 
+_SAID = (
+    (_TO_TEACH, _SENT, "school-teaching"),
+    (_SENDS_STAFF, _TOWARDS, "school-staff"),
+    (_STATION, re.compile(""), "school-station"),
+    (_GIVES, re.compile(r"\A，*\Z"), "school-both"),
+)
+"""What follows a list of schools, what of its clause stands before it, and the rule; the first counts."""
+
 Told = tuple[tuple[str, ...], tuple[Mention, ...], str]
 """Schools by name, the mentions of their partners, and the rule."""
 
@@ -38,23 +46,22 @@ def told(context: Context, segment: Segment) -> Iterator[Told]:
     """The pairs that a segment tells by one of these wordings; a school may be paired with itself."""
     text = segment.text
     lists = school_lists(text, context.of("School", segment.index))
+    if not lists:
+        return
     for at, group in enumerate(lists):
         first, last = group[0].span.start, group[-1].span.end
-        start, _ = clause_bounds(text, first)
-        before = text[start:first]
-        rule = ""
-        if _SENT.search(before) and _TO_TEACH.match(text, last):
-            rule = "school-teaching"
-        elif _TOWARDS.search(before) and _SENDS_STAFF.match(text, last):
-            rule = "school-staff"
-        elif _STATION.match(text, last) or (not before.strip("，") and _GIVES.match(text, last)):
-            rule = "school-station" if _STATION.match(text, last) else "school-both"
-        if rule:
-            left = _actor(context, segment, lists[:at], start, first)
-            yield left, tuple(group), rule
+        found = [(rule, before) for after, before, rule in _SAID if after.match(text, last)]
+        if found:
+            start, _ = clause_bounds(text, first)
+            lead = text[start:first]
+            rule = next((rule for rule, before in found if before.search(lead)), "")
+            if rule:
+                left = _actor(context, segment, lists[:at], start, first)
+                yield left, tuple(group), rule
         yield from _visit(text, lists, at)
     yield from _counted(text, lists)
-    yield from _with_former(text, lists)
+    if "前者" in text:
+        yield from _with_former(text, lists)
 
 
 def _actor(

@@ -32,8 +32,9 @@ def find(context: Context) -> Iterator[RelationCandidate]:
             for program in row.programs:
                 yield _candidate(school, program, "core-of-cluster", 0.95)
     yield from _in_tables(context)
+    with_programs = {program.span.segment for program in context.of("Program")}
     for segment in told(context):
-        if segment.kind not in ("cell", "chart"):
+        if segment.index in with_programs and segment.kind not in ("cell", "chart"):
             for program in context.of("Program", segment.index):
                 yield from _in_prose(context, segment.text, program)
 
@@ -101,16 +102,15 @@ def _in_tables(context: Context) -> Iterator[RelationCandidate]:
                 for school in row_schools(context, cell(row, found.school), at, column=found.school is not None):
                     for program in context.of("Program", at):
                         yield _candidate(school, program, "table-row", 0.95)
+    told_of = {program.span.segment for program in context.of("Program") if program.rule != "program-column"}
     for segment in context.segments():
-        if segment.kind == "cell":
+        if segment.kind == "cell" and segment.index in told_of:
             yield from _in_cell(context, segment.index)
 
 
 def _in_cell(context: Context, segment: int) -> Iterator[RelationCandidate]:
     """A program told of in a cell of a school's row (护理专业获评示范专业)."""
     programs = [m for m in context.of("Program", segment) if m.rule != "program-column"]
-    if not programs:
-        return
     for table in context.reading.tables:
         for row in table.rows[max(1, table.header_rows) :]:
             if segment in row:

@@ -82,7 +82,10 @@ def find(context: Context) -> Iterator[RelationCandidate]:
 def _told(context: Context) -> Iterator[RelationCandidate]:
     members = {relation.span: relation.object[1] for relation in context.relations if relation.type == "memberOf"}
     leads = {(relation.subject[1], relation.object[1]) for relation in context.relations if relation.type == "leads"}
+    with_firms = {firm.span.segment for firm in context.of("Enterprise")}
     for segment in context.segments():
+        if segment.index not in with_firms:
+            continue
         firms = [firm for firm in context.of("Enterprise", segment.index) if firm.rule != "firm-platform"]
         if firms and segment.kind not in ("cell", "chart"):
             for run in _runs(segment.text, firms):

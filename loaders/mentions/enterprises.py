@@ -15,6 +15,7 @@ from loaders.mentions.enterprise_lists import is_unit
 from loaders.mentions.enterprise_names import Found, enterprise_names
 from loaders.mentions.enterprise_triggers import enterprises_told
 from loaders.mentions.name_lists import brands
+from loaders.mentions.table_headings import FIRMS, headed
 from loaders.mentions.taken import Taken
 from loaders.mentions.word_passes import Place, segments_with
 from loaders.reading import Segment
@@ -148,7 +149,7 @@ def _hits(context: Context, segment: Segment, told: list[Found]) -> list[_Hit]:
 def _in_columns(context: Context, done: set[int]) -> Iterable[_Hit]:
     """Firms in a table's column of firms that have no word for a firm, in cells where no rule found one."""
     for table in context.reading.tables:
-        column = columns(context, table).enterprise
+        column = columns(context, table).enterprise if headed(context, table, FIRMS) else None
         for row in body(context, table) if column is not None else ():
             index = cell(row, column)
             if index is None or index in done:

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from loaders.candidates import Mention, Span
 from loaders.context import Context
 from loaders.mentions.columns import body, cell, columns, pieces
+from loaders.mentions.table_headings import CLUSTERS, headed
 from loaders.reading import Segment
 
 _SERVES = re.compile(
@@ -43,6 +44,8 @@ def canonical_form(surface: str) -> str:
 
 def _in_tables(context: Context) -> Iterator[tuple[Span, str, float]]:
     for table in context.reading.tables:
+        if not headed(context, table, CLUSTERS):
+            continue
         found = columns(context, table)
         for row in body(context, table) if found.industry is not None else ():
             segment = cell(row, found.industry)

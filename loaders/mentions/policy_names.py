@@ -79,13 +79,13 @@ class Policies:
         for name in groups[key]:
             if name in self._defined and _key(self._defined[name]) in groups:
                 return _key(self._defined[name]), "defined short name"
-        longer = [other for other in groups if other != key and _continues(other, key)]
+        longer = [other for other in groups if key in other and other != key and _continues(other, key)]
         return (longer[0], "shorter form of the title") if len(longer) == 1 else (key, "other spelling")
 
 
 def _continues(longer: str, shorter: str) -> bool:
     """Whether a name is the other one without its issuer, the notice that carries it, or the country's name."""
-    if len(shorter) < _SHORTEST or len(shorter) >= len(longer) or shorter not in longer:
+    if len(shorter) < _SHORTEST or len(shorter) >= len(longer):
         return False
     if shorter in _cores(longer):
         return True

@@ -11,6 +11,7 @@ from loaders.mentions.catalogue_names import with_neighbours
 from loaders.mentions.columns import body, cell, columns, pieces
 from loaders.mentions.name_lists import catalogue, program_abbreviations
 from loaders.mentions.program_names import is_program, program_names
+from loaders.mentions.table_headings import PROGRAMS, headed
 from loaders.reading import Segment
 
 _NO_LETTER = re.compile(r"[\s“”‘’]")
@@ -75,6 +76,8 @@ def _full(name: str, names: set[str]) -> str:
 
 def _in_tables(context: Context) -> Iterator[tuple[Span, str, float]]:
     for table in context.reading.tables:
+        if not headed(context, table, PROGRAMS):
+            continue
         found = columns(context, table)
         for row in body(context, table) if found.programs else ():
             cells = (index for column in found.programs if (index := cell(row, column)) is not None)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from loaders.candidates import Mention
 from loaders.context import Context
 from loaders.mentions.columns import body, cell, columns
+from loaders.mentions.table_headings import CLUSTERS, headed
 from loaders.relations.subjects import standing
 
 
@@ -28,6 +29,8 @@ class ClusterRow:
 def cluster_rows(context: Context) -> Iterator[ClusterRow]:
     """All rows of tables that have a column of clusters."""
     for table in context.reading.tables:
+        if not headed(context, table, CLUSTERS):
+            continue
         found = columns(context, table)
         for row in body(context, table) if found.cluster is not None else ():
             at = cell(row, found.cluster)

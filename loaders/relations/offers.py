@@ -11,6 +11,7 @@ from loaders.context import Context
 from loaders.mentions.columns import body, cell, columns
 from loaders.mentions.programs import told
 from loaders.mentions.school_words import country_pattern
+from loaders.mentions.table_headings import PROGRAMS, headed
 from loaders.relations.cluster_rows import cluster_rows, row_schools
 from loaders.relations.subjects import Subject, subject_at
 
@@ -94,6 +95,8 @@ def _named_after(context: Context, text: str, program: Mention) -> Mention | Non
 
 def _in_tables(context: Context) -> Iterator[RelationCandidate]:
     for table in context.reading.tables:
+        if not headed(context, table, PROGRAMS):
+            continue
         found = columns(context, table)
         if found.program is None or found.cluster is not None:
             continue

@@ -9,6 +9,7 @@ from dataclasses import replace
 from loaders.candidates import Mention, Refusal, RelationCandidate, Span
 from loaders.context import Context
 from loaders.mentions.columns import body, cell, columns
+from loaders.mentions.table_headings import FIRMS, headed
 from loaders.relations.cooperation_forms import OTHER, forms_in
 from loaders.relations.subjects import Subject, standing, subject_at
 from loaders.resolution.subjects import school_lists
@@ -264,6 +265,8 @@ def _row_refused(words: str) -> str:
 def _in_tables(context: Context) -> Iterator[RelationCandidate]:
     """Rows that name a school (or stand in a school's own section) and a firm in a column of firms."""
     for table in context.reading.tables:
+        if not headed(context, table, FIRMS):
+            continue
         found = columns(context, table)
         if found.enterprise is None:
             continue

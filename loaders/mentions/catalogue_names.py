@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 
 from loaders.mentions.enterprise_names import Found
 from loaders.mentions.name_lists import catalogue
+from loaders.mentions.word_passes import segments_with
+from loaders.reading import Segment
 from loaders.words import Words
 
 _NOT_AFTER = re.compile(
@@ -20,6 +22,12 @@ _LISTED_BEFORE = re.compile(r"(?P<name>[\u4e00-\u9fff]{3,24})、\Z")
 @cache
 def _long_names() -> Words:
     return Words(name for name in catalogue() if len(name) >= 6)
+
+
+def segments_with_long_names(segments: Iterable[Segment]) -> set[int]:
+    """The indices of the segments that have a long catalogue name."""
+    names = _long_names()
+    return {segment.index for segment, _ in segments_with(lambda text: [(0, *span) for span in names.spans(text)], segments)}
 
 
 def catalogue_names(text: str) -> Iterator[Found]:

@@ -29,7 +29,7 @@ _OPENING = frozenset("主有为包如是分：（(")
 """The first letters of what follows the word for firms in such an opening."""
 LIST_WORDS = (*_FIRMS, "单位")
 """Without one of these no list is called one of firms."""
-_PIECE = re.compile(r"[”’」]?、[“‘「]?|[”’」][“‘「]")
+_PIECE = re.compile(r"、[“‘「]?|”(?:、[“‘「]?|[“‘「])|’(?:、[“‘「]?|[“‘「])|」(?:、[“‘「]?|[“‘「])")
 _LAST_AND = re.compile(r"以及|与|和|及")
 _LIST_START = re.compile(
     r"与|和|跟|同|为|在|到|如|例如|包括|携手|牵手|联合|依托|引进|引入|对接|联手|走进|进入|赴|前往|由|被|向|给|对|其中|分别|先后|有|的|服务|是|于|企业|公司|合作|邀请|组织|学校|学院|选派|推荐|安排"

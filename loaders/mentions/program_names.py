@@ -53,6 +53,7 @@ _STOP_INSIDE = re.compile(
 )
 _NO_START = tuple("与和及的等或（）之")
 _NO_END = tuple("类系班性式型链群级化点部组校院区市县省与和及的等或之为是过到了着在")
+_NO_LAST = re.compile(rf"[{''.join(_NO_END)}]|(?!{LETTERS}).")
 _MORPHEMES = re.compile(
     r"技术|应用|维修|管理|服务|运用|工艺|设计|护理|工程|制造|营销|表演|加工|施工|教育|艺术|康复|检验|养殖|动漫|机器人|无人机|汽车|汽修|电子|数控|烹饪|旅游|物流|会计|金融|商务|电商|园林|园艺|农艺|茶|"
     r"机电|机械|焊接|模具|建筑|装饰|美术|美容|美发|音乐|舞蹈|舞狮|武术|运动|体育|保育|学前|幼师|药|医|中医|助产|口腔|影像|计算机|网络|软件|信息|数据|人工智能|物联网|媒体|广告|摄影|播音|主持|空乘|乘务|"
@@ -70,7 +71,7 @@ _PREDICATE = re.compile(
 _SAID_WORDS = ("为", "是", "入选", "获批", "获评")
 """One of these is in every such saying."""
 _BREAKS = "。；！？：《》【】"
-_PIECE = re.compile(r"[”’」]?[、/][“‘「]?|[”’」][“‘「]")
+_PIECE = re.compile(r"、[“‘「]?|/[“‘「]?|”(?:[、/][“‘「]?|[“‘「])|’(?:[、/][“‘「]?|[“‘「])|」(?:[、/][“‘「]?|[“‘「])")
 _JOINT = re.compile(r"以及|和|及|与")
 _NUMBER = re.compile(r"[\d年级\-—~～至届]+")
 _NOTE = re.compile(r"[（(][^（()）]{1,24}[)）]$")
@@ -114,8 +115,8 @@ def is_program(name: str, *, strict: bool) -> bool:
     return _ALL_LETTERS.fullmatch(name) is not None and name.count("（") == name.count("）")
 
 
-def program_names(text: str) -> list[Found]:
-    """The programs that a text names, in order, none twice in one place."""
+def program_names(text: str, *, catalogued: bool = True) -> list[Found]:
+    """The programs that a text names, in order, none twice in one place; ``catalogued``: it may have a long catalogue name."""
     found: dict[tuple[int, int], Found] = {}
     for word in _WORD.finditer(text) if "专业" in text else ():
         for one in names_before(text, word.start()):
@@ -124,7 +125,7 @@ def program_names(text: str) -> list[Found]:
         if opened is not None and not _BRANCH.match(text, word.end()):
             for one in _after(text, opened.end()):
                 found.setdefault((one.start, one.end), one)
-    named = list(catalogue_names(text))
+    named = list(catalogue_names(text)) if catalogued else []
     covered = {at for start, end in found for at in range(start, end)} if named else set()
     for one in named:
         in_note = text.startswith(("方向）", "方向)"), one.end)
@@ -242,6 +243,8 @@ def _first(text: str, left: int, end: int) -> tuple[list[tuple[int, int]], bool]
         return ([(opened + 1, end - 1)] if opened >= 0 and _is_quoted(text[opened + 1 : end - 1]) else []), False
     if text[end - 2 : end] == "专业":
         end -= 2
+    if end - left < 2 or _ends_no_name(text, end):
+        return [], False
     bracket = text.rfind("（", left, end) if text[end - 1 : end] == "）" else end
     left = _last_of("，、（(“‘ 》", text, max(left, end - 40), bracket)
     known = _known_before(text, left, end)
@@ -253,6 +256,13 @@ def _first(text: str, left: int, end: int) -> tuple[list[tuple[int, int]], bool]
     if spans and (known is None or known in (span[0] for span in spans) or _qualifies(text[start:known])):
         return spans, said
     return ([(known, end)] if known is not None else []), False
+
+
+def _ends_no_name(text: str, end: int) -> bool:
+    """Whether the last two letters before ``end`` are those of no program: no known one ends so, and no other may."""
+    if text[end - 1] in ")）" or text[end - 2 : end] in _known_sizes():
+        return False
+    return _NO_LAST.match(text, end - 1) is not None or _STOP_INSIDE.search(text, end - 2, end) is not None
 
 
 def _words_before(text: str, left: int, end: int, bracket: int, known: int | None) -> tuple[int, str]:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from loaders.candidates import Mention, Span
 from loaders.context import Context
-from loaders.mentions.catalogue_names import with_neighbours
+from loaders.mentions.catalogue_names import segments_with_long_names, with_neighbours
 from loaders.mentions.columns import body, cell, columns, pieces
 from loaders.mentions.name_lists import catalogue, program_abbreviations
 from loaders.mentions.program_names import is_program, program_names
@@ -97,11 +97,13 @@ def told(context: Context) -> Iterator[Segment]:
 
 
 def _in_prose(context: Context) -> Iterator[tuple[Span, str, float]]:
-    for segment in told(context):
+    segments = [
+        s for s in told(context) if s.kind != "chart" and ("专业" in s.text or (s.kind != "cell" and "开设" in s.text))
+    ]
+    catalogued = segments_with_long_names(segments)
+    for segment in segments:
         text = segment.text
-        if segment.kind == "chart" or not ("专业" in text or (segment.kind != "cell" and "开设" in text)):
-            continue
-        named = program_names(text)
+        named = program_names(text, catalogued=segment.index in catalogued)
         if not named:
             continue
         taken = [

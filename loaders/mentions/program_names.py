@@ -69,7 +69,9 @@ _PREDICATE = re.compile(
 )
 """甲、乙为省级骨干(专业): what is said of the programs before it."""
 _SAID_WORDS = ("为", "是", "入选", "获批", "获评")
-"""One of these is in every such saying."""
+_SAID_ENDS = frozenset("的统势色点干牌心范头领体")
+_LEVELS = frozenset("省市家区县校")
+"""Every such saying has one of the words, and ends in one of these letters or has the name of a level near its end."""
 _BREAKS = "。；！？：《》【】"
 _PIECE = re.compile(r"、[“‘「]?|/[“‘「]?|”(?:[、/][“‘「]?|[“‘「])|’(?:[、/][“‘「]?|[“‘「])|」(?:[、/][“‘「]?|[“‘「])")
 _JOINT = re.compile(r"以及|和|及|与")
@@ -148,7 +150,7 @@ def names_before(text: str, word: int) -> Iterator[Found]:
     left = _last_of(_BREAKS, text, max(0, word - 160), word)
     if left == word or text[word - 1] == "类":
         return
-    said = _PREDICATE.search(text, left, word) if _has_any(_SAID_WORDS, text, left, word) else None
+    said = _PREDICATE.search(text, left, word) if _may_be_said(text, left, word) else None
     if said is not None and not text[: said.start()].endswith("专业"):
         yield from (one for one in _list(text, left, said.start(), word) if text[one.start : one.end] in known_programs())
         return
@@ -174,9 +176,12 @@ def _last_of(marks: str, text: str, left: int, end: int) -> int:
     return left
 
 
-def _has_any(words: tuple[str, ...], text: str, left: int, end: int) -> bool:
-    for word in words:  # noqa: SIM110 - a generator costs more than the search
-        if text.find(word, left, end) >= 0:
+def _may_be_said(text: str, left: int, word: int) -> bool:
+    """Whether what stands right before 专业 may be said of the programs before it: its last letters and its verb allow it."""
+    if text[word - 1] not in _SAID_ENDS and _LEVELS.isdisjoint(text[max(left, word - 11) : word]):
+        return False
+    for verb in _SAID_WORDS:  # noqa: SIM110 - a generator costs more than the search
+        if text.find(verb, left, word) >= 0:
             return True
     return False
 

@@ -97,9 +97,8 @@ def _brand() -> Words:
 def _brands_in(text: str) -> Iterator[tuple[int, int]]:
     """Brands; those of two letters count only between a word of cooperation or a list mark and another."""
     anywhere = _any_brand().find(text)
-    if not anywhere:
-        return
-    yield from _brand().spans(text)
+    if any(end - start > 2 or text[start:end].isascii() for _, start, end in anywhere):
+        yield from _brand().spans(text)
     over = 0
     for _, start, end in anywhere:
         short = end - start == 2 and not text[start:end].isascii()

@@ -117,8 +117,12 @@ _OWN_KIND = re.compile(
 )
 """Words that would be a sort of firms before 公司, and are a name before 银行, 出版社, 旅行社 (机械工业出版社)."""
 _GROUP = re.compile(r"职业|职教|产教|专业|学校|院校|校企|联盟|集群|中职|高职|幼教|学前|基础教育")
+_FIRM_NEXT = re.compile("(?:管理)?(?:集团|公司)")
+_OWN_NOTE = re.compile(r"[（(](?:以下|如|包括|含|即|中国)")
+_SIGHT = re.compile("[\u4e00-\u9fff]{2,4}[省市](?=[\u4e00-\u9fff]{2,}(?:影视城|游乐园)$)")
 _BRANCH_FIRM = re.compile(r"[\u4e00-\u9fff]{2,10}?公司")
 _LINE = 40
+_NOTE = re.compile(r"[（(][^（()）]{0,14}[)）]")
 _BROKEN = re.compile(r"^[^（(]*[）)]|[（(][^）)]*$")
 
 
@@ -163,18 +167,15 @@ def _ends(text: str, left: int, right: int) -> list[tuple[int, bool]]:
         if (local := _branch_end(text, end, right)) > end:
             ends.append((local, False))
             continue
-        if (
-            re.compile("(?:管理)?(?:集团|公司)").match(text, end)
-            and not _WEAK_NEXT.match(text, end)
-            and match.group() not in ("公司", "集团")
-        ):
+        word = match.group()
+        if word not in ("公司", "集团") and _FIRM_NEXT.match(text, end) and not _WEAK_NEXT.match(text, end):
             continue
-        branch = _BRANCH_FIRM.match(text, end) if match.group() == "集团" else None
+        branch = _BRANCH_FIRM.match(text, end) if word == "集团" else None
         if branch is not None and not _CUT.search(_masked(text, end, branch.end() - 2)):
             continue
         if _WEAK_NEXT.match(text, match.start()) or any(end <= other and _same_name(text, end, other) for other, _ in ends):
             continue
-        if end < right and text[end] in "(（" and not re.match(r"[（(](?:以下|如|包括|含|即|中国)", text[end:]):
+        if end < right and text[end] in "(（" and not _OWN_NOTE.match(text, end):
             bracket = text.find("）", end, end + 14)
             inner = text[end + 1 : bracket] if bracket > 0 else ""
             if _STRONG.search(text, bracket + 1, min(right, bracket + 6)) and not _CUT.search(inner):
@@ -185,6 +186,8 @@ def _ends(text: str, left: int, right: int) -> list[tuple[int, bool]]:
 
 def _branch_end(text: str, end: int, right: int) -> int:
     """Where a name ends with the branch at a place that follows it (…有限公司洛阳店, …集团郑州机务段, …酒店（郑州店）)."""
+    if end >= right:
+        return end
     branch = _BRANCH_OF_PLACE.match(text, end, right)
     if branch is not None and is_place(branch["place"]):
         end = branch.end()
@@ -207,8 +210,14 @@ def _same_name(text: str, end: int, other: int) -> bool:
 
 def _masked(text: str, left: int, right: int) -> str:
     """The text with safe words and brackets blanked, so that a cut is not looked for inside them."""
-    part = re.sub(r"[（(][^（()）]{0,14}[)）]", lambda match: "　" * len(match.group()), text[left:right])
-    return _SAFE.sub(lambda match: "　" * len(match.group()), part)
+    part = text[left:right]
+    if "）" in part or ")" in part:
+        part = _NOTE.sub(_blank, part)
+    return _SAFE.sub(_blank, part)
+
+
+def _blank(match: re.Match[str]) -> str:
+    return "　" * len(match.group())
 
 
 def is_place(text: str) -> bool:
@@ -263,7 +272,7 @@ def name_start(text: str, left: int, end: int) -> int | None:
         return None
     if leading is not None and not _inside_place(text, left + start, left + start):
         start += leading.end()
-    sight = re.compile("[\u4e00-\u9fff]{2,4}[省市](?=[\u4e00-\u9fff]{2,}(?:影视城|游乐园)$)").match(masked, start)
+    sight = _SIGHT.match(masked, start)
     start = sight.end() if sight is not None else start
     while start < suffix and text[left + start] in "（()）-·+&":
         start += 1

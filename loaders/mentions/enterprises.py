@@ -249,7 +249,8 @@ def _finding(forms: Iterable[str]) -> Callable[[str], list[Place]]:
     for form in known:
         sizes[form[:2]].add(len(form))
     longest = {pair: sorted(found, reverse=True) for pair, found in sizes.items()}
-    beginning = re.compile("[" + re.escape("".join(sorted({pair[0] for pair in longest}))) + "]")
+    first, second = (re.escape("".join(sorted({pair[at] for pair in longest}))) for at in (0, 1))
+    beginning = re.compile(f"[{first}](?=[{second}])")
 
     def find(text: str) -> list[Place]:
         places: list[Place] = []

@@ -38,10 +38,11 @@ def find(context: Context) -> Iterator[Mention]:
             continue
         for one in _titles(context, segment):
             found.append(one)
-            policies.add(bare_name(segment.text[one.start : one.end]))
-            defined = _DEFINED.match(segment.text[one.end : one.end + 90])
+            policies.add(bare_name(text[one.start : one.end]))
+            behind = text[one.end : one.end + 90]
+            defined = _DEFINED.match(behind) if "称" in behind else None
             if defined:
-                policies.define(bare_name(segment.text[one.start : one.end]), defined["short"])
+                policies.define(bare_name(text[one.start : one.end]), defined["short"])
     names = policies.resolve()
     last: list[str] = []
     for one in found:

@@ -81,10 +81,11 @@ def titles(text: str) -> Iterator[Title]:
 
 def number_at(text: str, start: int, end: int) -> str:
     """The document number beside the title ``text[start:end]``, in whatever brackets it is printed, or an empty string."""
-    after = _NUMBER_AFTER.match(text[end + 1 : end + 40])
+    behind, lead = text[end + 1 : end + 40], text[max(0, start - 31) : start - 1]
+    after = _NUMBER_AFTER.match(behind) if "号" in behind else None
     if after:
         return after["number"].replace(" ", "")
-    before = _NUMBER_BEFORE.search(text[max(0, start - 31) : start - 1])
+    before = _NUMBER_BEFORE.search(lead) if "号" in lead else None
     if before:
         return re.sub(r"^(?:根据|按照|依据|落实|贯彻|执行|印发|转发|下发|的|和|及)+", "", before["number"] or before["inner"])
     return ""
@@ -95,23 +96,28 @@ def judge(text: str, title: Title) -> Verdict:
     name = text[title.start : title.end]
     before, after = text[max(0, title.start - 40) : title.start - 1], text[title.end + 1 : title.end + 30]
     bare = name
-    while (shorter := _BRACKET.sub("", bare)) != bare:
+    while bare.endswith("）") and (shorter := _BRACKET.sub("", bare)) != bare:
         bare = shorter
     bare = bare.rstrip("”’")
     number = number_at(text, title.start, title.end)
-    draft = bool(_DRAFT_BEFORE.search(before) or _DRAFT_AFTER.match(after) or _DRAFT_NAME.search(name))
     if number:
-        return Verdict(True, number=number, draft=draft, confidence=0.99)
+        return Verdict(True, number=number, draft=_is_draft(before, name, after), confidence=0.99)
     if _NO_DOCUMENT.search(bare):
         return Verdict(False, "not-a-document")
     if _TEACHING.search(bare):
         return Verdict(False, "teaching-standard")
-    named = any(pattern.search(bare) for pattern in (_DOCUMENT, _STANDARD, _DATED))
+    named = bool(_DOCUMENT.search(bare) or _STANDARD.search(bare) or _DATED.search(bare))
     headed = bool(_HEAD.match(name)) and len(name) >= 10
     if (_WORK_AFTER.match(after) or _WORK_BEFORE.search(before)) and not headed:
         return Verdict(False, "work")
     if named and len(bare) >= (3 if bare.endswith(("法", "法典")) else 4):
+        draft = _is_draft(before, name, after)
         return Verdict(True, draft=draft, confidence=0.85 if draft else 0.95)
     if headed:
-        return Verdict(True, draft=draft, confidence=0.8)
+        return Verdict(True, draft=_is_draft(before, name, after), confidence=0.8)
     return Verdict(False, "no-document-word")
+
+
+def _is_draft(before: str, name: str, after: str) -> bool:
+    """Whether a document is only planned or put forward: by its name or the words around it."""
+    return bool(_DRAFT_BEFORE.search(before) or _DRAFT_AFTER.match(after) or _DRAFT_NAME.search(name))

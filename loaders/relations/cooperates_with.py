@@ -80,9 +80,10 @@ def find(context: Context) -> Iterator[RelationCandidate]:
     for segment in context.segments():
         if segment.index not in with_schools:
             continue
-        for pair in _pairs(context, segment):
+        lists = school_lists(segment.text, context.of("School", segment.index))
+        for pair in _pairs(context, segment, lists):
             yield from _candidates(context, segment, pair)
-        for left, right, rule in told(context, segment):
+        for left, right, rule in told(context, segment, lists):
             span = Span(segment.index, right[0].span.start, right[-1].span.end)
             yield from _candidates(context, segment, _Pair(left, right, span, rule))
 
@@ -124,9 +125,8 @@ def _matched(text: str, pair: _Pair) -> Iterator[tuple[Mention, str]]:
             yield mention, school
 
 
-def _pairs(context: Context, segment: Segment) -> Iterator[_Pair]:
+def _pairs(context: Context, segment: Segment, lists: list[list[Mention]]) -> Iterator[_Pair]:
     text = segment.text
-    lists = school_lists(text, context.of("School", segment.index))
     directed = list(_directed(text, lists)) if len(lists) > 1 else []
     if directed:
         yield from directed
@@ -168,7 +168,9 @@ def _link_before(context: Context, segment: Segment, group: Sequence[Mention]) -
         return first - 1
     start = max(0, first - 70)
     for mark in "，。；！？：\n":
-        start = max(start, text.rfind(mark, start, first) + 1)
+        at = text.rfind(mark, start, first)
+        if at >= 0:
+            start = at + 1
     link = _LINK.search(text, start, first) if start < first else None
     if link is not None and link.group("link") in ("指导", "依托"):
         link = _LINK.search(text, link.start("between"), first) or link

@@ -21,7 +21,9 @@ def in_table(context: Context, table: Table) -> Iterator[RelationCandidate]:
     headings = {
         c: context.segment(cell).text for row in table.rows[: table.header_rows] for c, cell in enumerate(row) if cell is not None
     }
-    partners = [c for c, text in headings.items() if _PARTNER_COLUMN.search(text) and len(text) < 16]
+    partners = [c for c, text in headings.items() if len(text) < 16 and _PARTNER_COLUMN.search(text)]
+    if not partners:
+        return
     owners = [c for c, text in headings.items() if _SCHOOL_COLUMN.search(text) and c not in partners and len(text) < 16]
     for row in table.rows[table.header_rows :]:
         for owner in owners[:1] or (None,):

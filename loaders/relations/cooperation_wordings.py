@@ -9,7 +9,7 @@ from itertools import combinations
 from loaders.candidates import Mention
 from loaders.context import Context
 from loaders.reading import Segment
-from loaders.resolution.subjects import clause_bounds, names_of, school_lists, understood_school
+from loaders.resolution.subjects import clause_bounds, names_of, understood_school
 
 _SENT = re.compile(r"(?:选派|派遣|派出|派驻|组织|安排|遴选)[^。；]{0,40}(?:到|赴|在|至|往)[^，。；]{0,16}\Z")
 _TO_TEACH = re.compile(r"[^，。；、]{0,8}(?:支教|任教|送教|授课|讲学|帮扶)")
@@ -42,12 +42,9 @@ Told = tuple[tuple[str, ...], tuple[Mention, ...], str]
 """Schools by name, the mentions of their partners, and the rule."""
 
 
-def told(context: Context, segment: Segment) -> Iterator[Told]:
-    """The pairs that a segment tells by one of these wordings; a school may be paired with itself."""
+def told(context: Context, segment: Segment, lists: Sequence[Sequence[Mention]]) -> Iterator[Told]:
+    """The pairs that a segment tells of its ``lists`` of schools by one of these wordings; a school may be paired with itself."""
     text = segment.text
-    lists = school_lists(text, context.of("School", segment.index))
-    if not lists:
-        return
     for at, group in enumerate(lists):
         first, last = group[0].span.start, group[-1].span.end
         found = [(rule, before) for after, before, rule in _SAID if after.match(text, last)]
@@ -103,9 +100,8 @@ def _visit(text: str, lists: Sequence[Sequence[Mention]], at: int) -> Iterator[T
 
 def _counted(text: str, lists: Sequence[Sequence[Mention]]) -> Iterator[Told]:
     """三校就课程互换签订协议: each with each of as many schools as the sentence has named before."""
-    ends = {group[-1].span.end for group in lists}
-    for said in _COUNTED.finditer(text) if lists else ():
-        if said.start() in ends:
+    for said in _COUNTED.finditer(text):
+        if any(group[-1].span.end == said.start() for group in lists):
             continue
         sentence = max(text.rfind(mark, 0, said.start()) for mark in "。！？") + 1
         named: dict[str, Mention] = {}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 from loaders.mentions.enterprise_names import Found
@@ -24,7 +24,7 @@ def _long_names() -> Words:
     return Words(name for name in catalogue() if len(name) >= 6)
 
 
-def segments_with_long_names(segments: Iterable[Segment]) -> set[int]:
+def segments_with_long_names(segments: Sequence[Segment]) -> set[int]:
     """The indices of the segments that have a long catalogue name."""
     names = _long_names()
     return {segment.index for segment, _ in segments_with(lambda text: [(0, *span) for span in names.spans(text)], segments)}

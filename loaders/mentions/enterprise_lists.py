@@ -164,7 +164,10 @@ def _between(text: str, start: int, end: int, firms: list[Found]) -> bool:
 def _backwards(text: str, end: int) -> Iterator[tuple[int, int]]:
     """The items of the list that ends at ``end``, last first."""
     left = max(0, end - 240)
-    left = max(left, max(text.rfind(mark, left, end) for mark in "。；：！？（(《》【】") + 1)
+    for mark in "。；：！？（(《》【】":
+        at = text.rfind(mark, left, end)
+        if at >= 0:
+            left = at + 1
     right = end
     for mark in reversed(list(_PIECE.finditer(text, left, end))):
         comma = text.rfind("，", mark.end(), right)

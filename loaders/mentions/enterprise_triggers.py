@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
+
+from ahocorasick_rs import AhoCorasick, Implementation
 
 from loaders.mentions.enterprise_classes import CLASS_WORDS, class_enterprises
 from loaders.mentions.enterprise_lists import (
@@ -18,7 +20,6 @@ from loaders.mentions.enterprise_names import LAST_WORDS, Found, enterprise_name
 from loaders.mentions.name_lists import brands
 from loaders.mentions.word_passes import Place, segments_with
 from loaders.reading import Segment
-from loaders.words import Overlapping
 
 Rule = Callable[[str], list[Found]]
 _RULES: tuple[tuple[Rule, Callable[[], Iterable[str]]], ...] = (
@@ -33,19 +34,19 @@ _RULES: tuple[tuple[Rule, Callable[[], Iterable[str]]], ...] = (
 
 
 @cache
-def _words() -> tuple[Overlapping, tuple[int, ...]]:
+def _words() -> tuple[AhoCorasick, tuple[int, ...]]:
     """All the words, and for each the rules that it calls for, as bits."""
     calls: dict[str, int] = {}
     for bit, (_, words) in enumerate(_RULES):
         for word in words():
             calls[word] = calls.get(word, 0) | 1 << bit
-    return Overlapping(calls), tuple(calls.values())
+    return AhoCorasick(list(calls), implementation=Implementation.DFA), tuple(calls.values())
 
 
-def enterprises_told(segments: Iterable[Segment]) -> Iterator[tuple[Segment, list[Found]]]:
+def enterprises_told(segments: Sequence[Segment]) -> Iterator[tuple[Segment, list[Found]]]:
     """What the rules find in each segment, sure rules first, where they find anything."""
     automaton, calls = _words()
-    for segment, places in segments_with(automaton.find, segments):
+    for segment, places in segments_with(lambda text: automaton.find_matches_as_indexes(text, overlapping=True), segments):
         found = _found(segment.text, places, calls)
         if found:
             yield segment, found

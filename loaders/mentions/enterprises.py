@@ -17,7 +17,7 @@ from loaders.mentions.enterprise_triggers import enterprises_told
 from loaders.mentions.name_lists import brands
 from loaders.mentions.table_headings import FIRMS, headed
 from loaders.mentions.taken import Taken
-from loaders.mentions.word_passes import Place, segments_with
+from loaders.mentions.word_passes import search_for, segments_with
 from loaders.reading import Segment
 
 _LATER_NAME = re.compile(
@@ -229,7 +229,7 @@ def _short_hits(
     """Names without their legal form, and names the text introduced, wherever else they stand, none inside another."""
     if not later:
         return
-    for segment, places in segments_with(_finding(later), segments):
+    for segment, places in segments_with(search_for(later), segments):
         taken = Taken(len(segment.text))
         for hit in by_segment.get(segment.index, ()):
             taken.add(hit.found.start, hit.found.end)
@@ -240,28 +240,3 @@ def _short_hits(
             follows = _AFTER_SHORT.match(segment.text, end) if end - start < 4 else not _LONGER.match(segment.text, end)
             if follows and not taken.meets(start, end):
                 yield _Hit(segment, Found(start, end, "firm-short", 0.75))
-
-
-def _finding(forms: Iterable[str]) -> Callable[[str], list[Place]]:
-    """A search for the places of forms, none inside another: a report's own few, for which an automaton would take longer."""
-    known = frozenset(forms)
-    sizes: dict[str, set[int]] = defaultdict(set)
-    for form in known:
-        sizes[form[:2]].add(len(form))
-    longest = {pair: sorted(found, reverse=True) for pair, found in sizes.items()}
-    first, second = (re.escape("".join(sorted({pair[at] for pair in longest}))) for at in (0, 1))
-    beginning = re.compile(f"[{first}](?=[{second}])")
-
-    def find(text: str) -> list[Place]:
-        places: list[Place] = []
-        over = 0
-        for found in beginning.finditer(text):
-            at = found.start()
-            for size in longest.get(text[at : at + 2], ()) if at >= over else ():
-                if text[at : at + size] in known:
-                    over = at + size
-                    places.append((0, at, over))
-                    break
-        return places
-
-    return find

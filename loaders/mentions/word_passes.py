@@ -2,43 +2,46 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import accumulate
+
+from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
 from loaders.reading import Segment
 
 Place = tuple[int, int, int]
 """Which word it is, and where it stands, half open."""
-_STRETCH = 20_000
-"""Letters that are read together: enough that passes are few, and little beside the report."""
+_TOGETHER = 256
+"""Segments that are read together: enough that passes are few, and little beside the report."""
 
 
-def segments_with(find: Callable[[str], list[Place]], segments: Iterable[Segment]) -> Iterator[tuple[Segment, list[Place]]]:
+def search_for(words: Iterable[str]) -> Callable[[str], list[Place]]:
+    """A search for a report's own few words, none found inside another: quick to make, where it is used for one report only."""
+    few = AhoCorasick(list(words), matchkind=MatchKind.LeftmostLongest, implementation=Implementation.NoncontiguousNFA)
+    return few.find_matches_as_indexes
+
+
+def segments_with(find: Callable[[str], list[Place]], segments: Sequence[Segment]) -> Iterator[tuple[Segment, list[Place]]]:
     """The segments in which a search for words (none with a line break) finds any, in order, and the places in their own text."""
-    stretch: list[Segment] = []
-    letters = 0
-    for segment in segments:
-        stretch.append(segment)
-        letters += len(segment.text)
-        if letters >= _STRETCH:
-            yield from _in_stretch(find, stretch)
-            stretch, letters = [], 0
-    if stretch:
-        yield from _in_stretch(find, stretch)
+    for first in range(0, len(segments), _TOGETHER):
+        stretch = segments[first : first + _TOGETHER]
+        texts = [segment.text for segment in stretch]
+        places = find("\n".join(texts))
+        if places:
+            yield from _by_segment(stretch, list(accumulate([len(text) + 1 for text in texts])), places)
 
 
-def _in_stretch(find: Callable[[str], list[Place]], stretch: list[Segment]) -> Iterator[tuple[Segment, list[Place]]]:
-    at, begun = 0, 0
-    over = len(stretch[0].text)
+def _by_segment(stretch: Sequence[Segment], ends: list[int], places: list[Place]) -> Iterator[tuple[Segment, list[Place]]]:
+    """The places of a stretch by segment; ``ends``: where each segment's text and its line break end."""
+    at, begun, over = -1, 0, 0
     here: list[Place] = []
-    for which, start, end in find("\n".join([segment.text for segment in stretch])):
-        if start > over:
+    for which, start, end in places:
+        if start >= over:
             if here:
                 yield stretch[at], here
                 here = []
-            while start > over:
-                at += 1
-                begun = over + 1
-                over = begun + len(stretch[at].text)
+            at = bisect_right(ends, start)
+            begun, over = (ends[at - 1] if at else 0), ends[at]
         here.append((which, start - begun, end - begun))
-    if here:
-        yield stretch[at], here
+    yield stretch[at], here

@@ -1,15 +1,15 @@
-"""Firms without a word for a firm: told by the list they stand in, or by a well-known brand."""
+"""Firms without a word for a firm: told by the list they stand in, or well-known platforms and shops."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
 
+from loaders.mentions.enterprise_brands import long_brands
 from loaders.mentions.enterprise_names import REGION_NAME, Found, enterprise_names, is_place
 from loaders.mentions.name_lists import brands, catalogue
 from loaders.mentions.name_shape import reads_as_name
-from loaders.words import Overlapping, Triggered, Words
+from loaders.words import Triggered
 
 _NUMBER = r"(?:[0-9]{1,5}|[一二三四五六七八九十百两多数几若干]{1,4})?(?:余|多)?"
 _FIRMS = "企业 养老机构 培训机构 托育机构 医药连锁 公司 名企 车企 药企 酒店 厂商 厂家 用人单位 合作单位 实习单位 集团".split()
@@ -53,9 +53,6 @@ _TRADE_NEXT = re.compile(
     r"(?:、|和|及|以及|，)(?P<name>[\u4e00-\u9fff]{2,6}?(?:汽车|电器|超市|药业|电气|股份|电脑|茶业|酒业|重装|软件|汽贸|电工|服饰|食品|药房|科技|机械|物流|重工|装备|光电|通信|智能|传媒|纺织|家居|百货|乳业))(?=[，。、；和及以与等共合签入的在联建就跟顶提实接参三两四]|\Z)"
 )
 """After a sure firm of a list, one that only its trade tells."""
-_USES = re.compile(
-    r"\s?(?:[\u4e00-\u9fff]{0,4}(?:培训基地|培训中心|技校|技工学校|研究院|医院|小学)|会议|视频|课堂|直播|平台|云课|网|杯|学习通|公众号|小程序|短视频|地图|百科|文库|App|APP|客户端|号|课程|教学|手机|音乐|新闻|通|雨课|智慧|教育集团|系列|牌|软件|系统|操作|办公|认证|证书|技术标准|生态|车|轿车|机器人)"
-)
 _PLATFORMS = Triggered(r"等(?:[\u4e00-\u9fff]{0,6})?平台", "平台")
 _MARKETS = frozenset(
     "淘宝 天猫 京东 拼多多 抖音 快手 美团 饿了么 东方甄选 苏宁易购 唯品会 小红书 携程 盒马 微店 去哪儿 滴滴".split()
@@ -67,44 +64,12 @@ _SHOP = Triggered(
 )
 PLATFORM_WORDS = ("平台", "店")
 """Without one of these neither a platform nor a shop is named."""
-_BRAND_BASE = re.compile(r"(?P<place>[\u4e00-\u9fff]{2,8}?)(?:服务|运营|体验|营销|配送|物流|客服)(?:中心|部|站)")
-"""A brand's own office at a place (…洛阳服务中心)."""
-_BRAND_CUE = re.compile(
-    r"合作|共建|共同|订单|冠名|实习|就业|签订|签约|协议|联合|牵手|携手|引进|引入|捐赠|培训|服务|班|基地|入校|名企|企业|实训|产业学院"
-)
-
-
 _UNIT_END = re.compile(
     r"(?:集团|公司|店|厂|社|部|行|馆|园|城|场|站|院|庄|中心|基地|工作室|工坊|车间|协会|分部|办事处|门诊|俱乐部|平台|[^专行产]业)(?:[（(][^（）()]*[)）])?$"
 )
 _NO_UNIT = re.compile(
     r"学校|学院|大学|中学|小学|职校|中专|技校|幼儿园|职教中心|教育中心|教育局|委员会|政府|医院|卫生院|局$|厅$|办公室|村委|社区|街道|校内|本校|我校|实训中心|^(?:合作|实习|实训|培训)"
 )
-_BEFORE_SHORT = ("与", "和", "跟", "“", "、", "如", "同", "携手", "牵手", "联合", "引进", "引入", "对接")
-_AFTER_SHORT = tuple("合作 共建 共同 联合 签 、 等 订单 冠名 ” 开展 校园 技术 企业 深度 产业 和 与 进行 建立".split())
-
-
-@cache
-def _any_brand() -> Overlapping:
-    return Overlapping(sorted(brands()))
-
-
-@cache
-def _brand() -> Words:
-    return Words(name for name in brands() if len(name) > 2 or name.isascii())
-
-
-def _brands_in(text: str) -> Iterator[tuple[int, int]]:
-    """Brands; those of two letters count only between a word of cooperation or a list mark and another."""
-    anywhere = _any_brand().find(text)
-    if any(end - start > 2 or text[start:end].isascii() for _, start, end in anywhere):
-        yield from _brand().spans(text)
-    over = 0
-    for _, start, end in anywhere:
-        short = end - start == 2 and not text[start:end].isascii()
-        if short and start >= over and text.endswith(_BEFORE_SHORT, 0, start) and text.startswith(_AFTER_SHORT, end):
-            yield start, end
-            over = end
 
 
 def listed_enterprises(text: str) -> list[Found]:
@@ -232,7 +197,7 @@ def _trim(text: str, start: int, end: int) -> tuple[int, int] | None:
     """An item without the words before the list's first name, quotes and brackets."""
     start, end = _bare(text, start, end)
     region = REGION_NAME.match(text, start, end)
-    if region is None and _brand().longest_at(text, start, end) < 0:
+    if region is None and long_brands().longest_at(text, start, end) < 0:
         for word in _LIST_START.finditer(text, start, end):
             left = end - word.end() >= 2 and not SORT.fullmatch(text, word.end(), end)
             if left and word.end() - start <= 24:
@@ -252,7 +217,7 @@ def _firms(text: str, items: list[tuple[int, int]], suffixed: list[Found]) -> It
     known = {(name.start, name.end) for name in suffixed}
     inside = [item for item in items if any(start <= item[1] - 1 and item[0] <= end - 1 for start, end in known)]
     rest = [item for item in items if item not in inside and is_firm(text[slice(*item)])]
-    sure = bool(inside) or any(_brand().longest_at(text, *item) >= 0 or text[slice(*item)] in brands() for item in rest)
+    sure = bool(inside) or any(long_brands().longest_at(text, *item) >= 0 or text[slice(*item)] in brands() for item in rest)
     if not sure and (len(rest) < len(items) or any(len(text[slice(*item)]) > 10 for item in rest)):
         return
     for start, end in rest:
@@ -295,22 +260,4 @@ def platform_enterprises(text: str) -> list[Found]:
         place = any(is_place(shop["name"][-size:]) for size in (2, 3, 4) if len(shop["name"]) - size >= 2)
         if place and not _LIST_START.search(shop["name"]):
             found.append(Found(shop.start("name"), shop.end(), "firm-shop", 0.75))
-    return found
-
-
-def brand_enterprises(text: str) -> list[Found]:
-    """Well-known brands beside a word of cooperation."""
-    found: list[Found] = []
-    for start, end in _brands_in(text):
-        clause = text[max(0, start - 24) : end + 24]
-        if _USES.match(text, end) or text[start - 1 : start] in "·《" or not _BRAND_CUE.search(clause):
-            continue
-        if text[start:end].isascii() and (
-            re.match(r"[A-Za-z0-9]", text[end : end + 1]) or re.match(r"[A-Za-z0-9]", text[start - 1 : start])
-        ):
-            continue
-        base = _BRAND_BASE.match(text, end)
-        placed = base is not None and any(is_place(base["place"][-size:]) for size in (2, 3, 4))
-        end = base.end() if base is not None and placed else end
-        found.append(Found(start, end, "firm-brand", 0.75))
     return found

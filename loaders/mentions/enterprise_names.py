@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from kg.divisions import divisions
-from loaders.words import Words
+from loaders.mentions.enterprise_starts import CUT, JOINED, LEADING, SAFE, WEAK_CUT
 
 _PLAIN_JOINTS = ("和", "在", "到", "至")
 
@@ -56,45 +56,12 @@ _WEAK = re.compile(
 )
 LAST_WORDS = ("公司", "集团", "股份", *_HOUSES)
 """One of these is in every name that :func:`enterprise_names` finds."""
-_LAST = Words(LAST_WORDS)
+_LAST = re.compile("|".join(sorted(LAST_WORDS, key=len, reverse=True)))
 _WEAK_NEXT = re.compile(
     r"集团(?:化|办学|式|军|内|里|成员|理事|章程|副|秘书|公司)|酒店(?:业|行业|管理(?!有限)|服务|专业|餐饮|类|用|前厅|客房|运营)|饭店(?:业|运营|服务|行业|管理|专业)|"
     r"(?<=学分)银行|(?<=时间)银行|(?<=道德)银行|(?<=[题技]库)银行|银行(?:学校|业|卡|类|管理|业务|柜员|行业|从业)|旅行社(?:业|经营|管理)|合作社(?:负责|社员|理事|成员|带头|领办)|超市(?:业|行业)|公司(?:制|化|法|治理|金融)|"
     r"宾馆(?:业|服务)|百货(?:业|行业)|农场(?:主|经营|生产)|出版社(?:业)|银行学校|药业(?:学校|类)|林场(?:学校)"
 )
-# Words that stand before a name and never inside one.
-_BOUNDARY = (
-    "合作|签订|签署|签约|签定|达成|共建|共同|建立|组建|成立|创办|创建|开办|举办|开设|设立|邀请|聘请|聘任|特邀|前往|奔赴|赶赴|走访|走进|深入|参观|考察|来自|"
-    "包括|涵盖|涉及|吸纳|吸收|吸引|接纳|纳入|汇聚|囊括|覆盖|其中|分别|先后|依次|陆续|例如|譬如|诸如|比如|引进|引入|牵手|携手|联手|协同|依托|借助|依靠|按照|根据|通过|推荐|输送|安排|组织|选派|派遣|分配|"
-    "获得|获评|获批|入选|认定|评为|授予|属于|隶属|位于|坐落|成为|作为|确定|采用|采取|企业|学校|学院|学生|教师|师生|毕业生|职校|职教中心|教育中心|专业群|专业|实习|就业|工作|"
-    "顶岗|见习|实训|培训|员工|职工|知名|著名|龙头|骨干|优质|大型|本地|本土|当地|省内|市内|县内|区内|校内|校外|国(?<!中国)内|境内|海(?<!上海)外|以及|还有|还与|并与|并在|并为|并向|"
-    "主要|目前|近年来|今年|去年|截至|连续|继续|积极|主动|已经|正在|持续|不断|进一步|深度|密切|长期|稳定|全面|战略|校企|产教|订单|冠名|现代学徒制|学徒制|试点|"
-    "接受|接收|服务|为了|面向|对接|聚焦|围绕|支持|帮助|协助|委托|承接|承担|受到|得到|收到|加入|参加|参与|拜访|调研|洽谈|商谈|捐赠|赞助|资助|投资|出资|投入|"
-    "虽然|虽有|尽管|即使|如果|因为|由于|但是|而且|不仅|除了|除去|鉴于|甚至|此外|并非|尚未|仍然|会同|协调|推进(?!器)|推动|争取|力争|办起|返乡|回乡|创立|第三方机构|调查机构|评价机构|"
-    "经销商|供应商|运营商|服务商|代理商|制造商|开发商|加盟商|原成员|原有|原定|原属|原系|普通成员|上市公司|技能鉴定|技能等级|委派|选送|长期|该公司|本公司|岗位|"
-    "接纳|录用|聘用|聘任|招收|招聘|签有|提供|出版的|所办|主办|承办|合办|联办|共办|举行|召开|发布|公布|印发|宣讲|招工|"
-    "现任|曾任|时任|升任|就职于|供职于|任职于|针对|外地|外省|沿海|某[些家电]?|退出|脱离|成员含|单位含|包含|内含|成员|牵头|理事单位|主打|培养|带动|跻身|伙伴有|伙伴|建有|设有|拥有|开办|副董事长|董事长|总经理|负责人|经理|理事长|新增|增加|增补|增选|所属|旗下的|下属|名企|进入|进驻|入驻|驻|赴|等|获|学员|同学|称|到了"
-)
-# Inside a firm's name these letters are letters like others.
-_SAFE = re.compile(
-    r"合作社|经济技术合作|技术合作|国际合作|合作股份|合作有限|合作集团|合作公司|销售服务|售后服务|服务有限|服务股份|服务集团|服务公司|服务连锁|管理服务|商务服务|技术服务|教育服务|家政服务|旅游服务|生活服务|物业服务|信息服务|人力资源服务|企业服务|企业管理|企业集团|企业咨询|企业发展|企业营销|养老服务|"
-    r"服务外包|服务中心|餐饮服务|物流服务|安保服务|保安服务|人才服务|专业合作社|培训有限|培训公司|培训集团|"
-    r"产业投资|旅游投资|文化投资|实业投资|投资置业|投资建设|投资开发|投资咨询|投资运营|投资有限|投资集团|投资公司|投资发展|投资管理|投资控股|投资股份|产教融合科技|产教科技|校企通|家居|家具|家电|家纺|家政|家园|家庭|家装|家禽|家化|家乐|老家|李家|张家|王家|刘家|石家庄|张家口|张家港|张家界|万家|之家|如家|百家|"
-    r"华为|美的|大同|和平|同仁|同济|同方|同程|同创|同兴|协同办公|中和|永和|和谐|和美|祥和|和顺|和信|仁和|泰和|三和|和田|呼和浩特|在线|对外|有色|有机|国有|自由|平等|向阳|到家|及时|给水|将军|从化|"
-    r"以岭|以太|自然|国家|皇家|企业有限|企业股份|企业公司|企业总|向日葵|航向|给力|优等|高等教育|驻马店|等离子|优质农|就业服务|实训科技|工作服|学生用品|师生汇|共同体|学校后勤|持续集成|战略咨询|海外旅游|国内旅游|工作室|员工之家|职工之家|人人|现代"
-)
-_CUT = re.compile(
-    rf"{_BOUNDARY}|与|由|及|被|把|的|是|或|了|受(?=[\u4e00-\u9fff]{{2}})|除(?<![消去拆清免]除)(?=[\u4e00-\u9fff]{{2}})(?![尘湿雪草锈冰虫甲])|原(?=国营|国有|与|和|由)|"
-    r"家(?<=[\d多余几数两一二三四五六七八九十百]家)|个(?<=[\d多余几数两一二三四五六七八九十百]个)|名(?<=[\d多余几数两一二三四五六七八九十百]名)|同(?<=[校院并系部]同)"
-)
-"""Every alternative begins with a letter of its own, so that places with none of these letters are passed over at once."""
-# These cut only where a name is left after them: 瑞和建筑有限公司 is one name, 学校和瑞华电子有限公司 are two.
-_WEAK_CUT = re.compile(r"[到向给将在为对和跟从至以于如请同]")
-_LEADING = re.compile(
-    r"^(?:联合|开发(?=[\u4e00-\u9fff]{4})(?!有限|股份|集团|公司|投资|建设|区)|服务|组织|对接|协同|年|月|日|度|级|个|一家|两家|多家|数家|有|又|也|还|并|校|院|系|该|本|我|各|某|这|那|市属|区属|县属|由|被|称|即|另|和|与|"
-    r"[0-9]+(?:余|多)?[家所个名人年月日班]?)+"
-)
-_JOINED = re.compile(r"(?<=[校院部系业心区])联合(?=[\u4e00-\u9fff]{4})")
 REGION_NAME = re.compile(
     r"(?:中国|北京|天津|上海|重庆|河北|山西|内蒙古|辽宁|吉林|黑龙江|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南|广东|广西|海南|四川|贵州|云南|西藏|"
     r"陕西|甘肃|青海|宁夏|新疆|香港|澳门|台湾|华南|华东|华北|华中|东北|西南|西北|[\u4e00-\u9fff]{2,3}[省市县区州盟旗])"
@@ -134,15 +101,15 @@ def enterprise_names(text: str) -> list[Found]:
 @lru_cache(maxsize=512)
 def _enterprise_names(text: str) -> tuple[Found, ...]:
     """The same, remembered: several rules ask for one text's firms one after another."""
-    words = _LAST.spans(text)
+    words = [match.start() for match in _LAST.finditer(text)]
     found: list[Found] = []
     at = 0
     for run in RUN.finditer(text) if words else ():
-        while at < len(words) and words[at][0] < run.start():
+        while at < len(words) and words[at] < run.start():
             at += 1
         if at == len(words):
             break
-        if words[at][0] >= run.end():
+        if words[at] >= run.end():
             continue
         taken = run.start()
         for end, strong in _ends(text, run.start(), run.end()):
@@ -159,7 +126,7 @@ def _ends(text: str, left: int, right: int) -> list[tuple[int, bool]]:
     ends: list[tuple[int, bool]] = []
     for match in _STRONG.finditer(text, left, right):
         tail = _TAIL.match(text, match.end(), right)
-        closed = tail is not None and not _CUT.search(text, tail.start(), tail.end())
+        closed = tail is not None and not CUT.search(text, tail.start(), tail.end())
         end = tail.end() if tail is not None and closed else match.end()
         ends.append((_branch_end(text, end, right), True))
     for match in _WEAK.finditer(text, left, right):
@@ -171,14 +138,14 @@ def _ends(text: str, left: int, right: int) -> list[tuple[int, bool]]:
         if word not in ("公司", "集团") and _FIRM_NEXT.match(text, end) and not _WEAK_NEXT.match(text, end):
             continue
         branch = _BRANCH_FIRM.match(text, end) if word == "集团" else None
-        if branch is not None and not _CUT.search(_masked(text, end, branch.end() - 2)):
+        if branch is not None and not CUT.search(_masked(text, end, branch.end() - 2)):
             continue
         if _WEAK_NEXT.match(text, match.start()) or any(end <= other and _same_name(text, end, other) for other, _ in ends):
             continue
         if end < right and text[end] in "(（" and not _OWN_NOTE.match(text, end):
             bracket = text.find("）", end, end + 14)
             inner = text[end + 1 : bracket] if bracket > 0 else ""
-            if _STRONG.search(text, bracket + 1, min(right, bracket + 6)) and not _CUT.search(inner):
+            if _STRONG.search(text, bracket + 1, min(right, bracket + 6)) and not CUT.search(inner):
                 continue
         ends.append((end, False))
     return sorted(ends)
@@ -205,7 +172,7 @@ def _branch_end(text: str, end: int, right: int) -> int:
 def _same_name(text: str, end: int, other: int) -> bool:
     """Whether a weak suffix at ``end`` lies inside the name that ends at ``other``."""
     between = _masked(text, end, other)
-    return other == end or (other - end <= 24 and not _CUT.search(between) and not re.search(r"公司.", between))
+    return other == end or (other - end <= 24 and not CUT.search(between) and not re.search(r"公司.", between))
 
 
 def _masked(text: str, left: int, right: int) -> str:
@@ -213,7 +180,7 @@ def _masked(text: str, left: int, right: int) -> str:
     part = text[left:right]
     if "）" in part or ")" in part:
         part = _NOTE.sub(_blank, part)
-    return _SAFE.sub(_blank, part)
+    return SAFE.sub(_blank, part)
 
 
 def _blank(match: re.Match[str]) -> str:
@@ -252,12 +219,12 @@ def name_start(text: str, left: int, end: int) -> int | None:
     strong = [match.start() for match in _STRONG.finditer(masked)]
     suffix = strong[-1] if strong else max((match.start() for match in _WEAK.finditer(masked)), default=len(masked))
     start = 0
-    for match in _CUT.finditer(masked, 0, suffix):
+    for match in CUT.finditer(masked, 0, suffix):
         start = match.end()
-    for match in _JOINED.finditer(masked, 0, suffix):
+    for match in JOINED.finditer(masked, 0, suffix):
         start = max(start, match.end())
     start = max(start, masked.rfind("（", 0, suffix) + 1, masked.rfind("(", 0, suffix) + 1)
-    for match in reversed(list(_WEAK_CUT.finditer(masked, start, suffix))):
+    for match in reversed(list(WEAK_CUT.finditer(masked, start, suffix))):
         if _inside_place(text, left + start, left + match.start()):
             continue
         if match.group() not in _PLAIN_JOINTS and is_place(text[left + start : left + match.start()].lstrip("到在与和为向至")):
@@ -267,7 +234,7 @@ def name_start(text: str, left: int, end: int) -> int | None:
         if match.end() < suffix and not _GENERIC.fullmatch(REGION_NAME.sub("", text[left + match.end() : left + suffix]) or "大"):
             start = match.end()
             break
-    leading = _LEADING.match(text[left + start : end])
+    leading = LEADING.match(text[left + start : end])
     if leading is not None and leading.end() >= suffix - start:
         return None
     if leading is not None and not _inside_place(text, left + start, left + start):
@@ -291,7 +258,7 @@ def _is_name(text: str, start: int, end: int, strong: bool) -> bool:
         return False
     if not strong and core.endswith(("和", "与", "及", "或")):
         return False
-    core = _WEAK_CUT.sub("", core, count=1) if _WEAK_CUT.match(core) and not REGION_NAME.match(core) else core
+    core = WEAK_CUT.sub("", core, count=1) if WEAK_CUT.match(core) and not REGION_NAME.match(core) else core
     bare = REGION_NAME.sub("", re.sub(r"[（(].*?[)）]", "", core), count=2)
     if _OWN_KIND.search(core) and last and last[-1].group() in ("银行", "出版社", "旅行社"):
         return True

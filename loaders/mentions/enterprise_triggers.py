@@ -7,12 +7,12 @@ from functools import cache
 
 from ahocorasick_rs import AhoCorasick, Implementation
 
+from loaders.mentions.enterprise_brands import brand_enterprises
 from loaders.mentions.enterprise_classes import CLASS_WORDS, class_enterprises
 from loaders.mentions.enterprise_lists import (
     LIST_WORDS,
     PLATFORM_WORDS,
     adjacent_enterprises,
-    brand_enterprises,
     listed_enterprises,
     platform_enterprises,
 )
@@ -28,18 +28,20 @@ _RULES: tuple[tuple[Rule, Callable[[], Iterable[str]]], ...] = (
     (listed_enterprises, lambda: LIST_WORDS),
     (adjacent_enterprises, lambda: LAST_WORDS),
     (platform_enterprises, lambda: PLATFORM_WORDS),
-    (brand_enterprises, brands),
 )
-"""Sure rules first, each with the words of which it needs one."""
+"""Sure rules first, each with the words of which it needs one; brands come last."""
+_BRANDS = 1 << len(_RULES)
 
 
 @cache
 def _words() -> tuple[AhoCorasick, tuple[int, ...]]:
-    """All the words, and for each the rules that it calls for, as bits."""
+    """All the words, and for each the rules that it calls for, as bits (the last for brands)."""
     calls: dict[str, int] = {}
     for bit, (_, words) in enumerate(_RULES):
         for word in words():
             calls[word] = calls.get(word, 0) | 1 << bit
+    for word in brands():
+        calls[word] = calls.get(word, 0) | _BRANDS
     return AhoCorasick(list(calls), implementation=Implementation.DFA), tuple(calls.values())
 
 
@@ -54,10 +56,15 @@ def enterprises_told(segments: Sequence[Segment]) -> Iterator[tuple[Segment, lis
 
 def _found(text: str, places: list[Place], calls: tuple[int, ...]) -> list[Found]:
     called = 0
-    for which, _, _ in places:
+    branded: list[tuple[int, int]] = []
+    for which, start, end in places:
         called |= calls[which]
+        if calls[which] & _BRANDS:
+            branded.append((start, end))
     found: list[Found] = []
     for bit, (rule, _) in enumerate(_RULES):
         if called >> bit & 1:
             found.extend(rule(text))
+    if branded:
+        found.extend(brand_enterprises(text, branded))
     return found

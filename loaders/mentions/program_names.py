@@ -4,14 +4,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
 
 from loaders.mentions.catalogue_names import catalogue_names
 from loaders.mentions.enterprise_names import Found
-from loaders.mentions.name_lists import catalogue, program_abbreviations
-from loaders.words import Words
+from loaders.mentions.program_shape import (
+    LETTERS,
+    ends_no_name,
+    is_program,
+    is_quoted,
+    known_before,
+    known_programs,
+    known_spans,
+    qualifies,
+)
 
-LETTERS = r"[\u4e00-\u9fffA-Za-z0-9（）()·+]"
+__all__ = ["is_program", "names_before", "program_names"]
+
 COUNT = r"(?:(?:[0-9]{1,3}|[一二三四五六七八九十两多几数]{1,3})(?:余|多)?[个门大]?|一批|一系列|若干个?|系列)"
 _WORD = re.compile(
     r"专业(?<!中等专业)(?!群|部(?!分)|系|学校|学院|合作组织|研究课题|大类|化|性|类|合作社|委员|指导委|学位|技术职务|技术资格|术语|集群|机构|公司|集团|联盟|建设指导委)"
@@ -37,31 +45,6 @@ _VERBS = (
     "同时|目前|以来|今年|去年|已经|已|将|把|为|对|从|向|在|由|被|按|以|到|使|让|给|于|与|和|及|跟|同|或|是|有|的|了|等|如|含|所|新|则|职业教育|并|且|而|后|前|个|名|人|按照|参照|中高职|中职|高职|出台|提高|加大|开放"
 )
 _CUT = re.compile(_VERBS)
-_GENERIC = re.compile(
-    r"(?:重点|骨干|品牌|特色|优势|示范|新兴|传统|紧缺|热门|相关|相近|对口|主干|核心|主体|主要|相应|各个?|本|该|此|其|所学|所有|全部|部分|多|每|个|大|新|老|强|优|好|双高|双优|高水平|一流|精品|地方|试点|"
-    r"建设|招生|开设|涉农|面向|对接|适应|急需|同类|跨|不同|同一|同|某|省级|国家级|市级|区级|自治区级?|自治区|学校|学生|教师|企业|产业|行业|技术|技能|理论|思政|文化课?|非|第一|第二|目录|设置|等|级|类|订单|合作|冠名|"
-    r"理工|文科|艺术类|高级|中级|初级|中高职|中职|高职|本科|大专|中专|学历|全日制|职业|教育|教学|课程|实训|实习|就业|升学|人才|培养|高素质|高端|复合型|应用型|技术型|素质|能力|知识|岗位|群|集群|链|"
-    r"供给|结构|布局|调整|优化|动态|机制|内部|外部|国内|国际|国外|校内|校外|全市|全区|全省|全县|全校|全国|我市|我区|我省|我校|现有|已有|拟|应用|服务|管理|生产|制造|加工|工程|公共基础课?|基础|工科|农科|医科|文|理|"
-    r"更|最|很|较|特别|完全|一定|统筹|深化|加强|推进|强化|提高|提升|完善|改革|创新|发展|规划|标准|评估|认定|诊断|学科|领域|方面|工种|工作|年度|学期|学制|数|量|点|率|优质|专门|兼职|专任|双师|带头人|非遗|民族|现代|先进|升级|改造|名|王牌|"
-    r"农业|工业|农村|智能|市场|材料|数据|能源|环境|安全|生物|外语|国际|主导|打造|自己|自身|科学|规范|限制|扶持|停办|原来|涉及|共有|积极|大力|推动|广泛|利用|协议|创建|建立|新增|调整为|"
-    r"[\d一二三四五六七八九十两几百余A-Z]|[的与和及或、])+"
-)
-_STOP_INSIDE = re.compile(
-    r"等(?!离子|级)|产业|调查|反馈|完成|主持|布点|中职|县域|派出|输出|留用|实行|安排|聘用|吸引|学校|学院|职校|中专|教师|老师|学生|毕业生|企业|公司|课程|教材|专业|招生|就业|实习|布局|结构|培养|开设|设置|指导|委员|报告|年度|满意度|培训|作品|协议|贯通|带头人|经纪人|相当|困难|认定|以上|陈旧|学子|职业教育|中职教育|职业院校|第.届|协会|办好|徒弟|比例|人数|。|；|！|？|，|：|《|》|他们|我们|通过|根据|按照|"
-    r"为了|以及|围绕|产业链|人才链|教育链|合格|覆盖|比赛|竞赛|大赛|获奖|证书|标准|方案|制度|体系|机制|模式|质量|水平|能力|提升|提高|加强|推进|深化|融合|对接|适应|促进|实现|具有|特点|优势|社会|经济发展|"
-    r"政策|项目|基地|实训|活动|工作|情况|问题|需求|需要|特色|集团|联盟|思想|党建|精神|资助|扶贫|脱贫|乡村振兴|疫情|共享|共建|的|了|是|把|被"
-)
-_NO_START = tuple("与和及的等或（）之")
-_NO_END = tuple("类系班性式型链群级化点部组校院区市县省与和及的等或之为是过到了着在")
-_NO_LAST = re.compile(rf"[{''.join(_NO_END)}]|(?!{LETTERS}).")
-_MORPHEMES = re.compile(
-    r"技术|应用|维修|管理|服务|运用|工艺|设计|护理|工程|制造|营销|表演|加工|施工|教育|艺术|康复|检验|养殖|动漫|机器人|无人机|汽车|汽修|电子|数控|烹饪|旅游|物流|会计|金融|商务|电商|园林|园艺|农艺|茶|"
-    r"机电|机械|焊接|模具|建筑|装饰|美术|美容|美发|音乐|舞蹈|舞狮|武术|运动|体育|保育|学前|幼师|药|医|中医|助产|口腔|影像|计算机|网络|软件|信息|数据|人工智能|物联网|媒体|广告|摄影|播音|主持|空乘|乘务|"
-    r"航空|民航|高铁|铁道|铁路|轨道|船舶|轮机|邮轮|航海|港口|交通|客运|酒店|饭店|导游|会展|西餐|中餐|面点|烘焙|茶艺|调酒|服装|纺织|皮革|陶瓷|家具|木工|化工|化学|分析|环境|环保|水利|电力|电气|供电|发电|光伏|"
-    r"风电|新能源|能源|采矿|煤|石油|冶金|钢铁|材料|测量|测绘|造价|给排水|市政|道路|桥梁|隧道|电梯|制冷|空调|家电|家政|养老|老年|托育|心理|社工|文秘|法律|安保|保安|消防|安全|物业|房地产|市场|销售|商贸|贸易|"
-    r"国际|英语|日语|韩语|外语|翻译|财务|财税|审计|统计|税务|保险|银行|投资|畜牧|兽医|宠物|水产|渔|林|种植|种子|植保|蚕|花卉|果|蔬|食品|酿酒|粮|饲料|制药|生物|印刷|包装|珠宝|首饰|刺绣|雕刻|非遗|工美|"
-    r"表|传媒|影视|戏|曲艺|杂技|出版|编导|新闻|直播|电竞|智能|工业|农业|农村|作物|客服|邮政|快递|通信|集成电路|微电子|飞行|飞机|殡|婚庆|人物形象|形象"
-)
 _PREDICATE = re.compile(
     r"(?:等(?:\d+个)?)?(?:均|都|先后|分别|先后被|被|获)?(?:[\u4e00-\u9fff]{0,8}(?:评|认定|确定|立项|列|遴选)为|为|是|入选|成为|获批|获评)"
     r"(?:[\u4e00-\u9fff]{2,6})?(?:省|市|国家|区|县|校)(?:级)?(?:[\u4e00-\u9fff]{2,8})?\Z|(?:等(?:\d+个)?)?(?:仍|也|依然|一直|均|都)*(?:是|为)[\u4e00-\u9fff]{2,20}(?:[（(][^（）()]{2,24}[)）])?的"
@@ -78,43 +61,6 @@ _JOINT = re.compile(r"以及|和|及|与")
 _NUMBER = re.compile(r"[\d年级\-—~～至届]+")
 _NOTE = re.compile(r"[（(][^（()）]{1,24}[)）]$")
 _QUOTES = "“‘「”’」"
-_NOTE_AT_END = re.compile(r"[（(][^（()）]*[)）]$")
-_ALL_LETTERS = re.compile(rf"{LETTERS}+")
-
-
-@cache
-def known_programs() -> frozenset[str]:
-    """Catalogue names and everyday short forms."""
-    return catalogue() | frozenset(program_abbreviations())
-
-
-@cache
-def _known_sizes() -> dict[str, tuple[int, ...]]:
-    """The lengths of known programs by their last two letters, the longest first."""
-    sizes: dict[str, set[int]] = {}
-    for name in known_programs():
-        sizes.setdefault(name[-2:], set()).add(len(name))
-    return {ending: tuple(sorted(found, reverse=True)) for ending, found in sizes.items()}
-
-
-def _known_before(text: str, left: int, end: int) -> int | None:
-    """Where the longest known program begins that ends at ``end``, not before ``left``."""
-    for size in _known_sizes().get(text[end - 2 : end], ()):
-        if end - size >= left and text[end - size : end] in known_programs():
-            return end - size
-    return None
-
-
-def is_program(name: str, *, strict: bool) -> bool:
-    """Whether a piece of text can name a program; ``strict``: it must also sound like one (a catalogue name, or its words)."""
-    bare = _NOTE_AT_END.sub("", name) if name[-1:] in (")", "）") else name
-    if bare in known_programs():
-        return True
-    if not 2 <= len(bare) <= (14 if strict else 18) or bare.endswith(_NO_END) or bare.startswith(_NO_START):
-        return False
-    if (strict and not _MORPHEMES.search(bare)) or _STOP_INSIDE.search(bare) or _GENERIC.fullmatch(bare):
-        return False
-    return _ALL_LETTERS.fullmatch(name) is not None and name.count("（") == name.count("）")
 
 
 def program_names(text: str, *, catalogued: bool = True) -> list[Found]:
@@ -164,7 +110,7 @@ def names_before(text: str, word: int) -> Iterator[Found]:
 
 def _whole(text: str, left: int, word: int) -> bool:
     """Whether a catalogue name ends right before 专业, so that its last letters are no modifier."""
-    return _known_before(text, max(left, word - 18), word) is not None
+    return known_before(text, max(left, word - 18), word) is not None
 
 
 def _last_of(marks: str, text: str, left: int, end: int) -> int:
@@ -245,29 +191,22 @@ def _first(text: str, left: int, end: int) -> tuple[list[tuple[int, int]], bool]
     """The name that ends at ``end`` and those 和 joins to it, without the words before; and whether a verb stands there."""
     if text[end - 1 : end] in ("”", "’"):
         opened = max(text.rfind("“", left, end), text.rfind("‘", left, end))
-        return ([(opened + 1, end - 1)] if opened >= 0 and _is_quoted(text[opened + 1 : end - 1]) else []), False
+        return ([(opened + 1, end - 1)] if opened >= 0 and is_quoted(text[opened + 1 : end - 1]) else []), False
     if text[end - 2 : end] == "专业":
         end -= 2
-    if end - left < 2 or _ends_no_name(text, end):
+    if end - left < 2 or ends_no_name(text, end):
         return [], False
     bracket = text.rfind("（", left, end) if text[end - 1 : end] == "）" else end
     left = _last_of("，、（(“‘ 》", text, max(left, end - 40), bracket)
-    known = _known_before(text, left, end)
+    known = known_before(text, left, end)
     start, verb = _words_before(text, left, end, bracket, known)
     number = _NUMBER.match(text, start, end)
     start = number.end() if number else start
     said = bool(verb) and end - start <= 10 and _SAID.fullmatch(verb) is not None
     spans = [(at, stop) for at, stop in _split(text, start, end) if is_program(text[at:stop], strict=not said)]
-    if spans and (known is None or known in (span[0] for span in spans) or _qualifies(text[start:known])):
+    if spans and (known is None or known in (span[0] for span in spans) or qualifies(text[start:known])):
         return spans, said
     return ([(known, end)] if known is not None else []), False
-
-
-def _ends_no_name(text: str, end: int) -> bool:
-    """Whether the last two letters before ``end`` are those of no program: no known one ends so, and no other may."""
-    if text[end - 1] in ")）" or text[end - 2 : end] in _known_sizes():
-        return False
-    return _NO_LAST.match(text, end - 1) is not None or _STOP_INSIDE.search(text, end - 2, end) is not None
 
 
 def _words_before(text: str, left: int, end: int, bracket: int, known: int | None) -> tuple[int, str]:
@@ -278,7 +217,7 @@ def _words_before(text: str, left: int, end: int, bracket: int, known: int | Non
         if match.end() > last:
             break
         words.append(match)
-    whole = _known_spans(text, left, end) if words else []
+    whole = known_spans(text, left, end) if words else []
     for match in reversed(words):
         for at, stop in whole:
             if at <= match.start() and match.end() <= stop:
@@ -287,23 +226,6 @@ def _words_before(text: str, left: int, end: int, bracket: int, known: int | Non
             if not _joins(text, left, end, match):
                 return match.end(), match.group()
     return left, ""
-
-
-def _qualifies(words: str) -> bool:
-    """Whether words right before a known name may belong to it (农村|电子商务): no verb, adverb or anything of a sentence."""
-    return len(words) <= 6 and (bool(_QUALIFIER.search(words)) or bool(_MORPHEMES.search(words)))
-
-
-_QUALIFIER = re.compile(
-    r"农村|乡村|城市|涉外|对外|国际|跨境|现代|智能|智慧|数字|数字化|民族|民间|高级|工业|海洋|绿色|生态|特色|传统|中式|西式|中外|少儿|幼儿|儿童|老年|社区|家庭|商务|高原|新型|创意|综合|应用|实用|基础|专科|母婴|涉农|职业|健康|大|牧"
-)
-
-
-def _is_quoted(name: str) -> bool:
-    """Whether a name in quotation marks before 专业 is a program's: also one made of general words (新能源材料生产技术)."""
-    return is_program(name, strict=False) or bool(
-        re.fullmatch(r"[\u4e00-\u9fff]{4,}(?:技术|工程|管理|工艺|应用|服务|维修|设计)", name)
-    )
 
 
 _SAID = re.compile(r"暂停|恢复|现?开设|现设|现设置|开办|新开设?|新增设?|新设立?|增设|撤销|停招|停办|设有|共建|订单|培养")
@@ -321,20 +243,7 @@ def _joins(text: str, left: int, end: int, match: re.Match[str]) -> bool:
         return match.group() == "服务" and text.startswith(("与管理", "与运营", "与营销", "和管理"), match.end())
     if match.group() == "与" and _TAIL.fullmatch(text, match.end(), end):
         return True
-    return _known_before(text, max(left, match.start() - 18), match.start()) is not None
-
-
-def _known_spans(text: str, left: int, end: int) -> list[tuple[int, int]]:
-    """Where known programs stand in a stretch of text, and words such as 新能源 that begin one; the longest from each place."""
-    return [*(match.span() for match in _HEADS.finditer(text, left, end)), *_known_words().spans(text, left, end)]
-
-
-@cache
-def _known_words() -> Words:
-    return Words(name for name in known_programs() if 2 <= len(name) <= 20)
-
-
-_HEADS = re.compile(r"新能源|新媒体|新型|新材料|新零售|人工智能|人力资源|人物形象|服务机器人|企业管理|公司治理")
+    return known_before(text, max(left, match.start() - 18), match.start()) is not None
 
 
 _OPENED = re.compile(

@@ -97,9 +97,7 @@ def told(context: Context) -> Iterator[Segment]:
 
 
 def _in_prose(context: Context) -> Iterator[tuple[Span, str, float]]:
-    segments = [
-        s for s in told(context) if s.kind != "chart" and ("专业" in s.text or (s.kind != "cell" and "开设" in s.text))
-    ]
+    segments = [s for s in told(context) if s.kind != "chart" and ("专业" in s.text or (s.kind != "cell" and "开设" in s.text))]
     catalogued = segments_with_long_names(segments)
     for segment in segments:
         text = segment.text

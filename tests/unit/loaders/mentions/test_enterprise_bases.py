@@ -5,9 +5,10 @@ from __future__ import annotations
 import pytest
 
 from loaders.documents import from_text
+from loaders.mentions.enterprise_brands import brand_enterprises
 from loaders.mentions.enterprise_classes import class_enterprises
 from loaders.mentions.enterprise_forms import short_forms
-from loaders.mentions.enterprise_lists import adjacent_enterprises, brand_enterprises
+from loaders.mentions.enterprise_lists import adjacent_enterprises
 from loaders.mentions.enterprise_names import enterprise_names
 from loaders.pipeline import understand
 

@@ -9,9 +9,10 @@ import pytest
 
 from loaders.documents import from_text
 from loaders.mentions import enterprise_forms
+from loaders.mentions.enterprise_brands import brand_enterprises
 from loaders.mentions.enterprise_classes import class_enterprises
 from loaders.mentions.enterprise_forms import core, fuller, short_forms
-from loaders.mentions.enterprise_lists import adjacent_enterprises, brand_enterprises, listed_enterprises
+from loaders.mentions.enterprise_lists import adjacent_enterprises, listed_enterprises
 from loaders.mentions.enterprise_names import enterprise_names
 from loaders.pipeline import understand
 

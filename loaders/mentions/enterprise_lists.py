@@ -129,8 +129,8 @@ def _between(text: str, start: int, end: int, firms: list[Found]) -> bool:
 def _backwards(text: str, end: int) -> Iterator[tuple[int, int]]:
     """The items of the list that ends at ``end``, last first."""
     left = max(0, end - 240)
-    for mark in "。；：！？（(《》【】":
-        at = text.rfind(mark, left, end)
+    for stop in "。；：！？（(《》【】":
+        at = text.rfind(stop, left, end)
         if at >= 0:
             left = at + 1
     right = end

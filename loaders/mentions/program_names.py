@@ -93,14 +93,17 @@ def _outermost(found: list[Found]) -> list[Found]:
 
 def names_before(text: str, word: int) -> Iterator[Found]:
     """The program, or the list of them, that ends before the word 专业."""
-    left = _last_of(_BREAKS, text, max(0, word - 160), word)
+    ends = word > 0 and (text[word - 1] in _MODIFIER_ENDS or text[word - 1].isspace())
+    left = max(0, word - 160)
+    if not ends and _is_no_list(text, left, word) and not _may_be_said(text, left, word):
+        return
+    left = _last_of(_BREAKS, text, left, word)
     if left == word or text[word - 1] == "类":
         return
     said = _PREDICATE.search(text, left, word) if _may_be_said(text, left, word) else None
     if said is not None and not text[: said.start()].endswith("专业"):
         yield from (one for one in _list(text, left, said.start(), word) if text[one.start : one.end] in known_programs())
         return
-    ends = text[word - 1] in _MODIFIER_ENDS or text[word - 1].isspace()
     counted = _BEFORE_WORD.search(text, max(left, word - 24), word) if ends else None
     if counted is not None and counted.group() and counted.start() > left and not _whole(text, left, word):
         yield from _list(text, left, counted.start(), word)
@@ -134,6 +137,8 @@ def _may_be_said(text: str, left: int, word: int) -> bool:
 
 def _list(text: str, left: int, end: int, word: int) -> Iterator[Found]:
     """The items of the list that ends at ``end``; they count if one surely names a program, or a verb or quotes say so."""
+    if _is_no_list(text, left, end):
+        return
     items: list[tuple[int, int]] = []
     right = end
     for mark in reversed(list(_PIECE.finditer(text, left, end))):
@@ -152,6 +157,13 @@ def _list(text: str, left: int, end: int, word: int) -> Iterator[Found]:
         quoted = text[start - 1 : start] in ("“", "‘") and text[stop : stop + 1] in ("”", "’")
         if (sure and len(items) > 1) or said or quoted or own:
             yield Found(start, stop, "program-list" if len(items) > 1 or end != word else "program-word", 0.9 if sure else 0.75)
+
+
+def _is_no_list(text: str, left: int, end: int) -> bool:
+    """Whether what ends at ``end`` is so short or ends so that neither it nor a list whose last item it is names programs."""
+    if end - left < 2:
+        return True
+    return text[end - 1] not in _QUOTES + " " and text[end - 2 : end] != "专业" and ends_no_name(text, end)
 
 
 def _names_branch(note: str) -> bool:

@@ -10,11 +10,12 @@ from loaders.mentions.enterprise_names import Found
 from loaders.mentions.name_lists import catalogue
 from loaders.mentions.word_passes import segments_with
 from loaders.reading import Segment
-from loaders.words import Words
+from loaders.words import Stretch, Words
 
 _NOT_AFTER = re.compile(
     r"赛项|比赛|大赛|竞赛|项目|课程|教材|证书|技能|工种|师|员|职业|产业|行业|培训|》|公司|企业|有限|学院|学校|集团|协会|职教"
 )
+_AFTER = ("方向", *"等和与及的专个类人三四两二")
 _LISTED = re.compile(r"、(?P<name>[\u4e00-\u9fff]{3,20}?)(?=[、，。；和及与等（）]|专业|$)")
 _LISTED_BEFORE = re.compile(r"(?P<name>[\u4e00-\u9fff]{3,24})、\Z")
 
@@ -24,23 +25,22 @@ def _long_names() -> Words:
     return Words(name for name in catalogue() if len(name) >= 6)
 
 
-def segments_with_long_names(segments: Sequence[Segment]) -> set[int]:
-    """The indices of the segments that have a long catalogue name."""
+def long_names(segments: Sequence[Segment]) -> dict[int, list[Stretch]]:
+    """Where long catalogue names stand, by the indices of the segments that have any."""
     names = _long_names()
-    return {segment.index for segment, _ in segments_with(lambda text: [(0, *span) for span in names.spans(text)], segments)}
+    told = segments_with(lambda text: [(0, *span) for span in names.spans(text)], segments)
+    return {segment.index: [(start, end) for _, start, end in places] for segment, places in told}
 
 
-def catalogue_names(text: str) -> Iterator[Found]:
-    """Long catalogue names in a sentence that speaks of programs, where nothing else claims them."""
+def catalogue_names(text: str, places: list[Stretch] | None = None) -> Iterator[Found]:
+    """Long catalogue names in a sentence that speaks of programs, where nothing else claims them; ``places``: where any stand."""
     if "专业" not in text and "开设" not in text:
         return
-    for start, end in _long_names().spans(text):
+    for start, end in _long_names().spans(text) if places is None else places:
         sentence = text[max(text.rfind("。", 0, start), start - 120, 0) : end + 60]
         if _NOT_AFTER.match(text, end) or text[start - 1 : start] in "《·" or ("专业" not in sentence and "开设" not in sentence):
             continue
-        if re.match(r"[\u4e00-\u9fff]", text[end : end + 1]) and not re.match(
-            r"[等和与及的专个类人三四两二]|方向", text[end : end + 2]
-        ):
+        if "\u4e00" <= text[end : end + 1] <= "\u9fff" and not text.startswith(_AFTER, end):
             continue
         yield Found(start, end, "program-catalogue", 0.75)
 

@@ -30,6 +30,7 @@ _OPENING = frozenset("主有为包如是分：（(")
 LIST_WORDS = (*_FIRMS, "单位")
 """Without one of these no list is called one of firms."""
 _PIECE = re.compile(r"、[“‘「]?|”(?:、[“‘「]?|[“‘「])|’(?:、[“‘「]?|[“‘「])|」(?:、[“‘「]?|[“‘「])")
+_LIST_END = re.compile(rf"等{_NUMBER}[家个]?")
 _LAST_AND = re.compile(r"以及|与|和|及")
 _LIST_START = re.compile(
     r"与|和|跟|同|为|在|到|如|例如|包括|携手|牵手|联合|依托|引进|引入|对接|联手|走进|进入|赴|前往|由|被|向|给|对|其中|分别|先后|有|的|服务|是|于|企业|公司|合作|邀请|组织|学校|学院|选派|推荐|安排"
@@ -184,8 +185,8 @@ def _forwards(text: str, start: int) -> Iterator[tuple[int, int]]:
     """The items of the list that begins at ``start``."""
     end = min((at for at in (text.find(mark, start) for mark in "。；，）)！") if at >= 0), default=len(text))
     end = min(end, start + 240)
-    tail = re.search(rf"等{_NUMBER}[家个]?", text[start:end])
-    end = start + tail.start() if tail else end
+    tail = _LIST_END.search(text, start, end)
+    end = tail.start() if tail else end
     at = start
     for mark in _PIECE.finditer(text, start, end):
         yield from _pieces(text, at, mark.start(), last=False)

@@ -89,6 +89,8 @@ _OWN_NOTE = re.compile(r"[（(](?:以下|如|包括|含|即|中国)")
 _SIGHT = re.compile("[\u4e00-\u9fff]{2,4}[省市](?=[\u4e00-\u9fff]{2,}(?:影视城|游乐园)$)")
 _BRANCH_FIRM = re.compile(r"[\u4e00-\u9fff]{2,10}?公司")
 _LINE = 40
+_FIRM_INSIDE = re.compile(r"公司.")
+_BRACKETS = re.compile(r"[（(].*?[)）]")
 _NOTE = re.compile(r"[（(][^（()）]{0,14}[)）]")
 _BROKEN = re.compile(r"^[^（(]*[）)]|[（(][^）)]*$")
 
@@ -172,7 +174,7 @@ def _branch_end(text: str, end: int, right: int) -> int:
 def _same_name(text: str, end: int, other: int) -> bool:
     """Whether a weak suffix at ``end`` lies inside the name that ends at ``other``."""
     between = _masked(text, end, other)
-    return other == end or (other - end <= 24 and not CUT.search(between) and not re.search(r"公司.", between))
+    return other == end or (other - end <= 24 and not CUT.search(between) and not _FIRM_INSIDE.search(between))
 
 
 def _masked(text: str, left: int, right: int) -> str:
@@ -259,7 +261,7 @@ def _is_name(text: str, start: int, end: int, strong: bool) -> bool:
     if not strong and core.endswith(("和", "与", "及", "或")):
         return False
     core = WEAK_CUT.sub("", core, count=1) if WEAK_CUT.match(core) and not REGION_NAME.match(core) else core
-    bare = REGION_NAME.sub("", re.sub(r"[（(].*?[)）]", "", core), count=2)
+    bare = REGION_NAME.sub("", _BRACKETS.sub("", core), count=2)
     if _OWN_KIND.search(core) and last and last[-1].group() in ("银行", "出版社", "旅行社"):
         return True
     if _GENERIC.fullmatch(bare):

@@ -11,6 +11,8 @@ from loaders.mentions.columns import body, cell, columns, pieces
 from loaders.mentions.table_headings import CLUSTERS, headed
 from loaders.reading import Segment
 
+_NO_LETTER = re.compile(r"[\s“”‘’]")
+_WORD = re.compile(r"[\u4e00-\u9fff]{2}")
 _SERVES = re.compile(
     r"[”’]?(?:主要|重点|紧密|精准|直接|全面|分别)?(?:对接|服务于?|面向|支撑)[\u4e00-\u9fff]{0,2}?(?:市|省|县|区域|地方|本地)?(?:的)?"
 )
@@ -39,7 +41,7 @@ def find(context: Context) -> Iterable[Mention]:
 
 def canonical_form(surface: str) -> str:
     """An industry's name as it is written down."""
-    return re.sub(r"[\s“”‘’]", "", surface).replace("(", "（").replace(")", "）")
+    return _NO_LETTER.sub("", surface).replace("(", "（").replace(")", "）")
 
 
 def _in_tables(context: Context) -> Iterator[tuple[Span, str, float]]:
@@ -53,9 +55,7 @@ def _in_tables(context: Context) -> Iterator[tuple[Span, str, float]]:
                 continue
             firms = [(m.span.start, m.span.end) for m in context.of("Enterprise", segment)]
             for span, text in pieces(context, segment):
-                if not any(span.start < end and start < span.end for start, end in firms) and re.search(
-                    r"[\u4e00-\u9fff]{2}", text
-                ):
+                if not any(span.start < end and start < span.end for start, end in firms) and _WORD.search(text):
                     yield span, "industry-column", 0.95
 
 

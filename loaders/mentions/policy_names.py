@@ -7,6 +7,9 @@ from functools import lru_cache
 
 _SPACE = re.compile(r"\s+")
 _DASHES = re.compile(r"[—–－―‐‑−~～-]+")
+_MARKS = re.compile(r"[“”‘’《》〈〉、，,·]")
+_YEAR_WORD = re.compile(r"年(?=[）)])")
+_REMARK = re.compile(r"（[^（）]*）$")
 _YEARS = re.compile(r"[（(〔\[]?(?:19|20)\d{2}(?:年)?(?:[-至](?:19|20)\d{2}(?:年)?)[）)〕\]]?$|[（(](?:19|20)\d{2}年?[）)]$")
 _ISSUER = re.compile(r"^[\u4e00-\u9fff、\s]{2,40}?(?=关于)")
 _CARRIER = re.compile(r"^(?:[\u4e00-\u9fff、]{0,40}?)?(?:关于)?(?:转发|印发|下发|公布|发布)(?P<core>.{4,})的通知$")
@@ -26,9 +29,9 @@ def bare_name(surface: str) -> str:
 def _key(name: str) -> str:
     """What two spellings of one name share: dashes alike, quotes, 《》 and commas gone, the years at its end gone."""
     folded = _DASHES.sub("-", name)
-    folded = re.sub(r"[“”‘’《》〈〉、，,·]", "", folded)
+    folded = _MARKS.sub("", folded)
     folded = folded.replace("(", "（").replace(")", "）")
-    return _YEARS.sub("", re.sub(r"年(?=[）)])", "", folded))
+    return _YEARS.sub("", _YEAR_WORD.sub("", folded))
 
 
 def is_generic(name: str) -> bool:
@@ -38,7 +41,7 @@ def is_generic(name: str) -> bool:
 
 def ends_with(name: str, short: str) -> bool:
     """Whether a document's name ends in a generic title, remarks in brackets aside."""
-    return re.sub(r"（[^（）]*）$", "", name).endswith((short, short + "的通知"))
+    return _REMARK.sub("", name).endswith((short, short + "的通知"))
 
 
 class Policies:

@@ -17,6 +17,7 @@ from loaders.mentions.program_shape import (
     known_spans,
     qualifies,
 )
+from loaders.words import Stretch
 
 __all__ = ["is_program", "names_before", "program_names"]
 
@@ -63,8 +64,8 @@ _NOTE = re.compile(r"[（(][^（()）]{1,24}[)）]$")
 _QUOTES = "“‘「”’」"
 
 
-def program_names(text: str, *, catalogued: bool = True) -> list[Found]:
-    """The programs that a text names, in order, none twice in one place; ``catalogued``: it may have a long catalogue name."""
+def program_names(text: str, long_names: list[Stretch] | None = None) -> list[Found]:
+    """The programs that a text names, in order, none twice; ``long_names``: where the catalogues' stand, if known."""
     found: dict[tuple[int, int], Found] = {}
     for word in _WORD.finditer(text) if "专业" in text else ():
         for one in names_before(text, word.start()):
@@ -73,7 +74,7 @@ def program_names(text: str, *, catalogued: bool = True) -> list[Found]:
         if opened is not None and not _BRANCH.match(text, word.end()):
             for one in _after(text, opened.end()):
                 found.setdefault((one.start, one.end), one)
-    named = list(catalogue_names(text)) if catalogued else []
+    named = list(catalogue_names(text, long_names)) if long_names != [] else []
     covered = {at for start, end in found for at in range(start, end)} if named else set()
     for one in named:
         in_note = text.startswith(("方向）", "方向)"), one.end)

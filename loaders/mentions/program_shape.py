@@ -34,6 +34,7 @@ _MORPHEMES = re.compile(
     r"国际|英语|日语|韩语|外语|翻译|财务|财税|审计|统计|税务|保险|银行|投资|畜牧|兽医|宠物|水产|渔|林|种植|种子|植保|蚕|花卉|果|蔬|食品|酿酒|粮|饲料|制药|生物|印刷|包装|珠宝|首饰|刺绣|雕刻|非遗|工美|"
     r"表|传媒|影视|戏|曲艺|杂技|出版|编导|新闻|直播|电竞|智能|工业|农业|农村|作物|客服|邮政|快递|通信|集成电路|微电子|飞行|飞机|殡|婚庆|人物形象|形象"
 )
+_GENERAL = re.compile(r"[\u4e00-\u9fff]{4,}(?:技术|工程|管理|工艺|应用|服务|维修|设计)")
 _NOTE_AT_END = re.compile(r"[（(][^（()）]*[)）]$")
 _ALL_LETTERS = re.compile(rf"{LETTERS}+")
 _QUALIFIER = re.compile(
@@ -91,9 +92,7 @@ def qualifies(words: str) -> bool:
 
 def is_quoted(name: str) -> bool:
     """Whether a name in quotation marks before 专业 is a program's: also one made of general words (新能源材料生产技术)."""
-    return is_program(name, strict=False) or bool(
-        re.fullmatch(r"[\u4e00-\u9fff]{4,}(?:技术|工程|管理|工艺|应用|服务|维修|设计)", name)
-    )
+    return is_program(name, strict=False) or _GENERAL.fullmatch(name) is not None
 
 
 def known_spans(text: str, left: int, end: int) -> list[tuple[int, int]]:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from loaders.candidates import Mention, Span
 from loaders.context import Context
-from loaders.mentions.catalogue_names import segments_with_long_names, with_neighbours
+from loaders.mentions.catalogue_names import long_names, with_neighbours
 from loaders.mentions.columns import body, cell, columns, pieces
 from loaders.mentions.name_lists import catalogue, program_abbreviations
 from loaders.mentions.program_names import is_program, program_names
@@ -98,10 +98,10 @@ def told(context: Context) -> Iterator[Segment]:
 
 def _in_prose(context: Context) -> Iterator[tuple[Span, str, float]]:
     segments = [s for s in told(context) if s.kind != "chart" and ("专业" in s.text or (s.kind != "cell" and "开设" in s.text))]
-    catalogued = segments_with_long_names(segments)
+    long = long_names(segments)
     for segment in segments:
         text = segment.text
-        named = program_names(text, catalogued=segment.index in catalogued)
+        named = program_names(text, long.get(segment.index, []))
         if not named:
             continue
         taken = [

@@ -53,6 +53,9 @@ _THROUGH = re.compile(
     r"[^，。；]{0,4}(?:试办|联办|合办|举办|开展|实施|试点)[^，。；]{0,30}(?:贯通|衔接|一体化|分段|联合培养|3\+[24]|五年制|五年一贯)"
 )
 """After 甲职校和乙学院: a joint way of study from one to the other (试办“3+4”中本贯通)."""
+_EACH = re.compile(r"分别[^，。；、]{0,8}\Z")
+_BOTH = re.compile(r"(?:均|都|分别|先后|等)?(?:与|获|被|入选|为龙头|为代表|为主)")
+_STOP = re.compile(r"[。；]")
 _AHEAD = 60
 _FEW = 3
 """Schools that a working group has where each is taken for each other's partner."""
@@ -117,7 +120,7 @@ def _candidates(context: Context, segment: Segment, pair: _Pair) -> Iterator[Rel
 def _matched(text: str, pair: _Pair) -> Iterator[tuple[Mention, str]]:
     """Each school with each partner, or, where the text says 分别 between two lists of one length, first with first and so on."""
     before = text[max(0, pair.right[0].span.start - 10) : pair.right[0].span.start]
-    if re.search(r"分别[^，。；、]{0,8}\Z", before) and len(pair.left) == len(pair.right) > 1:
+    if _EACH.search(before) and len(pair.left) == len(pair.right) > 1:
         yield from zip(pair.right, pair.left, strict=True)
         return
     for mention in pair.right:
@@ -272,13 +275,13 @@ def _couples(text: str, group: Sequence[Mention]) -> list[tuple[Mention, Mention
 def _pairs_up(ahead: str, mark: str) -> bool:
     """Whether what follows two joined schools says that they cooperate, and not only that both do something."""
     if mark in "和及":
-        first = re.split(r"[。；]", ahead)[0]
+        first = _STOP.split(ahead, maxsplit=1)[0]
         return bool(
             re.search(
                 r"互通|共享|共用|结对|签[订署约]|达成|缔结|联合(?:开展|培养|办学|举办|申报|成立|组建)|共建|开展[^，]{0,10}(?:合作|帮扶|衔接)|(?<!校企)(?<!校地)合作(?:办学|协议|开展|培养)",
                 first[:40],
             )
-        ) and not re.match(r"(?:均|都|分别|先后|等)?(?:与|获|被|入选|为龙头|为代表|为主)", first)
+        ) and not _BOTH.match(first)
     return bool(_COOPERATION.search(ahead))
 
 

@@ -15,6 +15,7 @@ from loaders.mentions.table_headings import PROGRAMS, headed
 from loaders.relations.cluster_rows import cluster_rows, row_schools
 from loaders.relations.subjects import Subject, subject_at
 
+_BEFORE_OWN = re.compile(r"的?[“‘《]?")
 _CLOSED = re.compile(r"(?:撤销|停招|停办|取消|关停|裁撤|淘汰|暂停)[^，。；]{0,30}$")
 _PLANNED = re.compile(
     r"(?:拟|计划|准备|打算|力争|筹备|筹建|规划|有望|即将|洽谈|论证|申请|将(?:要|会|新|开|增|于)?)[^，。；]{0,12}(?:开设|新增|增设|新设|设立|申报|开办|设置|建设)[^，。；]{0,40}$"
@@ -69,7 +70,7 @@ def _subject(context: Context, program: Mention) -> Subject:
     text = context.segment(program.span.segment).text
     for school in reversed(context.of("School", program.span.segment)):
         if school.span.end <= program.span.start:
-            if re.fullmatch(r"的?[“‘《]?", text[school.span.end : program.span.start]):
+            if _BEFORE_OWN.fullmatch(text, school.span.end, program.span.start):
                 return Subject("school", (context.names.resolve("School", school.name),), (school,))
             break
     after = _named_after(context, text, program)

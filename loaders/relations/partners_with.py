@@ -11,6 +11,7 @@ from loaders.context import Context
 from loaders.mentions.columns import body, cell, columns
 from loaders.mentions.table_headings import FIRMS, headed
 from loaders.relations.cooperation_forms import OTHER, forms_in
+from loaders.relations.partnership_refusals import refused, row_refused
 from loaders.relations.subjects import Subject, standing, subject_at
 from loaders.resolution.subjects import school_lists
 
@@ -30,24 +31,6 @@ _BESIDE = re.compile(r"(?:与|和|同|跟|携手|联合|会同|牵手)[“‘]?\
 _FIRM_FIRST = re.compile(r"[，；。！？][“‘]?\Z")
 _LISTED = re.compile(r"\A[^：。；，]{2,14}：\Z")
 _OF_FIRMS = re.compile(r"合作|实习|订单|基地|用人单位")
-_PLANNED = re.compile(
-    r"拟|计划(?!书)|准备(?!工作)|打算|洽谈|意向|力争|有望|筹备|筹建|即将|将(?:与|和|同|引进|引入|联合|在|会|要|于|进一步与|继续与|新)|下一步|明年"
-)
-_DONE = re.compile(r"已(?!启动)|先后|签订了?|签署|签约|共建了|建成|进一步(?!与)|完成|开展了|达成了|成功")
-_OVER_AFTER = re.compile(
-    r"[^。；]{0,40}?(?:终止|搁置|作罢|中止|告吹|未果|无实质性?合作|尚无实质|未续签|不再续签|解约|未谈妥|未能签约|未签约|取消合作|停止合作)"
-)
-_DENIED_AFTER = re.compile(
-    r"[^。；]{0,60}?(?:没有|尚未|并未|未能?|尚无|并无|暂无|无)(?:与[^，。；]{0,12})?[^，。；]{0,8}(?:建立|签订|形成|达成|开展|签署|实质)[^，。；]{0,10}(?:合作|协议|关系)"
-)
-_DENIED = re.compile(
-    r"(?:未|尚未|没有|并未|未能|无法|不与|拒绝)[^，。；]{0,8}(?:合作|签订|签约|签署|共建|达成|引进|建立|开展|实习)?"
-)
-_ENDED = re.compile(r"(?:终止|解除|停止|停办|结束|取消|中断|不再|退出|撤销)(?!的)[^，。；]{0,16}")
-_FOUNDER = re.compile(
-    r"(?:毕业生|学生|校友|学员|同学)[^。；]{0,18}(?:创办|创立|创建|注册|开办|成立|经营)了?[^，。；]{0,6}\Z"
-    r"|(?:毕业生|学生|校友|学员|同学)[^。；]{0,24}(?:现任|曾任|时任|升任|任职于|就职于|供职于)\Z"
-)
 _SCHOOL_NEXT = re.compile(
     r"(?:等[^，。；]{0,10})?，?(?:与|和|同|向|为|给|、|在|对|捐助|资助|到|走进|联合|携手)"
     r"|的[^，。；]{2,20}(?:在|到|为|给|赴)|(?:等[^，。；]{0,8})?(?:的[^，。；]{0,8}下|[^，。；]{0,6}提供[^，。；]{1,14})[、，]"
@@ -60,8 +43,6 @@ _SIDE_BY_SIDE = re.compile(
 """Between firms of one list, the short names that it defines in brackets among them."""
 _DITTO = ("", "同上", "〃", "″", "—", "-", "/")
 """Cells that stand for the one above."""
-_ROW_OVER = re.compile(r"到期(?!日|时间)|期满|未续|不再续|终止|解除|已停|已结束|已撤|停止合作|退出|中止|搁置")
-_ROW_PLANNED = re.compile(r"洽谈|意向|(?<!模)拟(?!定|合|态)|筹备|筹建|（筹）|待签|商谈|在谈")
 _MARK = re.compile(r"[。！？；\n]")
 
 
@@ -121,7 +102,7 @@ def _of_run(
         return
     forms = forms_in(text[left:right])
     others = [m.span.start for m in context.of("Enterprise", segment) if m.span.start > last]
-    reason = _refused(text, left, first, last, min([len(text), *others]))
+    reason = refused(text, left, first, last, min([len(text), *others]))
     programs = _programs(context, segment, left, right)
     for school, firm in _pairs(text, subject, run):
         span = firm.span
@@ -204,36 +185,6 @@ def _clause(context: Context, segment: int, text: str, first: int, last: int) ->
     return (turn + 1 if turn >= 0 else left), right
 
 
-def _refused(text: str, left: int, first: int, last: int, far: int) -> str:
-    """Why a cooperation does not stand: it is planned, denied, or has ended; empty where it stands.
-
-    ``far``: where the text begins to speak of another firm.
-    """
-    start = max(left, text.rfind("，", left, max(left, first - 12)) + 1)
-    lead = text[start:first]
-    after = text[last : last + 40].split("。")[0].split("；")[0]
-    behind = text[last : min(far, last + 90)]
-    if re.match(r"[^。；]{0,14}(?:到期|期满|届满)[^。；]{0,4}(?:未|不再|没有|尚未|终止)", text[last : last + 40]):
-        return "ended"
-    if _OVER_AFTER.match(behind) and not re.match(r"[^。；]{0,30}(?:续签|重新)", behind.replace("未续签", "")):
-        return "ended"
-    if _DENIED_AFTER.match(behind):
-        return "denied"
-    if _FOUNDER.search(text[max(left, first - 30) : first]) and not re.search(r"母校|与(?:学校|该校)|反哺", behind):
-        return "founded-by-pupil"
-    if _ENDED.search(lead) or re.match(r"[^，]{0,24}(?:终止|解除|停止|停办|结束|不再)", after):
-        return "ended"
-    if _DENIED.search(lead) or re.match(r"(?:[^，]{0,4})(?:未能?|尚未|没有)(?:达成|签订|建立|开展)", after):
-        return "denied"
-    if _PLANNED.search(
-        text[max(left, first - 40) : first] if "，" not in text[max(left, first - 14) : first] else lead
-    ) and not _DONE.search(text[left : last + 30]):
-        return "planned"
-    if re.match(r"(?!进一步)[^，。]{0,14}(?:洽谈|接洽|磋商|商谈|达成(?:初步)?(?:合作)?意向)", after) and not _DONE.search(lead):
-        return "planned"
-    return ""
-
-
 def _pairs(text: str, subject: Subject, run: list[Mention]) -> Iterator[tuple[str, Mention]]:
     """Every school with every firm, or one with one where the text says 分别."""
     schools = subject.schools
@@ -253,13 +204,6 @@ def _pairs(text: str, subject: Subject, run: list[Mention]) -> Iterator[tuple[st
 def _programs(context: Context, segment: int, left: int, right: int) -> tuple[str, ...]:
     named = (context.names.resolve("Program", m.name) for m in context.of("Program", segment) if left <= m.span.start < right)
     return tuple(dict.fromkeys(named))
-
-
-def _row_refused(words: str) -> str:
-    """Why the firm of a table's row is no partner (any more): by its remark; empty where it is one."""
-    if _ROW_OVER.search(words):
-        return "ended"
-    return "planned" if _ROW_PLANNED.search(words) and not re.search(r"签约|已签|签订|\d{4}年[^ ]{0,4}签", words) else ""
 
 
 def _in_tables(context: Context) -> Iterator[RelationCandidate]:
@@ -287,7 +231,7 @@ def _in_tables(context: Context) -> Iterator[RelationCandidate]:
                 if program is not None
                 else ()
             )
-            reason = _row_refused(words)
+            reason = row_refused(words)
             for firm in context.of("Enterprise", at):
                 for name in names:
                     if reason:

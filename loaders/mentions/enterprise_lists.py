@@ -76,7 +76,7 @@ _NO_UNIT = re.compile(
 def listed_enterprises(text: str) -> list[Found]:
     """Firms in a list that the text calls one of firms: 与甲、乙等3家企业, 合作企业有甲、乙, 企业（如甲、乙等）."""
     found: list[Found] = []
-    for trail in _TRAIL.finditer(text):
+    for trail in _TRAIL.finditer(text) if "等" in text or "家" in text or "个" in text else ():
         items = list(_backwards(text, trail.start()))
         if len(items) > 1 or (items and text[items[0][0] - 1 : items[0][0]] in ("如", "与", "和", "在", "到", "手")):
             found.extend(_firms(text, items, enterprise_names(text)))

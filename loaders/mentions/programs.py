@@ -63,7 +63,7 @@ def _full(name: str, names: set[str]) -> str:
         return whole
     if name in catalogue() or whole is not None:
         return name
-    branch = [other for other in names if _BRANCH.sub("", other) == name != other]
+    branch = [other for other in names if other[-1:] in ")）" and other != name and _BRANCH.sub("", other) == name]
     if len(branch) == 1:
         return branch[0]
     longer = [

@@ -78,7 +78,7 @@ def _subject(context: Context, program: Mention) -> Subject:
         return Subject("school", (context.names.resolve("School", after.name),), (after,))
     subject = subject_at(context, program.span.segment, program.span.start)
     home = tuple(name for name in subject.schools if not country_pattern().match(name))
-    return replace(subject, schools=home) if home else subject
+    return replace(subject, schools=home) if home and home != subject.schools else subject
 
 
 def _named_after(context: Context, text: str, program: Mention) -> Mention | None:

@@ -87,17 +87,17 @@ def _in_tables(context: Context) -> Iterator[tuple[Span, str, float]]:
                     yield Span(span.segment, span.start, end), "program-column", 0.97
 
 
-def told(context: Context) -> Iterator[Segment]:
-    """The segments that programs are read from: those of all facts, and the captions of pictures."""
-    return (
-        s
-        for s in context.reading.segments
-        if s.kind not in ("contents", "furniture") and (s.kind != "caption" or s.text[:1] == "图")
-    )
+def is_told(segment: Segment) -> bool:
+    """Whether programs are read from a segment: from those of all facts, and the captions of pictures."""
+    return segment.kind not in ("contents", "furniture") and (segment.kind != "caption" or segment.text[:1] == "图")
 
 
 def _in_prose(context: Context) -> Iterator[tuple[Span, str, float]]:
-    segments = [s for s in told(context) if s.kind != "chart" and ("专业" in s.text or (s.kind != "cell" and "开设" in s.text))]
+    segments = [
+        s
+        for s in context.reading.segments
+        if ("专业" in s.text or ("开设" in s.text and s.kind != "cell")) and s.kind != "chart" and is_told(s)
+    ]
     long = long_names(segments)
     for segment in segments:
         text = segment.text

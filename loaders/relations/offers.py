@@ -9,7 +9,7 @@ from dataclasses import replace
 from loaders.candidates import Mention, Refusal, RelationCandidate
 from loaders.context import Context
 from loaders.mentions.columns import body, cell, columns
-from loaders.mentions.programs import told
+from loaders.mentions.programs import is_told
 from loaders.mentions.school_words import country_pattern
 from loaders.mentions.table_headings import PROGRAMS, headed
 from loaders.relations.cluster_rows import cluster_rows, row_schools
@@ -34,9 +34,8 @@ def find(context: Context) -> Iterator[RelationCandidate]:
             for program in row.programs:
                 yield _candidate(school, program, "core-of-cluster", 0.95)
     yield from _in_tables(context)
-    with_programs = {program.span.segment for program in context.of("Program")}
-    for segment in told(context):
-        if segment.index in with_programs and segment.kind not in ("cell", "chart"):
+    for segment in map(context.segment, dict.fromkeys(program.span.segment for program in context.of("Program"))):
+        if segment.kind not in ("cell", "chart") and is_told(segment):
             for program in context.of("Program", segment.index):
                 yield from _in_prose(context, segment.text, program)
 

@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from loaders.structure.headings import Heading
-from loaders.structure.lines import CASE_KIND
+from loaders.structure.headings import Heading, numbering
+from loaders.structure.lines import CASE_KIND, CASE_OPENS
 
-_NUMBER = r"(?:\d{1,2}(?:\s*[-－—–.]\s*\d{1,2}){0,2}|[一二三四五六七八九十]{1,3})"
+_NUMBER = r"(?:\d{1,2}(?:\s*[-－—–.]\s*\d{1,2}){0,2}|[一二三四五六七八九十]{1,3}|[①-⑳])"
 _LABEL = re.compile(
-    rf"^(?P<open>[【〔\[（]?)\s*{CASE_KIND}\s*(?:之|[（(])?(?P<number>{_NUMBER})?\s*(?P<close>[】〕\]）]?)\s*"
-    r"(?P<mark>[:：、.——\s]*)(?P<body>.*)$"
+    rf"^(?P<open>{CASE_OPENS})\s*{CASE_KIND}\s*(?:之|[（(]|第|No\.?|NO\.?|№)?(?P<number>{_NUMBER})?\s*(?P<close>[】〕\]）〗』」]?)\s*"
+    r"(?P<mark>(?<=[\d】〕\]）①-⑳])[-/~～》▶►>]{1,2}\s*|[:：、.——|｜丨\s]*)(?P<body>.*)$"
 )
+_CLOSING = {"【": "】", "〔": "〕", "[": "]", "（": "）", "〖": "〗", "『": "』", "「": "」"}
 _BRACKETED = re.compile(r"^[【〔\[](?P<title>[^】〕\]]+)[】〕\]]$|^[【〔\[](?P<head>[^】〕\]]+)[】〕\]]")
 _CHAPTER = re.compile(
     r"典型案例|特色案例|案例(?:分享|集锦|选编|展示|篇)?$|特色(?:与|和|及)?创新|创新(?:与|和|及)?特色|特色亮点|办学特色"
@@ -35,8 +36,8 @@ class Label:
 
 
 def case_label(text: str) -> Label | None:
-    """The case that a line opens by a label (【案例3-1】…, 案例 9【…】, 案例一：…, 典型案例1 …), or None."""
-    found = _LABEL.match(text) if "案例" in text else None
+    """The case that a line opens by a label (【案例3-1】…, 案例 9【…】, 案例一：…, 典型案例1｜…, 【案例1-1 …】), or None."""
+    found = _LABEL.match(text) if "案例" in text or "典型经验" in text else None
     if found is None:
         return None
     number = re.sub(r"\s", "", found["number"] or "").replace("－", "-").replace("—", "-").replace("–", "-")
@@ -55,7 +56,25 @@ def case_label(text: str) -> Label | None:
         return None
     if not number and not labelled:
         return None
+    if found["open"] and number and not found["close"]:
+        inside = body.find(_CLOSING.get(found["open"][-1], "\n"))
+        if inside > 0:
+            return Label(number, start, start + inside)
     return Label(number, *title_bounds(text, start))
+
+
+def case_opening(text: str) -> Label | None:
+    """The case that a line opens by a label, at its beginning or after a heading's number (2. 案例：…), or None."""
+    if "案例" not in text and "典型经验" not in text:
+        return None
+    label = case_label(text)
+    if label is None:
+        numbered = numbering(text)
+        if numbered is not None and numbered.style not in ("decimal2", "decimal3"):
+            label = case_label(numbered.title)
+            if label is not None:
+                return Label(label.number, label.start + numbered.start, label.end + numbered.start)
+    return label
 
 
 def _gap(text: str, found: re.Match[str]) -> bool:

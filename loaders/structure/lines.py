@@ -71,15 +71,17 @@ _SPACED_NUMBER = re.compile(
     r"^\d{1,2}\s+[\u4e00-\u9fff“](?<![年月日个万亿元人所倍米册台名次分余多以项家门本部件条种级届期周天位套处])"
 )
 _INSIDE_SENTENCE = re.compile(r"[，。；！？]")
-CASE_KIND = r"(?:[\u4e00-\u9fff]{0,8}?(?:典型|特色|优秀|创新|教学|育人|专栏|精品|工作|实践|服务|合作|发展))?案例"
+CASE_KIND = r"(?:(?:[\u4e00-\u9fff]{0,10}?(?:典型|特色|优秀|创新|教学|育人|专栏|精品|工作|实践|服务|合作|发展|经典|小|微))?案例(?:链接|分享|展示|选登)?|典型经验)"
 """What a case's label begins with, as part of a pattern."""
+CASE_OPENS = r"[●★☆◆◇▍■□▶►▲△◎○※➤❖✦•]{0,2}\s*[【〔\[（〖『「]?"
+"""The bullet and the bracket that may stand before it, as part of a pattern."""
 _SPACED_CASE = re.compile(
-    rf"^[【〔\[]?{CASE_KIND}\s*(?:之|[（(])?"
+    rf"^{CASE_OPENS}\s*{CASE_KIND}\s*(?:之|[（(])?"
     r"(?:\d{1,2}(?:[-－—.]\d{1,2})?|[一二三四五六七八九十]{1,3})(?=\s+[\u4e00-\u9fff“])"
 )
 BARE_CASE = re.compile(
-    rf"^[【（〔\[]?{CASE_KIND}\s*(?:之|[（(])?"
-    r"(?:\d{1,2}(?:[-－—.]\d{1,2})?|[一二三四五六七八九十]{1,3})[】）〕\]]?[:：]?$"
+    rf"^{CASE_OPENS}\s*{CASE_KIND}\s*(?:之|[（(])?"
+    r"(?:\d{1,2}(?:[-－—.]\d{1,2})?|[一二三四五六七八九十]{1,3})[】）〕\]〗』」]?[:：]?$"
 )
 """A line that is a case's label and number alone; its title is the next line."""
 _NARROWEST, _WIDEST = 15, 60

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from loaders.structure.cases import case_label
+from loaders.structure.cases import case_label, case_opening
 from loaders.structure.headings import heading_of, numbering
 from loaders.structure.lines import BARE_CASE, Line, Wrapping
 
@@ -72,7 +72,7 @@ def reads_on(first: Line, second: Line, wrapping: Wrapping = _UNWRAPPED, *, page
         return len(second.text) <= _CAPTION_LIMIT and not starts_something(second.text)
     if starts_something(second.text) or _SIGNATURE.match(second.text):
         return False
-    if case_label(first.text) is not None and "。" not in first.text:
+    if case_opening(first.text) is not None and "。" not in first.text:
         return _title_reads_on(first, second, wrapping)
     if first.text.endswith(_BREAKS_OFF) or _unclosed(first.text):
         return True

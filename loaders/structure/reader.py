@@ -10,11 +10,11 @@ from loaders.documents.document import Document
 from loaders.offsets import joined
 from loaders.reading import Reading, SegmentKind
 from loaders.structure.assembly import Assembly
-from loaders.structure.cases import case_label, is_story, tells_cases, title_bounds
+from loaders.structure.cases import case_label, case_opening, is_story, tells_cases, title_bounds
 from loaders.structure.charts import chart_end
 from loaders.structure.contents import contents_lines
 from loaders.structure.given import Given, heading_by_level
-from loaders.structure.headings import Heading, Outline, heading_of, numbering
+from loaders.structure.headings import Heading, Outline, heading_of
 from loaders.structure.lines import Line, Wrapping, join, split_lines, wrapping
 from loaders.structure.paragraphs import is_bare_caption, is_caption, is_label, opens_appendix, reads_on
 from loaders.structure.residue import strip_residue
@@ -170,17 +170,10 @@ class _Reader:
         return "\t" in self._lines[after].raw or self._stacked(after) is not None
 
     def _opens_case(self, line: Line) -> bool:
-        if "案例" not in line.text:
-            return False
-        numbered = numbering(line.text)
-        label = case_label(line.text)
-        shift = 0
-        if label is None and numbered is not None and numbered.style not in ("decimal2", "decimal3"):
-            label = case_label(numbered.title)
-            shift = numbered.start
+        label = case_opening(line.text)
         if label is None:
             return False
-        span = (label.start + shift, label.end + shift)
+        span = (label.start, label.end)
         title = line.text[slice(*span)].replace(" ", "")
         if not title:
             return False

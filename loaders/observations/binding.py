@@ -17,11 +17,11 @@ from loaders.observations.chains import (
 )
 from loaders.observations.counted import counted_figures
 from loaders.observations.figure import Figure, fitting, value_of
-from loaders.observations.lexicon import Clues, Indicator, Lexicon
+from loaders.observations.lexicon import Clues, Indicator, Label, Lexicon
 from loaders.observations.lists import bind_lists, may_list
 from loaders.observations.quantities import Quantity, find_quantities
 from loaders.observations.repeats import bind_repeat, of_our_kind
-from loaders.observations.respective import bind_best, bind_echoes, bind_headed, opens_echo
+from loaders.observations.respective import bind_best, bind_echoes, bind_every_year, bind_headed, opens_echo
 from loaders.observations.sentence import GAP, GAP_LIMIT, YEAR_WORD, Sentence, bound, nearest
 from loaders.observations.topics import refusal_of, renamed
 
@@ -42,6 +42,10 @@ _HEADS = re.compile(
 """国家助学金478人次共计47.8万元: how many had the money stands before how much it is."""
 _COMPARED_AHEAD = re.compile(r"[与同比较于](?:[上去前]|20[0-4]\d年)")
 """What :func:`bind_ahead` must find before a figure, in short."""
+_OTHER_NOUN = re.compile(r"[\u4e00-\u9fff](?<![和及与其占含])")
+"""中职46个赛项: what schools are not counted as."""
+_SINCE_THEN = re.compile(r"经过[^,，。;]{0,8}年|如今|时至今日|(?<!年)目前")
+"""2016年合并组建，经过五年磨合，在校生…: what follows is told of today."""
 _SAID_YEAR = re.compile(r"20[0-4]\d(?=年)")
 _YEAR_DIGITS, _YEARS_BARE, _BARE_LEAST = 4, (1949, 2049), 10
 _ASIDE = re.compile(r"\([^()]*\)|(?:比|较|与|同比|相比)[^,，。;()]*[,，]")
@@ -66,6 +70,7 @@ def read_sentence(text: str, lexicon: Lexicon, carried: Indicator | None = None,
     for figure, index in counted_figures(text, quantities, clues.counted) if clues.counted else ():
         sentence.take(figure, index)
     bind_lists(sentence, lexicon)
+    bind_every_year(sentence)
     anywhere = freely or carried is not None or _COMPARED_AHEAD.search(text) is not None
     first = 0 if anywhere else _first_told(sentence)
     for index, quantity in enumerate(quantities):
@@ -132,8 +137,10 @@ def _bind(sentence: Sentence, index: int, lexicon: Lexicon, carried: Indicator |
 def _bind_label(sentence: Sentence, index: int, lexicon: Lexicon) -> bool:
     """专任教师268人: the label before the number, if only words that lead to a number part them."""
     text, quantity = sentence.text, sentence.quantities[index]
-    label = nearest(sentence.labels, quantity.start)
+    label = _label_before(sentence, quantity.start)
     if label is None or label.indicator is None or _is_tail(text, quantity) or _THRESHOLD.match(text, quantity.end):
+        return False
+    if quantity.unit == "个" and label.indicator.unit == "所" and _OTHER_NOUN.match(text, quantity.end):
         return False
     gap = _HEADS.sub("", text[label.end : quantity.start]) if quantity.dimension == "元" else text[label.end : quantity.start]
     indicator = renamed(label.indicator, text, label.start, lexicon)
@@ -148,6 +155,17 @@ def _bind_label(sentence: Sentence, index: int, lexicon: Lexicon) -> bool:
     said = _SAID_YEAR.findall(_ASIDE.sub("", gap)) if "20" in gap else ()
     sentence.take(bound(text, indicator, value, quantity, label.start, "label", int(said[-1]) if said else None), index)
     return True
+
+
+def _label_before(sentence: Sentence, position: int) -> Label | None:
+    """The last label before a position that does not stand in a bracket closed since: 经费总投入（中职部分）92.6亿元."""
+    text, label = sentence.text, nearest(sentence.labels, position)
+    while label is not None and text.find(")", label.end, position) >= 0:
+        opened = text.rfind("(", 0, label.start)
+        if opened < 0 or opened < text.rfind(")", 0, label.start):
+            break
+        label = nearest(sentence.labels, opened)
+    return label
 
 
 def _stands_bare(text: str, quantity: Quantity) -> bool:
@@ -167,8 +185,9 @@ def _dated(text: str, figures: Iterable[Figure]) -> list[Figure]:
     dated: list[Figure] = []
     for figure in figures:
         if figure.year is None:
-            said = [one.year for one in mentions if one.start <= figure.anchor]
-            figure = figure._replace(year=said[-1] - figure.back, back=0) if said else figure
+            said = [one for one in mentions if one.start <= figure.anchor]
+            if said and not _SINCE_THEN.search(text, said[-1].end, figure.anchor):
+                figure = figure._replace(year=said[-1].year - figure.back, back=0)
         dated.append(figure)
     return dated
 

@@ -19,10 +19,11 @@ _COMPARED_COUNT = re.compile(rf"(?:比|较)(?P<year>{years.PREVIOUS}|20[0-4]\d�
 _MORE = re.compile(r"(?:有所|略|净|又)?(?:增加|增长|减少|提高|下降|上升|多|少|增|减)")
 _FROM = re.compile(rf"[,，]?(?:从|由)(?P<year>{years.PREVIOUS}|20[0-4]\d(?:年(?:度|底)?|学年|届))?(?:的|为)*$")
 _TO = re.compile(
-    r"(?:/[年生月人])?[,，)]?(?P<year>20[0-4]\d年(?:度|底)?)?(?:的)?(?:提高|提升|增加|增长|上升|下降|减少|降低|扩大|升|降|增|变|发展|调整|攀升|升级|扩容|提速|扩充|拓宽)"
+    r"(?:/[年生月人])?[,，)]?(?P<year>20[0-4]\d年(?:度|底)?)?(?:的)?(?:[猛激骤陡]|大幅|稳步|逐步|逐年|快速|迅速|持续)?"
+    r"(?:提高|提升|增加|增长|上升|下降|减少|降低|扩大|升|降|增|变|发展|调整|优化|整合|压减|撤并|精简|缩减|攀升|跃升|升级|扩容|提速|扩充|拓宽)"
     r"(?:到了?|至|为)(?:了)?(?P<later>20[0-4]\d年(?:度|底)?)?(?:的)?$"
 )
-_SHARE = re.compile(r"占(?P<whole>[^,，。;\d]{0,24}?)(?:的|比例?|比重|总数)*(?:约|为|达到?|是|:)*(?:20[0-4]\d年)?$")
+_SHARE = re.compile(r"(?:占|相当于)(?P<whole>[^,，。;\d]{0,24}?)(?:的|比例?|比重|总数)*(?:约|为|达到?|是|:)*(?:20[0-4]\d年)?$")
 _GRADUATES = re.compile(r"(?:全部|应届|总|中职)?毕业(?:生|学生)?(?:总)?(?:人)?数?")
 _TEACHERS = re.compile(
     r"(?:专任|专业课?|全部|全体|在校|总|校内)*(?:教师|师资)?(?:、实习指导课教师|和实习指导教师)?(?:总)?(?:人)?数?"
@@ -38,9 +39,11 @@ _RISE = (
     r"\d[\d.]*万?(?:个百分点|%|人次|人|元|家|所|个)(?![^,，(]))?"
 )
 """By how much a figure rose or fell, which may stand between it and the earlier year's in brackets."""
+_CROSSED = r"(?:[,，](?:首次|一举|成功|再次|已)*(?:突破|超过|跨过|站上|跃上)[^,，。;()]{1,16})?"
+"""A mark passed (首次突破4000元), told between a figure and the earlier year's."""
 _LINKS = re.compile(r"[为是达到共有的:]+$")
 _LONG_AGO = re.compile(
-    r"[两二三四五六十\d]+年(?:来|间|内|前)|近[两二三四五六十\d]+年|十[一二三四]五|以来|建校|最初|原来|原有|起步|逐年|逐步"
+    r"经过|建后|组建|合并|搬迁|[两二三四五六十\d]+年(?:来|间|内|前)|近[两二三四五六十\d]+年|十[一二三四]五|以来|建校|最初|原来|原有|起步|逐年|逐步"
 )
 _UNDATED = 0.7
 _SHARE_ROUNDING = 0.06
@@ -76,7 +79,9 @@ def bind_earlier(sentence: Sentence, index: int) -> bool:
         return False
     between = text[last.end : match.start()]
     noun = _NOUN_ENDS if last.rule == "count" else ""
-    if len(between) > _BETWEEN_LIMIT or not re.fullmatch(rf"{noun}(?:/[月年生人])?{_RISE}[,，;、(]?(?:基本|略|均)?", between):
+    if len(between) > _BETWEEN_LIMIT or not re.fullmatch(
+        rf"{noun}(?:/[月年生人])?{_RISE}{_CROSSED}[,，;、(]?(?:基本|略|均)?", between
+    ):
         return False
     surface = text[last.anchor : last.start]
     if match["echo"] and not _LINKS.sub("", surface).endswith(match["echo"]):
@@ -178,7 +183,7 @@ def bind_degree(sentence: Sentence, index: int, lexicon: Lexicon) -> bool:
 def bind_share(sentence: Sentence, index: int, lexicon: Lexicon) -> bool:
     """42人，占15.7%: the share that belongs to the count before it, or to the words before 占."""
     quantity, text = sentence.quantities[index], sentence.text
-    match = _SHARE.search(text, 0, quantity.start) if "占" in text else None
+    match = _SHARE.search(text, 0, quantity.start) if "占" in text or "相当于" in text else None
     owner = _owner(sentence, match.start()) if match else None
     if match is None or owner is None:
         return False

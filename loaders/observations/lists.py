@@ -10,10 +10,12 @@ from loaders.observations.chains import share_fits
 from loaders.observations.figure import value_of
 from loaders.observations.lexicon import Indicator, Label, Lexicon
 from loaders.observations.quantities import Quantity, with_unit
-from loaders.observations.respective import bind_pleased, is_echo, places_named, run_from
+from loaders.observations.respective import bind_pleased, is_echo, places_counted, places_named, run_from
 from loaders.observations.sentence import DATED_BEHIND, YEAR, Sentence, bound
 
-_EACH = re.compile(r"(?:分别|依次|各)(?P<share>占(?P<whole>[^,，。;\d]{0,16}?)(?:的|比例?|总数)*)?(?:为|是|有|达到?)?:?$")
+_EACH = re.compile(
+    r"(?P<shares>(?:所占|各占|占)(?:(?:全部|全体)?专任教师(?:总数)?的?)?(?:比例?|比重)|(?<=[,，])(?:比例|比重))?(?:分别|依次|各)(?P<share>占(?P<whole>[^,，。;\d]{0,16}?)(?:的|比例?|总数)*)?(?:为|是|有|达到?)?:?$"
+)
 _BETWEEN = re.compile(rf"(?:[、和及,，与]|以及|人数|的|数|率)+|{YEAR}")
 _ITEMS = re.compile(r"、|和|及|以及|与")
 _SHARES = re.compile(r"[率度](?P<verb>(?:均|都)?(?:为|是|达到?|:)?)$")
@@ -63,8 +65,8 @@ def bind_lists(sentence: Sentence, lexicon: Lexicon) -> None:
         if len(run) < 2 or bind_pleased(sentence, run, match.start(), lexicon):
             continue
         _share_unit(quantities, run)
-        if match["share"]:
-            _bind_shares(sentence, run, match["whole"], match.start(), lexicon)
+        if match["share"] or match["shares"]:
+            _bind_shares(sentence, run, match["whole"] or "", match.start(), lexicon)
             continue
         sentence.used.update(run)
         for one in _named(sentence, run, match.start(), lexicon):
@@ -124,6 +126,8 @@ def _named(sentence: Sentence, run: list[int], end: int, lexicon: Lexicon) -> li
     labels = _listed_labels(sentence, start, end)
     if len(labels) == len(run) and all(_fits(label, sentence, place) for label, place in zip(labels, run, strict=True)):
         return [Named(place, label.indicator, label.start) for place, label in zip(run, labels, strict=True) if label.indicator]
+    if counted := places_counted(sentence, start, end, len(run)):
+        return [Named(place, one, span[0], named=span) for place, (one, span) in zip(run, counted, strict=True)]
     last = labels[-1] if labels else None
     if last is None or last.indicator is None:
         return _shortened(text, run, end, lexicon)

@@ -18,7 +18,7 @@ from loaders.observations.subjects import Subject, Subjects, is_wider
 from loaders.reading import Segment
 
 _SENTENCE = re.compile(r"[^。！？!?；;\n]{1,1500}")
-_NUMBERS = re.compile(r"[\d一二两三四五六七八九十百千万](?:(?<=\d)|\s*[所家个大兆])")
+_NUMBERS = re.compile(r"[\d一二两三四五六七八九十百千万](?:(?<=\d)|\s*[所家个大兆])|百分之")
 """A sentence without a number, in digits or spelt, states no figure and no year."""
 _OUTLOOK = re.compile(
     r"改进|展望|设想|下一步|今后|未来|发展规划|对策|应对|^.{0,6}(?:工作)?(?:计划|打算|目标|思路|安排)$|20\d\d年(?:工作)?(?:计划|重点|目标|打算|安排|任务)"
@@ -38,6 +38,11 @@ _CARRY = 1
 _OPENING = 12
 """How far from a sentence's beginning a year may stand that it opens with."""
 _GROUND = re.compile(r"本(?P<own>[省市县区州])|(?P<level>[省市县区州])(?:域|范围|区域)?[内外](?:就业|$)")
+_DEPARTMENT = re.compile(
+    r"(?:^|[,，])(?P<name>(?!目前|现|我|本|该|全|截|到|两|各|技师|高职|高等|以|与|和|由|在|为|对|其)[\u4e00-\u9fff]{2,12}学院)"
+    r"(?:目前|现有|现|已|共)*(?:开设|设有|设置|拥有|建有|有)"
+)
+_CLAUSE_END = re.compile(r"[,，](?!其中)")
 _FEW = 3
 """So many programs told of another's school, each by its name, are those that the talk is of, hardly all that it has."""
 _SURFACE_LIMIT = 10
@@ -158,6 +163,15 @@ def _refusal(figure: Figure, subject: Subject | None, own: Subject | None, text:
     return "part" if _is_part(figure, subject, own, text) else ""
 
 
+def _is_of_department(text: str, position: int, school: str) -> bool:
+    """Whether the clause before a position tells of one of a school's own colleges (汽车学院目前开设…等5个专业)."""
+    for match in _DEPARTMENT.finditer(text, 0, position):
+        name = match["name"]
+        if name not in school and name.removesuffix("学院") not in school and not _CLAUSE_END.search(text, match.end(), position):
+            return True
+    return False
+
+
 def _is_part(figure: Figure, subject: Subject, own: Subject | None, text: str) -> bool:
     """Whether a figure is of a part, given whose it is: work in the province told of a city, two programs told of a school."""
     if figure.indicator.name in ("本地就业人数", "异地就业人数"):
@@ -165,8 +179,13 @@ def _is_part(figure: Figure, subject: Subject, own: Subject | None, text: str) -
         level = (ground["own"] or ground["level"]) if ground else ""
         return bool(level) and (level in "省区" if subject[0] == "School" else not subject[1].endswith(level))
     if _MOST.search(text, figure.anchor, figure.start) and figure.rule == "label":
-        return (subject == own or figure.indicator.unit == "%") and not figure.indicator.name.endswith("教学满意度")
+        opening = max(text.rfind(",", 0, figure.anchor), text.rfind("，", 0, figure.anchor)) + 1
+        of_a_school = subject[0] == "School" and opening < figure.anchor and "专业" not in text[opening : figure.anchor]
+        unnamed = subject == own or (figure.indicator.unit == "%" and not of_a_school)
+        return unnamed and not figure.indicator.name.endswith("教学满意度")
     if figure.indicator.name.endswith("带宽") and (_OF_SOME.search(text, 0, figure.anchor) or _AT_LEAST.match(text, figure.end)):
+        return True
+    if figure.rule in ("count", "label") and subject[0] == "School" and _is_of_department(text, figure.anchor, subject[1]):
         return True
     few = figure.rule == "count" and figure.value <= _FEW and figure.indicator.name in ("专业数", "新增专业数")
     return few and subject[0] == "School" and subject != own

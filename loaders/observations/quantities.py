@@ -45,6 +45,10 @@ _QUANTITY = re.compile(
     r"(?: ?(?P<unit>" + _UNIT + r"))?(?P<more3>左右|及以上|及以下|以上|以下|以内|上下)?"
 )
 _RATIO = re.compile(r"(?P<about>大约|约|近|接近)?(?<![\d.])(?P<a>\d+(?:\.\d+)?):(?P<b>\d+(?:\.\d+)?)(?![\d.:])")
+_HUNDREDTHS = re.compile(
+    r"(?P<about>约|近|超过?|不低于|不少于)?百分之(?:(?P<digits>\d{1,3}(?:\.\d+)?)"
+    r"|(?P<han>(?:一?百|[一二三四五六七八九]?十[一二三四五六七八九]?|[一二三四五六七八九])(?:点[零一二三四五六七八九]{1,3})?))(?P<more>多|以上|左右)?"
+)
 _RANGE = re.compile(r"[-~至到](?=\d)")
 _WORDED = re.compile(r"(?<![\d.])(?P<scale>[百千万])兆")
 _HAN_DIGITS = {digit: value for value, digit in enumerate("零一二三四五六七八九")} | {"两": 2}
@@ -93,6 +97,8 @@ def find_quantities(text: str) -> list[Quantity]:
     for match in _HAN.finditer(text):
         if match["han"] != "一":
             found.append(_han(match))
+    if "百分之" in text:
+        found = _with_hundredths(text, found)
     if "兆" in text:
         found += [Quantity(m.start(), m.end(), float(_SCALES[m["scale"]]), "Mbps", m.group()) for m in _WORDED.finditer(text)]
     if len(found) > digits:
@@ -156,6 +162,23 @@ def _han(match: re.Match[str]) -> Quantity:
 
 def _start(quantity: Quantity) -> int:
     return quantity.start
+
+
+def _with_hundredths(text: str, found: list[Quantity]) -> list[Quantity]:
+    """The quantities with those told in words for percent (百分之94, 百分之九十六点五) in the place of their bare numbers."""
+    told = [_hundredths(match) for match in _HUNDREDTHS.finditer(text)]
+    others = [one for one in found if not any(share.start < one.end and one.start < share.end for share in told)]
+    return sorted([*others, *told], key=_start)
+
+
+def _hundredths(match: re.Match[str]) -> Quantity:
+    about = bool(match["about"] or match["more"])
+    if match["digits"]:
+        return Quantity(match.start(), match.end(), float(match["digits"]), "%", "%", about=about)
+    whole, _, part = match["han"].partition("点")
+    value = 100.0 if whole in ("百", "一百") else float(_han_value(whole))
+    value += sum(_HAN_DIGITS.get(digit, 0) / 10**place for place, digit in enumerate(part, 1))
+    return Quantity(match.start(), match.end(), round(value, 4), "%", "%", about=about)
 
 
 def _han_value(han: str) -> int:

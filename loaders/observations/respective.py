@@ -19,8 +19,10 @@ _ECHO = re.compile(
 )
 _ECHO_ENDS = ("的", "分别", "依次", "别为", "别是", "次为", "次是")
 _NEXT = re.compile(r"(?:、|和|及|以及|[,，]|与)+")
-_OF_THESE = re.compile(r"(?:的)?(?:中职|学校|学生|当年|年度|两校|两县|两市|20[0-4]\d年)*$")
+_HOW_MANY = r"(?:[两三四五六七八九十]|\d+)(?:所?(?:中职)?学校|个?县市区?|个?市县区?|个?[市县区州]|个?地区?|校)"
+_OF_THESE = re.compile(rf"(?:的)?(?:中职|学校|学生|当年|年度|{_HOW_MANY}|20[0-4]\d年)*$")
 _AND = re.compile(r"以及|和|与|及")
+_COUNTED_PLACES = re.compile(rf"[,，;][^,，;。()\d]{{4,60}}?{_HOW_MANY}$")
 _NAME_LEAST, _NAMES_LIMIT = 2, 90
 _BEST = re.compile(
     r"最[高低大小多少好长快](?:的)?(?:是|为)?(?P<name>[^,，。;:()\d]{2,24}?)(?:达到?|仅|只|有|为|是|\(|约)*$"
@@ -30,6 +32,10 @@ _PLEASED = re.compile(
     r"对(?P<what>[^,，。;:\d]{2,60}?)(?:表示|感到|评价|均)*(?:比较|非常|总体|基本)?满意(?:度)?(?:的)?(?:学生|毕业生|家长|人数|比例|人)*$"
 )
 _HEADED = re.compile(r"(?P<ending>满意度|合格率)(?:[^,，。;:\d]{0,6})?:[^。;:]*$")
+_EVERY = re.compile(
+    r"(?P<years>20[0-4]\d(?:年|届)?(?:[、,，和及与]20[0-4]\d(?:年|届)?){1,5})(?:[两三四五]年)?(?:的)?(?:均|都)(?:达到?|为|是|保持在|稳定在|在|超过)?$"
+)
+_EVERY_REACH = 40
 _NAME_LONGEST = 8
 _BEST_REACH, _CONFIDENCE = 60, 0.8
 
@@ -79,6 +85,33 @@ def bind_echoes(sentence: Sentence, told: Sequence[Indicator]) -> None:
                 sentence.take(bound(text, indicator, value, one, one.start, "list", year, back), place)
 
 
+def bind_every_year(sentence: Sentence) -> None:
+    """就业率…，2013、2014、2015年均达100%: one value for each of the years named right before it."""
+    text = sentence.text
+    if "均" not in text and "都" not in text:
+        return
+    for index, quantity in enumerate(sentence.quantities):
+        match = _EVERY.search(text, 0, quantity.start) if index not in sentence.used and not quantity.only_names else None
+        label = _last_named(sentence, match.start()) if match else None
+        if match is None or label is None or label.indicator is None:
+            continue
+        value = value_of(label.indicator, quantity, text[label.start : label.end])
+        if value is None:
+            continue
+        sentence.used.add(index)
+        for year in re.findall(r"20[0-4]\d", match["years"]):
+            sentence.figures.append(bound(text, label.indicator, value, quantity, label.start, "list", int(year)))
+
+
+def _last_named(sentence: Sentence, position: int) -> Label | None:
+    """The last label of an indicator before a position and near it, no figure between them."""
+    for label in reversed(sentence.labels):
+        if label.end <= position and label.indicator is not None:
+            told = any(label.end <= figure.start < position for figure in sentence.figures)
+            return label if position - label.end <= _EVERY_REACH and not told else None
+    return None
+
+
 def _fitting(sentence: Sentence, run: list[int], told: Sequence[Indicator], *, whole: bool = False) -> list[Indicator]:
     """The last of the indicators told that a run's values can be of, in order; ``whole``: only if there are just as many."""
     last = list(told)[-len(run) :]
@@ -106,6 +139,22 @@ def places_named(text: str, start: int, label: Label, values: int) -> list[tuple
         joint = _AND.search(text, first + _NAME_LEAST, last - _NAME_LEAST + 1)
         spans += [(first, joint.start()), (joint.end(), last)] if joint else []
     return spans if len(spans) == values and all(end - begin >= _NAME_LEAST for begin, end in spans) else []
+
+
+def places_counted(sentence: Sentence, start: int, end: int, values: int) -> list[tuple[Indicator, tuple[int, int]]]:
+    """What each of a list's values is of that opens anew with its places (…，甲、乙、丙三县分别为): the indicator said last."""
+    clause = _COUNTED_PLACES.search(sentence.text, start, end)
+    if clause is None:
+        return []
+    for label in reversed(sentence.labels):
+        if clause.start() < label.start < end:
+            break
+        if start <= label.start < end and label.indicator is not None:
+            if end - label.end > _NAMES_LIMIT:
+                break
+            spans = places_named(sentence.text, label.end, Label(end, end, None), values)
+            return [(label.indicator, span) for span in spans]
+    return []
 
 
 def bind_best(sentence: Sentence, index: int) -> bool:

@@ -8,6 +8,8 @@ from typing import NamedTuple
 
 from loaders.candidates import Mention
 from loaders.context import Context
+from loaders.observations.returns import returns
+from loaders.observations.wider import is_province, province_around
 from loaders.reading import Segment
 
 Subject = tuple[str, str]
@@ -16,10 +18,14 @@ _WHOLE = re.compile(r"(?:全|我|本|该|各)(?P<level>[省市县区州盟旗])(
 _SCHOOL = re.compile(r"(?:我|本|该|全)(?:校|院|中心)|(?<![各等所个级业术中职民公办家])学校(?!数)")
 _LEVELS = {"省": "省市区", "市": "市", "县": "县市旗区", "区": "区", "州": "州", "盟": "盟", "旗": "旗"}
 _TOPIC_FRONT = re.compile(r"(?:^|[,，。;；:：、!！（(“\"】)）\d年月]|其中|如|由|以|例如|目前|今年|是|年度)\s*$")
+_FIGURE_NEXT = re.compile(
+    r"(?:[（(][^（）()]{0,16}[)）])?的?(?:全日制)?(?:在校|在籍|毕业生|就业率|升学率|招生|专任教师|教职|生均|双师|学生)[^,，。;；]{0,12}\d"
+)
+"""Words of a figure right behind a school's name: it is that school's, whatever stands before the name."""
+_BESIDE = ("、", "和", "与", "及", "比", "较", "到", "向", "对", "于")
 _LIST_BEHIND = re.compile(r"^(?:[（(][^（）()]{0,30}[)）])?(?:等|、|和|及|与|以及)")
-_NEXT_POINT = re.compile(r"[。；;][一二三四五六七八九十]是")
-_SOME_SCHOOLS = re.compile(r"(?:^|[。；])(?P<count>\d+所(?:中职|中等职业|职业)?(?:学校|院校)的\d+个专业)")
-"""So many schools' programs are told of all, whomever the sentence before told of."""
+_FRONT = 8
+"""A school that stands within so many letters of a paragraph's beginning opens it."""
 _PUT_IN = re.compile(r"[,，。；;）)]")
 _CLAUSE = re.compile(r"[，,；;]")
 """Several named in passing (甲校由乙校和丙校合并而成，…) are not what the next clause tells of, where one opened the sentence."""
@@ -136,7 +142,8 @@ class Subjects:
                 if mention.span.start == start and _OF_SCHOOLS.fullmatch(rest):
                     of_region = kind == "Region" and self.own is not None and self.own[0] == "School"
                     return None if of_region else (kind, self._context.names.resolve(kind, mention.name))
-        return None
+        whole = _WHOLE.fullmatch(words)
+        return self._whole(segment, whole["level"], start) if whole else None
 
     def named(self, text: str) -> Subject | None:
         """The school or region that a table's row or column heading is, if it is one: by its registered names."""
@@ -157,10 +164,11 @@ class Subjects:
                     continue
                 topics.append(Topic(match.start(), self._whole(segment, match["level"], match.start())))
             topics.extend(self._unknown_schools(segment))
-            topics.extend(Topic(match.end(), self.default(segment)) for match in _NEXT_POINT.finditer(segment.text))
-            if "个专业" in segment.text:
-                points = _SOME_SCHOOLS.finditer(segment.text)
-                topics.extend(Topic(match.start("count"), self.default(segment)) for match in points)
+            of_a_school = segment.case is not None or any(
+                m.span.start < _FRONT for m in self._context.of("School", segment.index)
+            )
+            places = returns(segment.text, of_a_school=of_a_school)
+            topics.extend(Topic(place, self.default(segment)) for place in places)
             school = self._school(segment)
             for match in _SCHOOL.finditer(segment.text):
                 if match.group() != "学校" or _TOPIC_FRONT.search(segment.text[max(0, match.start() - 3) : match.start()]):
@@ -199,7 +207,10 @@ class Subjects:
     def _of_mention(self, segment: Segment, mention: Mention) -> Topic | None:
         text, names = segment.text, self._context.names
         front, behind = text[max(0, mention.span.start - 4) : mention.span.start], text[mention.span.end : mention.span.end + 34]
-        if not _TOPIC_FRONT.search(front) or text.rfind("《", 0, mention.span.start) > text.rfind("》", 0, mention.span.start):
+        told = mention.type == "School" and _FIGURE_NEXT.match(behind) and not front.endswith(_BESIDE)
+        if not (told or _TOPIC_FRONT.search(front)) or text.rfind("《", 0, mention.span.start) > text.rfind(
+            "》", 0, mention.span.start
+        ):
             return None
         closed = _bracket_end(text, mention.span.start, mention.span.end)
         if mention.type == "School" and self._all_of_own(mention.name):
@@ -260,6 +271,9 @@ class Subjects:
         named = [
             m for m in self._context.of("Region", segment.index) if m.span.end <= position and m.name.endswith(tuple(suffixes))
         ]
+        if level == "省" and self.own is not None and self.own[0] == "Region" and not is_province(self._context, self.own[1]):
+            around = province_around(self._context)
+            return ("Region", around) if around else None
         hero = self._context.hero_of(segment.case) if segment.case is not None else None
         for candidate in (hero, self.own):
             if candidate and candidate[0] == "Region" and candidate[1].endswith(tuple(suffixes)):

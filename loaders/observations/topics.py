@@ -44,6 +44,10 @@ _PART = re.compile(
 )
 _PART_LETTERS = frozenset("专班心室后首留退档贫残农类来")
 """One of these every such word has."""
+_TRAINED = re.compile(
+    r"(?:开展|举办|组织|实施)[^,，。;、]{2,12}培训[,，]|为(?:[^,，。;]{0,6}企业|[^,，。;]{2,10}公司)[^,，。;]{0,4}培训"
+)
+"""联合开展某师培训，全年培训3150人; 为企业培训班组长，全年培训386人次: of one training."""
 _EXAM = re.compile(r"考核|参考|考证|通过率|参加考试|报考")
 
 
@@ -89,6 +93,8 @@ def refusal_of(text: str, figure: Figure) -> str:
     if flows and (_SEVERAL.search(front) or _SUMMED.search(text[opening : figure.start])):
         return "several-years"
     if not _PART_LETTERS.isdisjoint(whole) and _PART.search(whole):
+        return "part"
+    if figure.indicator.name == "社会培训人次" and _TRAINED.search(text, opening, figure.anchor):
         return "part"
     if figure.indicator.name == "职业证书获取人数" and _EXAM.search(text, max(0, figure.anchor - 40), figure.end + 8):
         return "part"

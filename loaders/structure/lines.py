@@ -71,7 +71,10 @@ _SPACED_NUMBER = re.compile(
     r"^\d{1,2}\s+[\u4e00-\u9fff“](?<![年月日个万亿元人所倍米册台名次分余多以项家门本部件条种级届期周天位套处])"
 )
 _INSIDE_SENTENCE = re.compile(r"[，。；！？]")
-CASE_KIND = r"(?:(?:[\u4e00-\u9fff]{0,10}?(?:典型|特色|优秀|创新|教学|育人|专栏|精品|工作|实践|服务|合作|发展|经典|小|微))?案例(?:链接|分享|展示|选登)?|典型经验)"
+CASE_KIND = (
+    r"(?:(?:[\u4e00-\u9fff]{0,10}?(?:典型|特色|优秀|创新|教学|育人|专栏|精品|工作|实践|服务|合作|发展|经典|小|微))?"
+    r"案例(?:链接|分享|展示|选登)?|典型经验)"
+)
 """What a case's label begins with, as part of a pattern."""
 CASE_OPENS = r"[●★☆◆◇▍■□▶►▲△◎○※➤❖✦•]{0,2}\s*[【〔\[（〖『「]?"
 """The bullet and the bracket that may stand before it, as part of a pattern."""

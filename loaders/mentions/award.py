@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from loaders.candidates import Span
+from loaders.mentions.honour_names import written
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +20,9 @@ class Award:
 
 
 def award_span(segment: int, text: str, start: int, end: int, name: str) -> Span:
-    """The place of a name between two positions of a segment's clean text; all of it where the name is written otherwise."""
+    """The place of a name between two positions of a segment's clean text, with the round in which it was given.
+
+    All of it where the name is written otherwise.
+    """
     at = text.find(name, start, end)
-    return Span(segment, at, at + len(name)) if at >= 0 else Span(segment, start, end)
+    return Span(segment, *written(text, at, at + len(name))) if at >= 0 else Span(segment, start, end)

@@ -20,7 +20,7 @@ _LINK = re.compile(r"(?:分别[是为]|包括|其中|即|有|为|是)(?:有|为|
 _HEAD_ENDS = frozenset("—：:（(是为括中即有")
 """The letters that what leads to a list can end with."""
 _LEAD = re.compile(
-    r"\A(?:[（(]?\d{1,2}[)）.．、]|[一二三四五六七八九十]+[、.]|[①-⑳]|20\d\d年|其中|目前|现|已|共|又|新|全[省市县区州]|我[省市县区]|当年|另|还|建有|建成|创建|拥有|增加|增|有|成功|获批|获评|获|入选|培育|打造|的)+"
+    r"\A(?:[（(]?\d{1,2}[)）.．、]|[一二三四五六七八九十]+[、.]|[①-⑳]|20\d\d年|其中|目前|现|已|共|又|新|全[省市县区州]|我[省市县区]|当年|另|还|建有|建成|创建|拥有|增加|增|有|成功|获批|获评|获|入选|培育|打造|另外?一?所|唯一一?所?|一所|的)+"
 )
 _LEVEL = re.compile(r"[“]?(?:全国|国家|教育部|省|自治区|市|区级|县级|国际|职业教育|[\u4e00-\u9fff]{2,8}?(?:省|市|县|区|州|盟))")
 _NOTE = re.compile(
@@ -28,7 +28,9 @@ _NOTE = re.compile(
 )
 GIVEN = re.compile(r"授予|命名|认定|确定|评定|评选|表彰|确认|公布")
 _GIVEN_TO = re.compile(r"(?:学校|该校|我校|本校|学院|我院|该院)(?!的|教师|学生|校长)")
-_TO_BE = re.compile(r"(?:为|以|了|成为)?(?:20\d\d年度?)?(?=[“\u4e00-\u9fff])")
+_TO_BE = re.compile(
+    r"(?:等\d*[多余]?[所家个](?:职业|中职)?(?:学校|院校|单位)?)?(?:为|以|了|成为)?(?:20\d\d年度?)?(?=[“\u4e00-\u9fff])"
+)
 _OBJECT_END = re.compile(r"[，。；！？]|(?:荣誉)?称号|牌匾|证书")
 _WITH = re.compile(
     r"(?P<names>[^。；：！？]{6,90}?)等(?:多项|系列|一系列|\d+[余多]?项)?(?:省级|市级|国家级|省部级|以上|及以上)*(?:荣誉|称号|牌子|奖励|表彰|殊荣)(?:称号)?"
@@ -36,6 +38,13 @@ _WITH = re.compile(
 )
 _CAME = ("花落", "落户", "归", "授予", "颁给", "属于")
 _BRACKETS = frozenset("[［【〔（(")
+_COUNTED = re.compile(r"现有|共有|\d[余多]?所|[两二三四五六七八九十几]所|各[中校]")
+"""What counts schools is no name of an honour (某区现有2所中等职业学校)."""
+_AMONG = re.compile(
+    r"[”]?(?:[（(][^（）()]{0,16}[)）])?等?(?:\d{1,3}|[一二两三四五六七八九十]{1,3})[所家个](?P<name>(?:全国|国家|省|市|[\u4e00-\u9fff]{2,8}?[省市])"
+    r"[^，。；、：！？（）()]{3,30}?)(?=[，。；、（(]|\Z)"
+)
+"""甲、乙等5所国家级重点中等职业学校: what a list of schools is said to be."""
 _PLANNED = re.compile(r"拟|计划|力争|争取|申报|创建单位|尚未|未|目标|争创")
 
 
@@ -49,7 +58,10 @@ def listed(context: Context, segment: Segment, schools: Sequence[Mention], verbs
     text = segment.text
     if any(text[m.span.start - 1 : m.span.start] in _HEAD_ENDS for m in schools):
         for group in _joined(text, school_lists(text, schools)):
-            yield from _headed(segment, group)
+            yield from _headed(segment, group, schools)
+    if schools and ("所" in text or "家" in text or "个" in text):
+        for group in school_lists(text, schools):
+            yield from _counted(segment, group)
     for mention in schools:
         if text[mention.span.end : mention.span.end + 1] in _BRACKETS:
             yield from _noted(segment, mention)
@@ -71,7 +83,7 @@ def _joined(text: str, groups: list[list[Mention]]) -> list[list[Mention]]:
     return made
 
 
-def _headed(segment: Segment, group: Sequence[Mention]) -> Iterator[Award]:
+def _headed(segment: Segment, group: Sequence[Mention], schools: Sequence[Mention]) -> Iterator[Award]:
     """国家级重点学校2所：甲、乙 — an honour before the list of the schools that hold it."""
     text, first = segment.text, group[0].span.start
     if text[first - 1 : first] not in _HEAD_ENDS:
@@ -86,10 +98,21 @@ def _headed(segment: Segment, group: Sequence[Mention]) -> Iterator[Award]:
         return
     words = _LEAD.sub("", head.group("name"))
     name = tidy(words)
+    if _COUNTED.search(name) or any(m.span.end > head.start("name") and m.span.start < head.end("name") for m in schools):
+        return
     item = head.start() == start == 0 or text[start - 1 : start] in "。；"
     if _LEVEL.match(name) and not _PLANNED.search(head.group()) and is_honour(name, said=item):
         span = award_span(segment.index, text, head.start("name"), head.end("name"), name)
         yield Award(span, name, _holders(text, group, head.group()), "honour-list")
+
+
+def _counted(segment: Segment, group: Sequence[Mention]) -> Iterator[Award]:
+    """甲、乙等5所国家级重点学校 — an honour behind the list and the number of the schools that hold it."""
+    said = _AMONG.match(segment.text, group[-1].span.end)
+    name = tidy(said.group("name")) if said is not None else ""
+    if said is not None and is_honour(name, said=False):
+        span = award_span(segment.index, segment.text, said.start("name"), said.end("name"), name)
+        yield Award(span, name, names_of(group), "honour-list")
 
 
 def _holders(text: str, group: Sequence[Mention], head: str) -> tuple[str, ...]:
@@ -133,7 +156,8 @@ def _given(context: Context, segment: Segment, schools: Sequence[Mention], verbs
         holder = next((m for m in schools if m.span.start == verb_end), None)
         word = _GIVEN_TO.match(text, verb_end) if holder is None else None
         if holder is not None:
-            names, at = names_of([holder]), holder.span.end
+            group = next(group for group in school_lists(text, schools) if holder in group)
+            names, at = names_of(group[group.index(holder) :]), group[-1].span.end
         elif word is not None:
             names, at = understood_school(context, segment.index, start), word.end()
         else:

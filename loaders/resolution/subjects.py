@@ -19,6 +19,7 @@ _THAT = re.compile(r"该校|该院")
 _ASIDE = re.compile(
     r"(?:与|和|同|在|向|对|为|由|从|给|赴|到|经|至|比|聘请|特聘|选聘|聘任|邀请|委托)(?:[^，]{0,2}|[\u4e00-\u9fff]{2,8}[省市县区州](?:[\u4e00-\u9fff]{2,8}[省市县区州])?的?)\Z"
 )
+_FORMER = re.compile(r"(?:前身|原名|曾用名|前称|原称)(?:为|是|叫)?[“]?\Z")
 _MAX_LIST = 30
 _FAR = 12
 _LONGEST_CLAUSE = 800
@@ -74,7 +75,7 @@ def understood_school(context: Context, segment: int, position: int) -> tuple[st
         return (hero[1],)
     if context.identity.school and not _says_that(text, position):
         return (context.names.resolve("School", context.identity.school),)
-    earlier = [m for m in context.of("School", segment) if m.span.end <= position]
+    earlier = [m for m in context.of("School", segment) if m.span.end <= position and not _is_former(text, m.span.start)]
     if earlier:
         return _topic(text, earlier, position)
     said = _THAT.search(text, 0, position) is not None
@@ -127,11 +128,18 @@ def _section_school(context: Context, segment: int, *, over_headings: bool) -> t
     return ()
 
 
+def _is_former(text: str, at: int) -> bool:
+    """Whether a name is the one that its bearer had before (前身为某校)."""
+    return _FORMER.search(text, max(0, at - 8), at) is not None
+
+
 def subjects_before(context: Context, segment: int, position: int) -> tuple[tuple[str, ...], int]:
     """The schools of which the predicate at a position is said, and where their names end (-1 where they are understood)."""
     text = context.segment(segment).text
     start, _ = clause_bounds(text, position)
     inside = [m for m in context.of("School", segment) if start <= m.span.start and m.span.end <= position]
+    if inside and _FORMER.search(text, start, inside[0].span.start):
+        inside = []
     if inside:
         lists = school_lists(text, inside)
         chosen = next((group for group in reversed(lists) if not _is_aside(text, group[0].span.start, start)), lists[0])

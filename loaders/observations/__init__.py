@@ -4,7 +4,7 @@
 :mod:`.quantities` (numbers with units), :mod:`.years`, :mod:`.lexicon` (which words mean which indicator), :mod:`.binding` with
 :mod:`.chains`, :mod:`.lists` and :mod:`.counted` (which number belongs to which words), :mod:`.topics` (what a sentence is about,
 and what makes a figure none of ours), :mod:`.subjects`, :mod:`.prose`, :mod:`.tables` with :mod:`.grids`, :mod:`.sides` and
-:mod:`.headings`, :mod:`.charts`, :mod:`.conflicts`.
+:mod:`.headings`, :mod:`.charts`, :mod:`.plotted`, :mod:`.conflicts`.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from collections.abc import Iterable
 
 from loaders.candidates import FigureCandidate, Refusal
 from loaders.context import Context
-from loaders.observations import charts, conflicts, lexicon, prose, tables
+from loaders.observations import charts, conflicts, lexicon, plotted, prose, tables
 from loaders.observations.subjects import Subjects
 from loaders.observations.years import Calendar, counts_by_start, described_year, year_of_heading
 
@@ -33,7 +33,8 @@ def find(context: Context) -> Iterable[FigureCandidate]:
         return []
     candidates: list[FigureCandidate] = []
     readings = (*prose.read_prose(context, known, subjects, calendar), *tables.read_tables(context, known, subjects, calendar))
-    for found in (*readings, *charts.read_charts(context, known, subjects)):
+    drawn = (*charts.read_charts(context, known, subjects), *plotted.read_plotted(context, known, subjects, calendar))
+    for found in (*readings, *drawn):
         if isinstance(found, Refusal):
             context.refuse(found)
         elif found.year > max(calendar.year, context.identity.year or 0):

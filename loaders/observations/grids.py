@@ -11,8 +11,10 @@ from loaders.observations import years
 from loaders.observations.headings import Heading, read_heading
 from loaders.observations.lexicon import Indicator, Lexicon
 from loaders.observations.subjects import Subject
+from loaders.observations.titles import Title, read_title
 from loaders.reading import Segment, Table
 
+_TITLE_LONGEST = 40
 _YEARS_BELOW = re.compile(r"(?:统计|数据|报告|所属)?(?:年度|年份|学年度?|年|届别?|时间)")
 
 
@@ -45,6 +47,8 @@ class Grid:
     headings: dict[int, Heading] = field(default_factory=dict)
     known: dict[tuple[str, int, int], Axis] = field(default_factory=dict)
     """What the headings left of a cell or over it say, which most cells of a row or column share."""
+    titles: list[Title] = field(default_factory=list)
+    """What its title says, once it is asked for."""
 
     def heading(self, row: int, column: int) -> Heading | None:
         """A cell as a heading, None where there is none."""
@@ -67,6 +71,15 @@ class Grid:
         if text.isdigit() and not (row < self.head or column < self.table.header_columns or self._of_years(column)):
             return None
         return years.year_of_heading(text)
+
+    def title(self, context: Context) -> Title:
+        """What the line right above the table says, if it is a short one, else its caption."""
+        if not self.titles:
+            first = min((cell.index for row in self.cells for cell in row if cell is not None), default=0)
+            line = context.segment(first - 1) if first else None
+            near = line is not None and line.kind in ("item", "caption") and len(line.text) <= _TITLE_LONGEST
+            self.titles.append(read_title(line.text if line is not None and near else self.table.caption, self.lexicon))
+        return self.titles[0]
 
     def _of_years(self, column: int) -> bool:
         """Whether a column's heading says that years stand below it (年度, 学年)."""

@@ -38,10 +38,13 @@ def read_tables(
         caption = fold(table.caption).text
         if not _ABROAD.search(caption):
             of_schools = _OTHER_KIND.search(caption) is not None
-            yield from _read_table(build(context, table, lexicon, calendar), subjects, calendar.year, of_schools=of_schools)
+            grid = build(context, table, lexicon, calendar)
+            yield from _read_table(context, grid, subjects, calendar.year, of_schools=of_schools)
 
 
-def _read_table(grid: Grid, subjects: Subjects, year: int, *, of_schools: bool) -> Iterator[FigureCandidate | Refusal]:
+def _read_table(
+    context: Context, grid: Grid, subjects: Subjects, year: int, *, of_schools: bool
+) -> Iterator[FigureCandidate | Refusal]:
     caption_year = years.year_inside(fold(grid.table.caption).text)
     seen: set[int] = set()
     for row, cells in enumerate(grid.cells):
@@ -55,12 +58,24 @@ def _read_table(grid: Grid, subjects: Subjects, year: int, *, of_schools: bool) 
             left, over = (left, Axis(year=int(own["year"]))) if own else _crossed(left, over, grid.lexicon)
             left, over = _of_satisfaction(grid, left, over)
             owner = None if of_schools else subjects.of_table(cell, grid.table.caption)
+            if left.indicator is None and over.indicator is None:
+                left = _titled(context, grid, left, over)
             candidate = _figure(grid, cell, left, over, owner, caption_year or year)
             if of_schools and isinstance(candidate, FigureCandidate) and candidate.subject[0] == "Region":
                 continue
             if candidate is not None:
                 seen.add(cell.index)
                 yield candidate
+
+
+def _titled(context: Context, grid: Grid, left: Axis, over: Axis) -> Axis:
+    """The left side, with the indicator of the table's title where nothing but years stands around its figures."""
+    if left.void or over.void or left.subject or over.subject or (left.year is None) == (over.year is None):
+        return left
+    if not (left.plain or left.year is not None) or not (over.plain or over.year is not None):
+        return left
+    title = grid.title(context)
+    return left if title.indicator is None else left._replace(indicator=title.indicator, unit=left.unit or title.unit)
 
 
 def _has_digit(text: str) -> bool:

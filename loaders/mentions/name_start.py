@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from loaders.mentions.function_letters import WEAK, in_name
 from loaders.mentions.school_words import LONGEST_STOP, country_pattern, stops_by_letter
 
 _COUNTERS = re.compile(
@@ -15,7 +16,7 @@ _COUNTERS = re.compile(
 _COUNTER_LETTERS = frozenset("年月所个名家位届次批类项日一二两三四五六七八九十公民")
 _VERBS = (
     "建设|服务|学习|培养|发展|提升|加强|促进|深化|统筹|打造|制定|聘请|聘任|选聘|展示|介绍|报道|接替|接管|管理|教育|任命|调任|保送|保障|确保|特邀|特别|尤其|主要|重点|全面|全力|分批|一批|就读"
-    "|毕业|入读|报读|报考|考取|进入|走访|慰问|校企|东西部|粤桂|京津冀|当地|本地|地方|我国|国家|现代|中高职|现为|现|设在|设于|建于|建成|办在|借|新|原|位列|取得|获得|荣获|获"
+    "|毕业|入读|报读|报考|考取|进入|走访|慰问|校企|东西部|粤桂|京津冀|当地|本地|地方|我国|国家|现代|中高职|现为|现|设在|设于|建于|建成|办在|原|位列|取得|获得|荣获|获"
 ).split("|")
 _LEADING_VERBS = re.compile("|".join(_VERBS))
 _VERB_LETTERS = frozenset(verb[0] for verb in _VERBS)
@@ -25,6 +26,8 @@ _KIND_BEFORE = re.compile(r".*(?:" + "|".join(_KINDS) + ")")
 _NAME_PREFIXES = (
     "中国", "中华", "国立", "私立", "民办", "中共", "华北", "华东", "华南", "华中", "东北", "西北", "西南", "中南", "全国",
 )  # fmt: skip
+_PLATED = "市县旗"
+"""Counties whose schools bear the county's name alone; those of a city's district mostly name the city too."""
 _INTERNATIONAL = re.compile(r"[\u4e00-\u9fff]{2}国际\Z")
 _FEW = 6
 """Places of a text that are looked through as fast as those within reach are found."""
@@ -68,21 +71,25 @@ class NearPlaces:
 
 
 class Start(NamedTuple):
-    """Where a name begins; ``anchored``: with a region's or country's name (or a level such as 市 for the report's own)."""
+    """Where a name begins; ``anchored``: with a region's or country's name (or a level such as 市 for the report's own).
+
+    ``wide``: where the wider regions before it begin that are not part of the name (甲州 of 甲州乙县丙学校); -1 without any.
+    """
 
     at: int
     anchored: bool
     place: Place | None = None
     country: bool = False
+    wide: int = -1
 
 
-def _last_stop(text: str, right: int, places: Sequence[Place]) -> int:
+def _last_stop(text: str, right: int, places: Sequence[Place], floor: int, head_end: int) -> int:
     """Where the run of letters that ends at ``right`` begins: after the last word in it that cannot be inside a name.
 
     Read from the right, so that what stands before that word is not looked at; ``right`` itself where no letter is before it.
     """
     stops = stops_by_letter()
-    first = max(0, right - _REACH)
+    first = max(floor, right - _REACH)
     found, at = -1, right
     limit = first
     while at > limit:
@@ -101,6 +108,7 @@ def _last_stop(text: str, right: int, places: Sequence[Place]) -> int:
                     and text[end] not in before
                     and not (at > first and text[at - 1] in after)
                     and not any(place.start <= at < place.end for place in places)
+                    and not (word in WEAK and in_name(text, at, right, head_end, [place.end for place in places]))
                 ):
                     found, limit = end, max(limit, end - LONGEST_STOP)
                 break
@@ -121,17 +129,19 @@ def _within_address(text: str, best: Start, places: Sequence[Place], right: int)
         first, last = chain[0], chain[-1]
         full = text[last.start : last.end] == last.name
         spelled = first.code.endswith("0000") and text[first.start : first.end] == first.name
-        if full and (len(chain) > 2 or spelled):
-            return Start(last.start, True, last)
+        county = not last.code.endswith("00") and last.name[-1] in _PLATED and not first.code.endswith("0000")
+        if full and (len(chain) > 2 or spelled or county):
+            return Start(last.start, True, last, wide=best.at)
     return best
 
 
-def name_start(text: str, right: int, places: Sequence[Place]) -> Start | None:
+def name_start(text: str, right: int, places: Sequence[Place], floor: int = 0, head_end: int = 0) -> Start | None:
     """The start of the name whose head begins at ``right``; None where nothing stands before it.
 
-    The name reaches back to the last mark, to the last word that cannot be inside a name, or to the first region after it.
+    ``floor``: where it may begin at the earliest; ``head_end``: the end of a school's head. The name reaches back to the last
+    mark, to the last word that cannot be inside a name, or to the first region after it.
     """
-    left = _last_stop(text, right, places)
+    left = _last_stop(text, right, places, floor, head_end)
     if left == right:
         begun = right > 0 and ("\u4e00" <= text[right - 1] <= "\u9fff" or text[right - 1] == "·")
         return Start(left, False) if begun else None

@@ -19,7 +19,9 @@ _INDEPENDENT = re.compile(
     r"信息|人工|大数|测绘|地理|能源|冶金|矿业|铁道|船舶|舞蹈|戏剧|影视|学前|研究|二级|下属|所属|各|多个|职业|技术|专业|高职|成人|开放|网络)[\u4e00-\u9fff]{2})学院"
 )
 _BRANCH_COLLEGE = re.compile(r"[\u4e00-\u9fff]{0,6}?学院")
-_UNNAMED_START = re.compile(r"(?:全[市省县区国]|各|所有|部分|多|几|两|这|那|该|本|我|其|某|贵|同|每)")
+_UNNAMED_START = re.compile(
+    r"(?:全[市省县区国]|各|所有|部分|多(?![伦彩])|几|两|这|那|该|本(?!草)|我|其|某|贵[校院]|同(?=[类等级市省县区校一批年行层时名])|每)"
+)
 _SHORT_HEAD_IN_WORD = re.compile(
     r"(?:职专|中专|职高|职中|高专|电大|师专|财校)[业任职科门长题项利属家用考级水质]|(?:中专|职高|职中)等级|中专[业任]|职高[职]"
 )
@@ -90,17 +92,18 @@ def forms_in(text: str, find_places: Callable[[str], Sequence[Place]]) -> list[S
     near = NearPlaces(find_places(text), _REACH)
     titles = [title.span() for title in _TITLE_MARKS.finditer(text)] if "《" in text else ()
     found: list[SchoolForm] = []
-    taken = 0
+    taken = floor = 0
     while match is not None:
         start, index = match.span()
         around = near.around(start, index)
         end = _right_end(text, index, around)
-        form = _form(text, start, index, end, around)
+        form = _form(text, start, index, end, around, floor)
         if form is not None:
             index = max(index, end)
             if form.start >= taken and not any(left <= form.start < right for left, right in titles):
                 found.append(form)
                 taken = form.end
+                floor = taken if any(place.start == taken for place in around) else floor
         match = head.search(text, index)
     return _with_shared_ordinals(text, found) if found and "第" in text else found
 
@@ -142,8 +145,8 @@ def _inner_college(text: str, end: int, branch: Place | None) -> int:
     return independent.end() if independent is not None else end
 
 
-def _form(text: str, head: int, head_end: int, end: int, places: Sequence[Place]) -> SchoolForm | None:
-    """The name that ends at ``end``, its head at ``head``; None where it is none."""
+def _form(text: str, head: int, head_end: int, end: int, places: Sequence[Place], floor: int) -> SchoolForm | None:
+    """The name that ends at ``end``, its head at ``head``; None where it is none. ``floor``: the end of the name before."""
     after = text[end : end + 1]
     words = school_words()
     other = after in words.not_before_letters and words.not_before.match(text, end) is not None
@@ -158,7 +161,7 @@ def _form(text: str, head: int, head_end: int, end: int, places: Sequence[Place]
             if known.end() in (head_end, end):
                 name = text[known.start() : end]
                 return SchoolForm(known.start(), end, name, True, rest=name)
-    start = name_start(text, head, places)
+    start = name_start(text, head, places, floor, head_end)
     if start is None or end - start.at > _MAX_LENGTH:
         return None
     return _anchored(text, start, end, places) if start.anchored else _unanchored(text, start.at, end)
@@ -204,7 +207,8 @@ def _anchored(text: str, start: Start, end: int, places: Sequence[Place]) -> Sch
     if not is_named(rest, "县" if county else last.name[-1:]) and not (one and _ONE_SCHOOL.match(text, end)):
         short = rest in words.always_class_rests and len(rest) == 2 and rest[-1] != "学" and (county or not written_full)
         return SchoolForm(start.at, end, name, True, start.place, rest=rest, certain=False) if short else None
-    return SchoolForm(start.at, end, name, True, place=start.place, rest=rest, certain=len(rest) > 3 or not rest.endswith("校"))
+    first = start.at if start.wide < 0 else start.wide
+    return SchoolForm(first, end, name, True, place=start.place, rest=rest, certain=len(rest) > 3 or not rest.endswith("校"))
 
 
 def _is_class_here(text: str, start: int, end: int, places: Sequence[Place]) -> bool:

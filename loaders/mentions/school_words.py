@@ -23,6 +23,12 @@ def gazetteer(name: str) -> str:
     return (files("seeds") / "gazetteers" / name).read_text(encoding="utf-8")
 
 
+@cache
+def gazetteer_generic() -> tuple[str, ...]:
+    """The words between a region and a head that name nothing."""
+    return tuple(tomllib.loads(gazetteer("school_words.toml"))["unnamed"]["generic"])
+
+
 @dataclass(frozen=True, slots=True)
 class SchoolWords:
     """The words as compiled patterns; see the comments of the gazetteer for what each is."""

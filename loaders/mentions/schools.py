@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping
 
 from loaders.candidates import Mention, Span
 from loaders.context import Context
+from loaders.mentions.former_names import FormerNames
 from loaders.mentions.level_regions import LevelRegions
 from loaders.mentions.places_in_names import PlaceFinder
 from loaders.mentions.school_lists import is_listed
@@ -15,8 +16,7 @@ from loaders.mentions.school_words import school_words
 from loaders.mentions.taken import Taken
 from loaders.mentions.unplaced_schools import is_spelled_out
 from loaders.reading import Segment
-from loaders.resolution.definitions import definitions
-from loaders.resolution.renames import SameSchool, is_own_former, same_schools
+from loaders.resolution.definitions import definitions, short_in_bracket
 from loaders.resolution.school_forms import split_places
 from loaders.resolution.school_register import PlacedForm, School, SchoolRegister, is_short_school
 from loaders.words import Words
@@ -29,10 +29,6 @@ _OTHER_OWNER = re.compile(r"公司|集团|股份|酒店|联盟|共同体|联合�
 """Between a school and a definition: then the short name is somebody else's."""
 _SHORT_KIND = 5
 """Letters after 市 or 县 up to which a name may be short for a longer one."""
-_CALLED_NOW = re.compile(r"[”\"]?，[^，。；]{0,12}年[^，。；]{0,8}(?:更|改|易|定)(?:名)?(?:为|成|用)?(?:现名|今名|现校名)")
-_FIRST_CALLED = re.compile(r"(?:原名|曾用名|旧称|初名)(?:为|是|：)?[“\"]?\Z")
-_SAME_LETTERS = re.compile(r"[名称升晋改由原前挂用另（(]")
-_BACK = 4
 _SCANNED = ("title", "heading", "prose", "item", "cell", "caption")
 
 
@@ -55,7 +51,6 @@ class _SchoolReader:
         self._naming: list[Segment] = []
         self._forms: dict[int, list[PlacedForm]] = {}
         self._placed: list[PlacedForm] = []
-        self._renaming: list[tuple[Segment, list[SameSchool]]] | None = None
         self._own: dict[str, bool] = {}
         self._regions = LevelRegions(context, self._places.home)
         self._collect()
@@ -85,6 +80,8 @@ class _SchoolReader:
         for segment in self._naming:
             if "称" in segment.text:
                 self._define(segment)
+            if "（" in segment.text:
+                self._define_in_brackets(segment)
         for placed in self._placed:
             form = placed.form
             if form.level and form.certain:
@@ -92,11 +89,12 @@ class _SchoolReader:
                 known = self._register.school_of(form.name) or self._short_of_level(placed)
                 if region is not None and known is None:
                     self._register.add_full(form.name, region.name + form.rest)
-        self._unite_renamed()
+        former = FormerNames(self._register, self._forms, self._naming, self._context.identity.school)
+        former.unite()
         self._join()
         for segment in self._naming:
             self._admit_unplaced(segment)
-        self._unite_renamed()
+        former.unite()
         if self._context.identity.school:
             self._register.call(self._context.identity.school)
 
@@ -128,43 +126,6 @@ class _SchoolReader:
         form = placed.form
         return self._register.resolve_short(form.name, placed.regions, form.level) if len(form.rest) <= _SHORT_KIND else None
 
-    def _unite_renamed(self) -> None:
-        """Names that the text says are one school's; again once names without a region are known."""
-        own = self._context.identity.school
-        if self._renaming is None:
-            self._renaming = self._find_renaming()
-        for segment, told in self._renaming:
-            placed, text = self._forms[segment.index], segment.text
-            if own and is_own_former(text, placed[0].form.start):
-                self._register.unite(own, placed[0].form.name, "former name")
-            for form in [one.form for one in placed]:
-                current = self._called_now(segment, form)
-                if current:
-                    self._register.unite(current, form.name, "former name")
-            for same in told:
-                self._register.unite(placed[same.current].form.name, placed[same.other].form.name, same.reason)
-
-    def _find_renaming(self) -> list[tuple[Segment, list[SameSchool]]]:
-        """The segments that may tell of a school's other name, and what they say between two names."""
-        found: list[tuple[Segment, list[SameSchool]]] = []
-        for segment in self._naming:
-            told = _same_schools(segment.text, self._forms[segment.index])
-            if told or "前身" in segment.text or "现名" in segment.text or "今名" in segment.text or "现校名" in segment.text:
-                found.append((segment, told))
-        return found
-
-    def _called_now(self, segment: Segment, form: SchoolForm) -> str:
-        """The present name of the school whose first one a text tells of 学校 (学校原名甲，2013年更为现名)."""
-        if not _FIRST_CALLED.search(segment.text, max(0, form.start - 8), form.start):
-            return ""
-        if not _CALLED_NOW.match(segment.text, form.end):
-            return ""
-        before = [p.form.name for p in self._forms.get(segment.index, ()) if p.form.end <= form.start]
-        for index in range(segment.index - 1, max(-1, segment.index - 1 - _BACK), -1):
-            before = before or [placed.form.name for placed in self._forms.get(index, ())]
-        known = [name for name in before if self._register.school_of(name) is not None]
-        return known[-1] if known else self._context.identity.school or ""
-
     def _define(self, segment: Segment) -> None:
         forms = [placed.form for placed in self._forms[segment.index]]
         for definition in definitions(segment.text):
@@ -180,6 +141,14 @@ class _SchoolReader:
                 self._register.add_full(owner.name, owner.name)
             self._register.define(definition.alias, owner.name)
 
+    def _define_in_brackets(self, segment: Segment) -> None:
+        """Short names that fill a bracket right after the name that they shorten."""
+        for form in [placed.form for placed in self._forms[segment.index]]:
+            if segment.text.startswith("（", form.end) and form.anchored and form.certain:
+                short = short_in_bracket(segment.text, form.end, form.name)
+                if short and self._register.school_of(form.name) is not None:
+                    self._register.define(short, form.name)
+
     def _may_be_short(self, form: SchoolForm) -> bool:
         """Whether a form can be short for a longer name at all."""
         if not form.anchored and _CLASS_LETTERS.fullmatch(form.name):
@@ -193,6 +162,8 @@ class _SchoolReader:
 
     def _resolve_short(self, placed: PlacedForm) -> None:
         form = placed.form
+        if not form.anchored:
+            self._register.join_placed(form.name)
         if self._register.resolve_short(form.name, placed.regions, form.level, form.foreign) is not None:
             return
         if form.anchored and not form.level:
@@ -231,11 +202,12 @@ class _SchoolReader:
         known = Words(aliases)
         for segment in self._segments:
             before = len(found)
+            hits = known.spans(segment.text)
+            ends = {right: left for left, right in hits}
             for placed in self._forms.get(segment.index, ()):
                 school = self._register.school_of(placed.form.name)
-                if school is not None:
+                if school is not None and not _is_end_of(placed.form, ends):
                     found.append(_mention(segment, placed.form, school.name))
-            hits = known.spans(segment.text)
             if not hits:
                 continue
             taken = Taken(len(segment.text))
@@ -268,11 +240,9 @@ def _mention(segment: Segment, form: SchoolForm, name: str) -> Mention:
     return Mention("School", name, segment.text[form.start : form.end], span, rule, {}, _CONFIDENCE[rule])
 
 
-def _same_schools(text: str, placed: Sequence[PlacedForm]) -> list[SameSchool]:
-    """What a text says of its schools' being one; nothing without a letter of the words that say so."""
-    if len(placed) < 2 or not _SAME_LETTERS.search(text, placed[0].form.end, placed[-1].form.start):
-        return []
-    return same_schools(text, [(one.form.start, one.form.end) for one in placed])
+def _is_end_of(form: SchoolForm, ends: Mapping[int, int]) -> bool:
+    """Whether a form without a region is only the end of a longer known name there (商校 in 乙丙商校)."""
+    return not form.anchored and ends.get(form.end, form.start) < form.start
 
 
 def _inside_word(text: str, left: int, right: int) -> bool:

@@ -17,6 +17,8 @@ _OBJECT_BEFORE = re.compile(
 _LODGED = re.compile(r"(?:依托|设在|设于|建在|位于)\Z")
 _VISITED = re.compile(r"(?:赴|到|前往|在|去)[“‘]?\Z")
 _VISIT = re.compile(r"[^，。；、]{0,4}(?:学习|就读|跟岗|交流|培训|参观|考察|实习|访学|挂职|研修)")
+_OPENED_THERE = re.compile(r"[^，。；、]{0,4}(?:支教|任教|援教)，(?:帮助|协助|指导)?[^，。；]{0,6}(?:开[设办]|新设|建[起成立])")
+"""After a school to which teachers go: what they open is that school's (到某校支教，开设甲专业)."""
 _JOIN = re.compile(r"[”’]?(?:、|和|与|及|以及|，)[“‘]?|等\d*所?(?:学校)?")
 _NOTED = re.compile(r"[（(](?:以下|下文|后文)?(?:简称|下称|称)(?:为)?[：:]?[“\"「]?|[”\"」]?[)）](?:、|和|与|及|以及|，)[“‘]?")
 _PRONOUN = re.compile(
@@ -234,6 +236,8 @@ def _set_beside(context: Context, text: str, run: list[Mention], told: list[int]
     before = text[context.sentence_bounds(segment, first)[0] : first]
     if _VISITED.search(before) and _VISIT.match(text, last):
         return True
+    if _OPENED_THERE.match(text, last):
+        return False
     if not _OBJECT_BEFORE.search(before) or (_LODGED.search(before) and text[last : last + 1] == "的"):
         return False
     stop = max(text.rfind(mark, 0, first) for mark in "。！？") + 1

@@ -11,6 +11,7 @@ _NOTE = re.compile(
 )
 _NAME = re.compile(r"[“\"「『]?([^“”\"「」『』、或]{2,20})[”\"」』]?")
 _BARE = re.compile(r"(?:简称|统称|通称|以下称|下称)(?:为)?[：:，,]?[“\"「『]?(?P<name>[\u4e00-\u9fffA-Za-z0-9]{2,14})[”\"」』]?")
+_FILLED = re.compile(r"[（(][“\"]?([\u4e00-\u9fff]{2,10})[”\"]?[）)]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +43,14 @@ def definitions(text: str) -> list[Definition]:
             if len(alias) >= 2:
                 found.append(Definition(note.start(), alias, name.start(1), name.end(1), _bracket(text, note.start())))
     return found
+
+
+def short_in_bracket(text: str, end: int, name: str) -> str:
+    """The short name in a bracket right after a name whose letters stand in the name in order (甲区乙丙商贸学校（乙丙商校）)."""
+    note = _FILLED.match(text, end)
+    short = note.group(1) if note is not None else ""
+    letters = iter(name)
+    return short if len(short) < len(name) and all(letter in letters for letter in short) else ""
 
 
 def _bracket(text: str, note: int) -> int:

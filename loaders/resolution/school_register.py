@@ -181,11 +181,7 @@ class SchoolRegister:
             if region is None:
                 return known
             code, rest = region.code, surface[len(level) :]
-        matches = [s for s in self._schools if s is not known and _stands_for(rest, code, s)]
-        if not matches and code and not level:
-            matches = [s for s in self._schools if s is not known and self._ends_with(s, surface)]
-        if not matches and code and not level and len(rest) <= _SHORT_REST:
-            matches = [s for s in self._schools if s is not known and _stands_for(surface, "", s)]
+        matches = self._matches(surface, rest, code, known, placed=bool(code) and not level)
         if len(matches) != 1 or foreign:
             return known
         if known is not None:
@@ -195,6 +191,18 @@ class SchoolRegister:
         self._by_surface[surface] = matches[0]
         self._reasons[surface] = "short form"
         return matches[0]
+
+    def _matches(self, surface: str, rest: str, code: str, known: School | None, *, placed: bool) -> list[School]:
+        """The schools a short form can stand for: those of its region, else its letters read without a region (甲江职校)."""
+        others = [school for school in self._schools if school is not known]
+        matches = [s for s in others if _stands_for(rest, code, s, here=placed)]
+        if not matches and placed:
+            matches = [s for s in others if self._ends_with(s, surface)]
+        if not matches and placed and len(rest) <= _SHORT_REST:
+            matches = [s for s in others if _stands_for(surface, "", s)]
+        if not matches and placed:
+            matches = [s for s in others if _stands_for(rest, code, s)]
+        return matches
 
     def join_placed(self, surface: str) -> None:
         """Take a name for that of the one school whose name is the same after a region (甲市乙学院, 乙学院)."""
@@ -242,9 +250,10 @@ class SchoolRegister:
         self._reasons[short] = "short form"
 
 
-def _stands_for(rest: str, code: str, school: School) -> bool:
+def _stands_for(rest: str, code: str, school: School, *, here: bool = False) -> bool:
+    """Whether a school can be called ``rest`` in a region; ``here``: only if its name says that it is there."""
     for other_code, other_rest in school.forms:
-        if code and other_code and code != other_code:
+        if code and code != other_code and (other_code or here):
             continue
         if len(rest) < len(other_rest):
             if rest[-1:] in other_rest and abbreviates(rest, other_rest):

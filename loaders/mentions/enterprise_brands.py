@@ -6,20 +6,43 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from loaders.mentions.enterprise_names import Found, is_place
+from loaders.mentions.enterprise_branches import is_place
+from loaders.mentions.enterprise_names import Found
 from loaders.mentions.name_lists import brands
 from loaders.words import Overlapping, Stretch, Words
 
 _USES = re.compile(
-    r"\s?(?:[\u4e00-\u9fff]{0,4}(?:培训基地|培训中心|技校|技工学校|研究院|医院|小学)|会议|视频|课堂|直播|平台|云课|网|杯|学习通|公众号|小程序|短视频|地图|百科|文库|App|APP|客户端|号|课程|教学|手机|音乐|新闻|通|雨课|智慧|教育集团|系列|牌|软件|系统|操作|办公|认证|证书|技术标准|生态|车|轿车|机器人)"
+    r"\s?(?:[\u4e00-\u9fff]{0,4}(?:培训基地|培训中心|技校|技工学校|研究院|医院|小学)|会议|视频|课堂|直播|平台|云课|网|杯|学习通|公众号|小程序|短视频|地图|百科|文库|App|APP|客户端|号|课程|教学|手机|音乐|新闻|通|雨课|智慧|教育集团|系列|牌|软件|系统|操作|办公|认证|证书|技术标准|生态|车|轿车|机器人|精神|故事)"
 )
 _BRAND_BASE = re.compile(r"(?P<place>[\u4e00-\u9fff]{2,8}?)(?:服务|运营|体验|营销|配送|物流|客服)(?:中心|部|站)")
 """A brand's own office at a place (…洛阳服务中心)."""
 _BRAND_CUE = re.compile(
-    r"合作|共建|共同|订单|冠名|实习|就业|签订|签约|协议|联合|牵手|携手|引进|引入|捐赠|培训|服务|班|基地|入校|名企|企业|实训|产业学院"
+    r"合作|共建|共同|订单|冠名|实习|就业|签订|签约|协议|联合|牵手|携手|引进|引入|捐赠|培训|服务|班|基地|入校|名企|企业|实训|产业学院|入驻|顶岗|跟岗|合办"
 )
-_BEFORE_SHORT = ("与", "和", "跟", "“", "、", "如", "同", "携手", "牵手", "联合", "引进", "引入", "对接")
-_AFTER_SHORT = tuple("合作 共建 共同 联合 签 、 等 订单 冠名 ” 开展 校园 技术 企业 深度 产业 和 与 进行 建立".split())
+_OVER = ("入驻", "登陆", "上线")
+"""Before a brand over which somebody sells and with which no school works."""
+_BEFORE_SHORT = (
+    "与",
+    "和",
+    "跟",
+    "“",
+    "、",
+    "如",
+    "同",
+    "携手",
+    "牵手",
+    "联合",
+    "引进",
+    "引入",
+    "对接",
+    "在",
+    "到",
+    "赴",
+    *_OVER,
+)
+_AFTER_SHORT = tuple(
+    "合作 共建 共同 联合 签 、 等 订单 冠名 ” 开展 校园 技术 企业 深度 产业 和 与 进行 建立 “双 实习 顶岗 跟岗 就业 。 ，".split()
+)
 
 
 @cache
@@ -31,6 +54,11 @@ def _any_brand() -> Overlapping:
 def long_brands() -> Words:
     """Brands that are no two Chinese letters: they count wherever they stand."""
     return Words(name for name in brands() if len(name) > 2 or name.isascii())
+
+
+def brand_at(name: str) -> int:
+    """How long a well-known brand at the head of a name is; 0 where none stands there."""
+    return next((size for size in range(min(len(name), 8), 1, -1) if name[:size] in brands()), 0)
 
 
 def _brands_in(text: str, places: list[Stretch]) -> Iterator[Stretch]:
@@ -64,5 +92,5 @@ def brand_enterprises(text: str, places: list[Stretch] | None = None) -> list[Fo
         base = _BRAND_BASE.match(text, end)
         placed = base is not None and any(is_place(base["place"][-size:]) for size in (2, 3, 4))
         end = base.end() if base is not None and placed else end
-        found.append(Found(start, end, "firm-brand", 0.75))
+        found.append(Found(start, end, "firm-platform" if text.endswith(_OVER, 0, start) else "firm-brand", 0.75))
     return found

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Container, Iterable
 
-from loaders.mentions.enterprise_names import REGION_NAME
+from loaders.mentions.enterprise_sorts import REGION_NAME
 from loaders.mentions.name_lists import brands
 
 _LEGAL = re.compile(

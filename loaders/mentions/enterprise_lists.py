@@ -5,18 +5,21 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from loaders.mentions.enterprise_branches import is_place
 from loaders.mentions.enterprise_brands import long_brands
-from loaders.mentions.enterprise_names import REGION_NAME, Found, enterprise_names, is_place
+from loaders.mentions.enterprise_names import Found, enterprise_names
+from loaders.mentions.enterprise_sorts import REGION_NAME
 from loaders.mentions.name_lists import brands, catalogue
 from loaders.mentions.name_shape import reads_as_name
 from loaders.words import Triggered
 
 _NUMBER = r"(?:[0-9]{1,5}|[一二三四五六七八九十百两多数几若干]{1,4})?(?:余|多)?"
 _FIRMS = "企业 养老机构 培训机构 托育机构 医药连锁 公司 名企 车企 药企 酒店 厂商 厂家 用人单位 合作单位 实习单位 集团".split()
-_FIRM = "(?:" + "|".join(_FIRMS) + ")"
+_FIRM = "(?:" + "|".join(_FIRMS) + "|(?<=[0-9一二三四五六七八九十]家)单位)"
 _TRAIL = Triggered(
     rf"[等0-9一二三四五六七八九十两](?:(?<=等)(?<![中高同平优初上下均劣]等){_NUMBER}|(?<!等)[0-9一二三四五六七八九十两]{{0,2}}(?=[家个]))[家个]?(?:[\u4e00-\u9fff0-9+]{{0,12}}?)?{_FIRM}(?!家|文化|员工|导师|标准|订单|冠名|化|级|学院|班)",
     *_FIRMS,
+    "单位",
 )
 _OPEN = Triggered(
     r"(?:(?:合作|订单|实习|就业|签约|共建|冠名|试点|主要|重点|参与|定点)(?:的)?(?:企业|公司|单位)(?:主要)?(?:有|为|包括|如|是|分别是|分别为|：)：?)|"
@@ -33,10 +36,12 @@ _PIECE = re.compile(r"、[“‘「]?|”(?:、[“‘「]?|[“‘「])|’(?:�
 _LIST_END = re.compile(rf"等{_NUMBER}[家个]?")
 _LAST_AND = re.compile(r"以及|与|和|及")
 _LIST_START = re.compile(
-    r"与|和|跟|同|为|在|到|如|例如|包括|携手|牵手|联合|依托|引进|引入|对接|联手|走进|进入|赴|前往|由|被|向|给|对|其中|分别|先后|有|的|服务|是|于|企业|公司|合作|邀请|组织|学校|学院|选派|推荐|安排"
+    r"与|和|跟|同|为|在|到|如|例如|包括|携手|牵手|联合|依托|引进|引入|对接|联手|走进|进入|赴|前往|由|被|向|给|对|其中|分别|先后|有|的|服务|是|于|企业|公司|合作|邀请|组织|学校|学院|选派|推荐|安排|走访|考察|参观|调研|了(?<!饿了)"
 )
+_LED_PLACE = re.compile(r"合作|就业|实习|企业|公司|知名的|与|携手|牵手|联合|组织|邀请|走访|考察|(?<=[校院心专])[同和跟在到向]")
+"""Before the first name of a list that begins with a region or a brand."""
 NOT_FIRM = re.compile(
-    r"内外|[校院厂县市省境国区]内$|^本[校院]|学校|学院|大学|中学|小学|职校|中专|技校|幼儿园|职教中心|教育中心|局|委员会|办公室|厅|协会|学会|商会|联盟|中心|政府|园区|产业园|科技园|基地|医院|研究院|研究所|党委|支部|"
+    r"^等|院校|高校|高职|高中|职高|技师学|[院校园局处科厂部系队会所长]长$|主任$|书记$|教授$|经理$|老师$|同学$|一行|内外|[校院厂县市省境国区]内$|^本[校院]|学校|学院|大学|中学|小学|职校|中专|技校|幼儿园|职教中心|教育中心|局|委员会|办公室|厅|协会|学会|商会|联盟|(?<!会议)(?<!会展)(?<!度假)(?<!购物)(?<!月子)(?<!美容)(?<!养老)(?<!运营)中心|政府|园区|产业园|科技园|基地|医院|研究院|研究所|党委|支部|"
     r"社区|乡镇|街道|开发区|高新区|实验室|工作室|专业|行业|产业|企业|学生|教师|课程|项目|学徒制|订单培养|技术技能|人才|[市县区镇乡村省]$|制度|模式|平台|工程|文化|机关|部门|单位|师傅|专家|导师|岗位|班$|课$|证书|师$|员$|(?:^|维修|[低高]压|[初中高]级|安全|班组)电工$|(?:焊|钳|铣|瓦|技|员|职|护|社|民)工$|类$|(?:行|产|工|农|林|渔|商|企|专|就|创|毕|制造|服务|旅游|物流|餐饮|酒店|加工|养殖|建筑|金融|零售|运输|种植|畜牧|保险|文化|传媒|信息)业$"
 )
 SORT = re.compile(
@@ -205,7 +210,8 @@ def _trim(text: str, start: int, end: int) -> tuple[int, int] | None:
                 start = word.end()
     else:
         for word in re.finditer(
-            r"合作|就业|实习|企业|公司|知名的|与|携手|牵手|联合|(?<=[校院心专])[同和跟在到向]", text[start:end]
+            r"合作|就业|实习|企业|公司|知名的|与|携手|牵手|联合|组织|邀请|走访|考察|(?<=[校院心专])[同和跟在到向]",
+            text[start:end],
         ):
             if end - start - word.end() >= 2:
                 start += word.end()

@@ -6,7 +6,8 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-from kg.divisions import divisions
+from loaders.mentions.enterprise_branches import STRONG, TAIL, branch_end, is_place
+from loaders.mentions.enterprise_sorts import CROPS, GENERIC, GROUP, OWN_KIND, REGION_NAME
 from loaders.mentions.enterprise_starts import CUT, JOINED, LEADING, SAFE, WEAK_CUT
 
 _PLAIN_JOINTS = ("和", "在", "到", "至")
@@ -22,25 +23,6 @@ class Found(NamedTuple):
 
 
 RUN = re.compile(r"(?:[\u4e00-\u9fffA-Za-z0-9·&＆+\-]|[（(][^（()）]{1,14}[)）]){1,400}")
-_STRONG = re.compile(
-    r"(?:集团)?(?:股份|控股)?有限(?:责任)?公司|集团(?:股份)?公司|股份公司|分公司|总公司|有限责任集团|(?<![一-鿿])公司(?![\u4e00-\u9fff])"
-)
-_TAIL = re.compile(r"(?:[\u4e00-\u9fff]{2,6}?)(?:分公司|支公司|分行|支行|分店)|[（(][^（()）]{2,4}[)）](?=$|[^\u4e00-\u9fff])")
-_CLOSING_NOTE = re.compile(
-    r"[（(](?:[\u4e00-\u9fffA-Za-z0-9]{0,10}?(?:店|连锁|集团|控股|分公司|项目部|分部|总部|分厂|营业部|办事处)"
-    r"|(?P<place>[\u4e00-\u9fff]{2,8}))[)）]"
-)
-"""A branch or a place in brackets that closes a firm's name (某某集团（洛阳）, 某某酒店（高铁站店）)."""
-_NO_PLACE_NOTE = re.compile(r"以下|简称|下称|含|如|等|原|即|合作|订单|实习|签")
-_BRANCH_OF_PLACE = re.compile(
-    r"(?P<place>[\u4e00-\u9fff]{2,5}?)(?:分公司|支公司|分行|支行|分店|[一二三四五六七八九十]店|门店|店|机务段|车务段|车辆段|工务段|电务段|供电段|客运段|项目部|工厂|厂)(?![\u4e00-\u9fff]?[长址房家])"
-)
-_BASE = re.compile(
-    r"(?:(?P<place>[\u4e00-\u9fff]{2,5}?)(?:[\u4e00-\u9fff]{0,2}(?:养殖|种植|繁育|育种|生产|制造)基地|[铜铁金银煤锡锰磷铅锌]+矿|"
-    r"(?:运营|服务|配送|营销|物流|运维|销售)(?:中心|部))|第[一二三四五六七八九十\d]{1,3}(?:采油|采气|炼油|建筑工程|工程|发电)(?:公司|厂))"
-)
-"""A base, a mine or a works of its own that follows a firm's name (…公司洛阳养殖基地, …集团郑州铜矿, …公司第二采油厂)."""
-_OFFICE_AFTER_NOTE = re.compile(r"运营部|营业部|运营中心|服务中心|事业部|分公司")
 _HOUSES = (
     "大酒店 国际酒店 度假酒店 酒店 大饭店 饭店 宾馆 度假村 银行 信用社 出版社 大药房 药业 旅行社 国旅 中旅 青旅 事务所 "
     "纺织厂 棉纺厂 化纤厂 印染厂 制衣厂 制鞋厂 电子厂 电器厂 电机厂 机床厂 机器厂 试验机厂 农机厂 轴承厂 仪表厂 五金厂 塑料厂 "
@@ -59,31 +41,11 @@ LAST_WORDS = ("公司", "集团", "股份", *_HOUSES)
 _LAST = re.compile("|".join(sorted(LAST_WORDS, key=len, reverse=True)))
 _WEAK_NEXT = re.compile(
     r"集团(?:化|办学|式|军|内|里|成员|理事|章程|副|秘书|公司)|酒店(?:业|行业|管理(?!有限)|服务|专业|餐饮|类|用|前厅|客房|运营)|饭店(?:业|运营|服务|行业|管理|专业)|"
-    r"(?<=学分)银行|(?<=时间)银行|(?<=道德)银行|(?<=[题技]库)银行|银行(?:学校|业|卡|类|管理|业务|柜员|行业|从业)|旅行社(?:业|经营|管理)|合作社(?:负责|社员|理事|成员|带头|领办)|超市(?:业|行业)|公司(?:制|化|法|治理|金融)|"
+    r"(?<=学分)银行|(?<=时间)银行|(?<=道德)银行|(?<=[题技]库)银行|(?<=手机)银行|(?<=网上)银行|(?<=电子)银行|(?<=掌上)银行|银行[”’」]?(?:成长|积分|存折)|银行(?:学校|业|卡|类|管理|业务|柜员|行业|从业)|旅行社(?:业|经营|管理)|合作社(?:负责|社员|理事|成员|带头|领办)|超市(?:业|行业)|公司(?:制|化|法|治理|金融)|"
     r"宾馆(?:业|服务)|百货(?:业|行业)|农场(?:主|经营|生产)|出版社(?:业)|银行学校|药业(?:学校|类)|林场(?:学校)"
 )
-REGION_NAME = re.compile(
-    r"(?:中国|北京|天津|上海|重庆|河北|山西|内蒙古|辽宁|吉林|黑龙江|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南|广东|广西|海南|四川|贵州|云南|西藏|"
-    r"陕西|甘肃|青海|宁夏|新疆|香港|澳门|台湾|华南|华东|华北|华中|东北|西南|西北|[\u4e00-\u9fff]{2,3}[省市县区州盟旗])"
-)
-_INDUSTRY = (
-    "跨国|景区|景点|车间|工地|码头|厂矿|科技|电子|电器|机械|机电|汽车|旅游|酒店|餐饮|物流|快递|物业|保险|建筑|建设|工程|装饰|装修|服装|纺织|食品|饮料|医药|制药|化工|能源|电力|"
-    "电气|电梯|电信|通信|通讯|信息|网络|软件|传媒|文化|广告|影视|动漫|教育|培训|咨询|管理|服务|商务|贸易|电商|投资|金融|证券|地产|房地产|置业|农业|农牧|养殖|"
-    "养猪|养鸡|林业|茶业|茶叶|畜牧|种业|制造|装备|智能|智造|数控|模具|机器人|航空|船舶|铁路|交通|运输|客运|货运|公交|环保|环境|园林|家政|美容|美发|健康|养老|护理|"
-    "零售|连锁|超市|商贸|工贸|外贸|实业|产业|工业|集团|股份|有限|责任|技术|材料|新材料|冶金|钢铁|煤炭|矿业|有色|铝业|纸业|陶瓷|家具|家居|五金|塑料|包装|印刷|生物|"
-    "设备|仪器|仪表|检测|劳务|人力资源|人力|保安|水务|燃气|供电|供水|自来水|物资|粮油|乳业|酒业|烟草|珠宝|钟表|眼镜|玩具|体育|演艺|艺术|设计|出版|图书|新能源|光伏|风电|"
-    "互联网|大数据|云计算|人工智能|跨境|进出口|国际|国内|现代|综合|专业|相关|外资|合资|独资|民营|国有|私营|上市|中小|小微|高新|同类|第三方|平台|劳务派遣|运营|开发|发展"
-)
-_GENERIC = re.compile(
-    rf"(?:{_INDUSTRY}|企业|公司|工厂|单位|商业|农村|城市|城镇|乡村|乡镇|社区|家庭|农民|联合|共同|职业|职教|中职|高职|技工|学校|校园|教学|生产|经营|总|分|子|母|大|小|新|老|高|五|四|三|"
-    r"[多数几一二两各该本某其我此每]|\d+|[家个类级型性化的式之星])+"
-)
-_OWN_KIND = re.compile(
-    r"(?:中国|国家)?(?:人民|工商|建设|农业|交通|进出口|农业发展|开发|招商|光大|民生|邮政储蓄|储蓄)\Z|中国\Z"
-    r"|(?:工业|教育|科技|农业|林业|建筑|文艺|人民|技术|交通|铁道|轻工业?|商务|旅游|财政经济|社会保障|大学|美术|少儿|电子|医药|卫生|体育|语文|青年)\Z"
-)
-"""Words that would be a sort of firms before 公司, and are a name before 银行, 出版社, 旅行社 (机械工业出版社)."""
-_GROUP = re.compile(r"职业|职教|产教|专业|学校|院校|校企|联盟|集群|中职|高职|幼教|学前|基础教育")
+_JOINTS = re.compile("[和与及或]")
+_FARMS = frozenset("合作社 农场 林场 牧场 茶场 酒庄".split())
 _FIRM_NEXT = re.compile("(?:管理)?(?:集团|公司)")
 _OWN_NOTE = re.compile(r"[（(](?:以下|如|包括|含|即|中国)")
 _SIGHT = re.compile("[\u4e00-\u9fff]{2,4}[省市](?=[\u4e00-\u9fff]{2,}(?:影视城|游乐园)$)")
@@ -126,14 +88,14 @@ def _enterprise_names(text: str) -> tuple[Found, ...]:
 def _ends(text: str, left: int, right: int) -> list[tuple[int, bool]]:
     """Where names may end in a run: strong suffixes with what follows them, and weak ones outside their reach."""
     ends: list[tuple[int, bool]] = []
-    for match in _STRONG.finditer(text, left, right):
-        tail = _TAIL.match(text, match.end(), right)
+    for match in STRONG.finditer(text, left, right):
+        tail = TAIL.match(text, match.end(), right)
         closed = tail is not None and not CUT.search(text, tail.start(), tail.end())
         end = tail.end() if tail is not None and closed else match.end()
-        ends.append((_branch_end(text, end, right), True))
+        ends.append((branch_end(text, end, right), True))
     for match in _WEAK.finditer(text, left, right):
         end = match.end()
-        if (local := _branch_end(text, end, right)) > end:
+        if (local := branch_end(text, end, right)) > end:
             ends.append((local, False))
             continue
         word = match.group()
@@ -147,28 +109,10 @@ def _ends(text: str, left: int, right: int) -> list[tuple[int, bool]]:
         if end < right and text[end] in "(（" and not _OWN_NOTE.match(text, end):
             bracket = text.find("）", end, end + 14)
             inner = text[end + 1 : bracket] if bracket > 0 else ""
-            if _STRONG.search(text, bracket + 1, min(right, bracket + 6)) and not CUT.search(inner):
+            if STRONG.search(text, bracket + 1, min(right, bracket + 6)) and not CUT.search(inner):
                 continue
         ends.append((end, False))
     return sorted(ends)
-
-
-def _branch_end(text: str, end: int, right: int) -> int:
-    """Where a name ends with the branch at a place that follows it (…有限公司洛阳店, …集团郑州机务段, …酒店（郑州店）)."""
-    if end >= right:
-        return end
-    branch = _BRANCH_OF_PLACE.match(text, end, right)
-    if branch is not None and is_place(branch["place"]):
-        end = branch.end()
-    elif (base := _BASE.match(text, end, right)) is not None and (base["place"] is None or is_place(base["place"])):
-        return base.end()
-    note = _CLOSING_NOTE.match(text, end, right)
-    if note is None or _NO_PLACE_NOTE.search(note.group()) or _STRONG.match(text, note.end()):
-        return end
-    if note["place"] is not None and not is_place(note["place"]):
-        return end
-    office = _OFFICE_AFTER_NOTE.match(text, note.end(), right)
-    return office.end() if office is not None else note.end()
 
 
 def _same_name(text: str, end: int, other: int) -> bool:
@@ -189,11 +133,6 @@ def _blank(match: re.Match[str]) -> str:
     return "　" * len(match.group())
 
 
-def is_place(text: str) -> bool:
-    """Whether a text is a region's name: a letter such as 同 right after it belongs to the firm's name (苏州同里湖大饭店)."""
-    return bool(text) and bool(divisions().named(text) or divisions().shortened(text))
-
-
 def _inside_place(text: str, start: int, at: int) -> bool:
     """Whether the letter at ``at`` belongs to a region's name that begins at ``start`` (无为, 从江), and not to what follows."""
     if at == start and any(is_place(text[at + 1 : at + 1 + size]) for size in (2, 3, 4)):
@@ -209,7 +148,11 @@ def _goes_on(text: str, start: int, at: int) -> bool:
     for letters in (0, 1):
         for size in (4, 3, 2):
             first = at - letters - size
-            if first >= start and is_place(text[first : first + size]) and text[first + size - 1] not in "市县区州":
+            if (
+                first >= start
+                and is_place(text[first : first + size])
+                and (size == 2 or text[first + size - 1] not in "市县区州")
+            ):
                 return bool(letters) or (text[at] == "和" and not any(is_place(text[at + 1 : at + 1 + n]) for n in (2, 3, 4)))
     return False
 
@@ -218,7 +161,7 @@ def name_start(text: str, left: int, end: int) -> int | None:
     """Where the name that ends at ``end`` begins, not before ``left``; None where nothing of a name is left."""
     left = max(left, end - _LINE)
     masked = _masked(text, left, end)
-    strong = [match.start() for match in _STRONG.finditer(masked)]
+    strong = [match.start() for match in STRONG.finditer(masked)]
     suffix = strong[-1] if strong else max((match.start() for match in _WEAK.finditer(masked)), default=len(masked))
     start = 0
     for match in CUT.finditer(masked, 0, suffix):
@@ -233,10 +176,14 @@ def name_start(text: str, left: int, end: int) -> int | None:
             continue
         if match.group() in "和为同如以" and _goes_on(text, left + start, left + match.start()):
             continue
-        if match.end() < suffix and not _GENERIC.fullmatch(REGION_NAME.sub("", text[left + match.end() : left + suffix]) or "大"):
+        if match.group() == "和" and match.start() - start == 1 and masked[start] not in "校院系部我":
+            continue
+        if match.end() < suffix and _names_one(text[left + match.end() : left + suffix], bool(strong)):
             start = match.end()
             break
-    leading = LEADING.match(text[left + start : end])
+        if match.group() in "到在给":
+            return None
+    leading = LEADING.match(masked[start:])
     if leading is not None and leading.end() >= suffix - start:
         return None
     if leading is not None and not _inside_place(text, left + start, left + start):
@@ -248,23 +195,31 @@ def name_start(text: str, left: int, end: int) -> int | None:
     return left + start if start < len(masked) else None
 
 
+def _names_one(core: str, strong: bool) -> bool:
+    """Whether the letters between a joint and the word for a firm are a name of their own, and not a sort of firms."""
+    bare = REGION_NAME.sub("", core)
+    return not GENERIC.fullmatch(bare or "大") or (strong and bool(bare) and bool(REGION_NAME.match(core)) and len(core) >= 4)
+
+
 def _is_name(text: str, start: int, end: int, strong: bool) -> bool:
     """Whether what stands before the suffix names one firm and not a sort of firms."""
     name = text[start:end]
     if not 3 <= len(name) <= _LINE or text[end : end + 1] in ("们", "性") or _BROKEN.search(name):
         return False
-    suffix = _STRONG.search(name) if strong else None
+    suffix = STRONG.search(name) if strong else None
     last = list(_WEAK.finditer(name))
     core = name[: suffix.start() if suffix else last[-1].start() if last else len(name)]
-    if name.endswith("集团") and _GROUP.search(core):
+    if name.endswith("集团") and GROUP.search(core):
         return False
     if not strong and core.endswith(("和", "与", "及", "或")):
         return False
     core = WEAK_CUT.sub("", core, count=1) if WEAK_CUT.match(core) and not REGION_NAME.match(core) else core
     bare = REGION_NAME.sub("", _BRACKETS.sub("", core), count=2)
-    if _OWN_KIND.search(core) and last and last[-1].group() in ("银行", "出版社", "旅行社"):
+    if OWN_KIND.search(core) and last and last[-1].group() in ("银行", "出版社", "旅行社"):
         return True
-    if _GENERIC.fullmatch(bare):
+    if not strong and last and last[-1].group() in _FARMS and CROPS.fullmatch(core):
+        return False
+    if GENERIC.fullmatch(_JOINTS.sub("", bare) or bare):
         return strong and bool(REGION_NAME.match(core)) and len(core) >= 4
     if not bare:
         return (

@@ -101,7 +101,7 @@ class _Firms:
 
     def far_brand(self, hit: _Hit, name: str) -> bool:
         """Whether a well-known brand stands far from the one firm of the report that bears it: then it is the brand itself."""
-        if hit.found.rule not in ("firm-brand", "firm-list") or hit.name not in brands():
+        if hit.found.rule not in ("firm-brand", "firm-list", "firm-partner") or hit.name not in brands():
             return False
         return (name, hit.segment.section, hit.segment.case) not in self._where
 

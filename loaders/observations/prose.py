@@ -26,6 +26,10 @@ _OUTLOOK = re.compile(
 _YEAR_ALONE = re.compile(r"[（(【]?(?P<year>20[0-4]\d)年(?:度|底|末)?[)）】]?[:：]?")
 _YEAR_LONGEST = 9
 _ONE_FIGURE = re.compile(r"[^。；;！？:：\d]{2,24}[:：]?\s*\d[\d.,]*[^。；;！？:：\d]{0,12}[；;。]?")
+_APPENDED = re.compile(
+    r"[（(【]?附(?:件|表|录|图)?\s*[\d一二三四五六]{0,2}[)）】]?\s*[：:]|[（(【]?附[件表录]\s*[\d一二三四五六]{1,2}(?!年)"
+)
+_APPENDIX_BEGINS = frozenset("附（(【")
 _PROBLEMS = re.compile(r"问题|挑战|不足|困难")
 _TELLS_PROBLEMS = re.compile(
     r"(?:[（(]?[\d.一二三四五六七八九十]{1,5}[)）、.]?\s*)?(?:存在|主要|面临)(?:的)?(?:主要|突出)?(?:问题|困难|不足|挑战)"
@@ -97,22 +101,35 @@ class HeadingYear:
         return None if alone else self.year
 
 
+@dataclass
+class Outlook:
+    """Whether a chapter on plans is being read; what is appended at its end (附：主要指标) is none of it."""
+
+    section: tuple[str, ...] = ()
+    planned: bool = False
+
+    def hear(self, segment: Segment) -> bool:
+        """Read on by a segment; gives whether it tells of plans."""
+        if segment.section is not self.section:
+            self.section = segment.section
+            self.planned = any(_OUTLOOK.search(heading) for heading in segment.section)
+        elif self.planned and segment.text[:1] in _APPENDIX_BEGINS and _APPENDED.match(segment.text):
+            self.planned = False
+        return self.planned
+
+
 def read_prose(
     context: Context, lexicon: Lexicon, subjects: Subjects, calendar: years.Calendar
 ) -> Iterator[FigureCandidate | Refusal]:
     """The figures of all paragraphs and list items; a figure that is not taken comes as a refusal."""
-    heading_year, outlook = HeadingYear(), False
-    section: tuple[str, ...] = ()
+    heading_year, outlook = HeadingYear(), Outlook()
     for segment in context.segments():
-        said = heading_year.hear(segment)
+        said, planned = heading_year.hear(segment), outlook.hear(segment)
         if segment.kind not in ("prose", "item", "heading") and not (segment.kind == "cell" and len(segment.text) >= _CELL_LEAST):
             continue
         if not _NUMBERS.search(segment.text):
             continue
-        if segment.section is not section:
-            section = segment.section
-            outlook = any(_OUTLOOK.search(heading) for heading in section)
-        if outlook and segment.kind != "cell" and not _TELLS_PROBLEMS.match(segment.text):
+        if planned and segment.kind != "cell" and not _TELLS_PROBLEMS.match(segment.text):
             continue
         clock, carried = Clock(calendar.year, said), None
         told: list[Indicator] = []

@@ -20,6 +20,8 @@ _KIND = re.compile(r"(?:公|民)办|公立|私立|专业")
 """A cell that says of what kind a row's school is."""
 _BARE = re.compile(r"[-\d.,:%]+")
 """A number, or nothing but marks, which is no heading."""
+SHARE = re.compile(r"(?:所)?占?(?:(?:专任|全体)?教师(?:总?数)?的?)?(?:比例?|比重|百分比|占比)")
+"""The heading of a column of shares."""
 _OF_ANOTHER = re.compile(r"国外|境外|中外|留学|教材|资源库|精品课|基地|课程")
 
 
@@ -89,7 +91,21 @@ def _above(grid: Grid, row: int, column: int, subjects: Subjects) -> Axis:
         axis = _told(axis, heading, cell, subjects)
     if len(texts) > 1:
         axis = _joined(axis, texts, grid.lexicon)
+    if texts and SHARE.fullmatch(texts[0]):
+        axis = _of_column_before(grid, row - 1, column, axis)
     return _finished(axis, texts, "")
+
+
+def _of_column_before(grid: Grid, row: int, column: int, axis: Axis) -> Axis:
+    """What heads a column of shares (2021年人数, 占比): the year and the indicator of the counts in the column before it."""
+    before = grid.heading(row, column - 1) if row >= 0 and column > 1 else None
+    if before is None:
+        return axis
+    year = axis.year or years.year_of_heading(before.text) or years.year_inside(before.text)
+    counted = before.indicator if axis.indicator is None else None
+    if counted is not None and counted.share:
+        return axis._replace(indicator=grid.lexicon.indicators[counted.share], label=before.text, unit="%", year=year)
+    return axis._replace(year=year)
 
 
 def _joined(axis: Axis, texts: list[str], lexicon: Lexicon) -> Axis:

@@ -13,7 +13,7 @@ from loaders.observations.folding import fold
 from loaders.observations.grids import Axis, Grid, build
 from loaders.observations.lexicon import Indicator, Lexicon
 from loaders.observations.quantities import read_cell
-from loaders.observations.sides import above, left_of
+from loaders.observations.sides import SHARE, above, left_of
 from loaders.observations.subjects import Subject, Subjects
 from loaders.reading import Segment
 
@@ -27,7 +27,7 @@ _COUNTED = ("人数", "数量", "合计", "毕业生数", "学生数")
 _AT_WORK = ("就业人数", "直接就业人数")
 _WHERE_AT_WORK = ("第一产业就业人数", "第二产业就业人数", "第三产业就业人数", "本地就业人数", "异地就业人数")
 _CAPTION_UNIT = re.compile(r"单位:?([十百千万亿]*(?:元|人次|人|所|个|%))")
-_SECOND = re.compile(r"满意|比例|占比|比重|率")
+_SECOND = re.compile(r"满意|比例|占比|比重|百分比|率")
 
 
 def read_tables(
@@ -125,7 +125,8 @@ def _crossed(left: Axis, over: Axis, lexicon: Lexicon) -> tuple[Axis, Axis]:
         return left, over
     if (left.indicator and left.indicator.unit == "%") or (over.indicator and over.indicator.unit == "%"):
         return left, over
-    for label in (left.words + over.words, over.words + left.words):
+    beside = "比例" if SHARE.fullmatch(over.words) else over.words
+    for label in (left.words + beside, beside + left.words):
         indicator = lexicon.heading(label)
         if indicator is not None and indicator.unit == "%":
             named = left._replace(indicator=indicator, label=label, unit="%", void=False)

@@ -183,7 +183,7 @@ def name_start(text: str, left: int, end: int) -> int | None:
             break
         if match.group() in "到在给":
             return None
-    leading = LEADING.match(masked[start:])
+    leading = LEADING.match(text[left + start : end])
     if leading is not None and leading.end() >= suffix - start:
         return None
     if leading is not None and not _inside_place(text, left + start, left + start):

@@ -20,6 +20,15 @@ _LISTED = re.compile(r"、(?P<name>[\u4e00-\u9fff]{3,20}?)(?=[、，。；和及
 _LISTED_BEFORE = re.compile(r"(?P<name>[\u4e00-\u9fff]{3,24})、\Z")
 
 
+_LIST_GOES_ON = re.compile(r"[”]?(?:[、，；。]|等|[和与及][^，。；]{2,30}?的|\Z)")
+_SHORTEST_ALONE = 4
+
+
+@cache
+def _names() -> Words:
+    return Words(catalogue())
+
+
 @cache
 def _long_names() -> Words:
     return Words(name for name in catalogue() if len(name) >= 6)
@@ -43,6 +52,16 @@ def catalogue_names(text: str, places: list[Stretch] | None = None) -> Iterator[
         if "\u4e00" <= text[end : end + 1] <= "\u9fff" and not text.startswith(_AFTER, end):
             continue
         yield Found(start, end, "program-catalogue", 0.75)
+
+
+def of_schools(text: str, ends: Sequence[int]) -> Iterator[Found]:
+    """The catalogue's programs that a school has by 的 alone (新增甲校的某某、乙校的某某); ``ends``: where schools' names end."""
+    for end in ends:
+        if text.startswith("的", end):
+            start = end + 1 + text.startswith("“", end + 1)
+            stop = _names().longest_at(text, start, len(text))
+            if stop >= start + _SHORTEST_ALONE and _LIST_GOES_ON.match(text, stop):
+                yield Found(start, stop, "program-catalogue", 0.8)
 
 
 def with_neighbours(text: str, found: list[Found]) -> list[Found]:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from loaders.candidates import Mention, Span
 from loaders.context import Context
-from loaders.mentions.catalogue_names import long_names, with_neighbours
+from loaders.mentions.catalogue_names import long_names, of_schools, with_neighbours
 from loaders.mentions.columns import body, cell, columns, pieces
 from loaders.mentions.name_lists import catalogue, program_abbreviations
 from loaders.mentions.program_names import is_program, program_names
@@ -102,6 +102,10 @@ def _in_prose(context: Context) -> Iterator[tuple[Span, str, float]]:
     for segment in segments:
         text = segment.text
         named = program_names(text, long.get(segment.index, []))
+        ends = [m.span.end for m in context.of("School", segment.index) if text.startswith("的", m.span.end)]
+        if ends:
+            places = {one.start for one in named}
+            named += [one for one in of_schools(text, ends) if one.start not in places]
         if not named:
             continue
         taken = [

@@ -15,12 +15,20 @@ from loaders.mentions.table_headings import PROGRAMS, headed
 from loaders.relations.cluster_rows import cluster_rows, row_schools
 from loaders.relations.subjects import Subject, subject_at
 
+_THAT_SCHOOL = re.compile(r"(?:该校|该院|这所(?:学校|学院)|对方学校)的?[“]?\Z")
 _BEFORE_OWN = re.compile(r"的?[“‘《]?")
+_CLOSED_AFTER = re.compile(
+    r"(?:(?!新增|新设|增设|开设|开办)[^。；]){0,60}?(?:撤销|停招|停办|停止招生|暂停招生|取消|裁撤|关停|不再招生)了?(?=[，。；）]|\Z)"
+)
+"""Said behind a program: …两个专业因生源不足，已于2018年撤销."""
+_REFUSED_AFTER = re.compile(r"[^。；]{0,30}?(?:未予?(?:获得?)?批准?|未获(?:得)?批准?|未能获批|未通过|未被批准|没有获批)")
 _CLOSED = re.compile(r"(?:撤销|停招|停办|取消|关停|裁撤|淘汰|暂停)[^，。；]{0,30}$")
 _PLANNED = re.compile(
-    r"(?:拟|计划|准备|打算|力争|筹备|筹建|规划|有望|即将|洽谈|论证|申请|将(?:要|会|新|开|增|于)?)[^，。；]{0,12}(?:开设|新增|增设|新设|设立|申报|开办|设置|建设)[^，。；]{0,40}$"
+    r"(?:拟|计划|准备|打算|力争|筹备|筹建|规划|有望|即将|洽谈|论证|申请|支持|推动|鼓励|曾|将(?:要|会|新|开|增|于)?)[^，。；]{0,12}(?:开设|新增|增设|新设|设立|申报|申办|筹办|筹设|开办|设置|建设)[^，。；]{0,40}$"
 )
-_ELSEWHERE = re.compile(r"(?:升入|考入|报考|毕业于|就读于|来自|录取到)[^，。；]{0,24}$")
+_ELSEWHERE = re.compile(
+    r"(?:升入|考入|报考|毕业于|就读于|来自|录取到)[^，。；]{0,24}$|(?:帮助|援助|援建|支援|指导|帮扶|协助)[^，。；]{0,12}(?:建成|建设|开设|新建|创建|新增|开办|筹建|申报)[^，。；]{0,24}$"
+)
 
 _OWNED = re.compile(r"[^，。；：]{0,80}?(?:专业)?(?:等[^，。；、]{0,8})?(?:均|都|一直|同)?(?:是|为)\Z")
 _AS_ITS_PROGRAM = re.compile(r"(?:[（(][^（）()]{0,24}[)）])?的[^，。；]{0,10}专业")
@@ -48,20 +56,22 @@ def _in_prose(context: Context, text: str, program: Mention) -> Iterator[Relatio
     subject = _subject(context, program)
     start, _ = context.sentence_bounds(program.span.segment, program.span.start)
     lead = text[start : program.span.start]
-    reason = (
-        "ended"
-        if _CLOSED.search(lead)
-        else "planned"
-        if _PLANNED.search(lead) or _TALKS.search(lead)
-        else "elsewhere"
-        if _ELSEWHERE.search(lead)
-        else ""
-    )
+    own = bool(subject.mentions) and subject.mentions[-1].span.end >= program.span.start - 2
+    reason = _why_not(text, lead, program.span.end, own=own)
     for school in subject.schools:
         if reason:
             context.refuse(Refusal("relation", "offers", f"{school} {program.name}", reason, program.span))
         else:
             yield _candidate(school, program, "school-named", 0.85 if subject.mentions else 0.75)
+
+
+def _why_not(text: str, lead: str, end: int, *, own: bool) -> str:
+    """Why a program is none that its school has, by the words before and behind it; ``own``: right behind its school."""
+    if _CLOSED.search(lead) or _CLOSED_AFTER.match(text, end):
+        return "ended"
+    if _PLANNED.search(lead) or _TALKS.search(lead) or _REFUSED_AFTER.match(text, end):
+        return "planned"
+    return "elsewhere" if not own and _ELSEWHERE.search(lead) else ""
 
 
 def _subject(context: Context, program: Mention) -> Subject:
@@ -72,12 +82,25 @@ def _subject(context: Context, program: Mention) -> Subject:
             if _BEFORE_OWN.fullmatch(text, school.span.end, program.span.start):
                 return Subject("school", (context.names.resolve("School", school.name),), (school,))
             break
+    that = _THAT_SCHOOL.search(text, max(0, program.span.start - 8), program.span.start)
+    partner = _last_school(context, program, that.start()) if that is not None else None
+    if partner is not None:
+        return Subject("school", (context.names.resolve("School", partner.name),), (partner,))
     after = _named_after(context, text, program)
     if after is not None:
         return Subject("school", (context.names.resolve("School", after.name),), (after,))
     subject = subject_at(context, program.span.segment, program.span.start)
     home = tuple(name for name in subject.schools if not country_pattern().match(name))
     return replace(subject, schools=home) if home and home != subject.schools else subject
+
+
+def _last_school(context: Context, program: Mention, before: int) -> Mention | None:
+    """The school named last before 该校 of a school's own report: never the one that reports."""
+    own = context.identity.school
+    if own is None or context.segment(program.span.segment).case is not None:
+        return None
+    named = [m for m in context.of("School", program.span.segment) if m.span.end <= before]
+    return named[-1] if named and named[-1].name != context.names.resolve("School", own) else None
 
 
 def _named_after(context: Context, text: str, program: Mention) -> Mention | None:

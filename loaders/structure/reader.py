@@ -104,7 +104,7 @@ class _Reader:
                 line.raw_offsets = joined(line.raw_offsets, range(before, before + 1), more.raw_offsets)
             self._assembly.add("chart", line.raw, line.raw_offsets, line.page)
             return end + 1
-        grid = read_grid(self._lines, at)
+        grid = read_grid(self._lines, at, self._between_pages)
         return None if grid is None else self._table(grid, at)
 
     def _table(self, grid: Grid, at: int) -> int:

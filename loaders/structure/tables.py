@@ -7,7 +7,7 @@ tab, a cell's further lines have none, and an empty line ends the row.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 
 from loaders.structure.cells import NUMBER, CellText, Row, kind_of
@@ -33,11 +33,14 @@ class Grid:
     caption: CellText | None = None
 
 
-def read_grid(lines: Sequence[Line], start: int) -> Grid | None:
-    """The table that begins at a line, or None. ``last`` is the index of its last line."""
+def read_grid(lines: Sequence[Line], start: int, between_pages: Set[int] = frozenset()) -> Grid | None:
+    """The table that begins at a line, or None. ``last`` is the index of its last line.
+
+    ``between_pages``: the lines that are running heads and page numbers, over which a table goes on.
+    """
     line = lines[start]
     if _is_row(line):
-        return finish(*_row_lines(lines, start))
+        return finish(*_row_lines(lines, start, between_pages))
     if _is_cell(line):
         return finish(*_cell_lines(lines, start))
     return None
@@ -51,14 +54,17 @@ def _is_cell(line: Line) -> bool:
     return line.raw.startswith("\t") and "\t" not in line.raw.strip()
 
 
-def _row_lines(lines: Sequence[Line], start: int) -> tuple[list[Row], int]:
-    """The first dialect: every line with tabs, over page breaks and page numbers, until a line without."""
+def _row_lines(lines: Sequence[Line], start: int, between_pages: Set[int]) -> tuple[list[Row], int]:
+    """The first dialect: every line with tabs, over page breaks, running heads and page numbers, until a line without."""
     rows: list[Row] = []
     at = last = start
     while at < len(lines):
         line = lines[at]
-        if line.is_page_number and at + 1 < len(lines) and "\t" in lines[at + 1].raw:
-            at += 1
+        if at in between_pages or line.is_page_number:
+            after = _past_page(lines, at, between_pages)
+            if after == at:
+                break
+            at = after
             continue
         if "\t" not in line.raw:
             if not rows or not _ends_cell(rows, lines, at):
@@ -78,6 +84,14 @@ def _row_lines(lines: Sequence[Line], start: int) -> tuple[list[Row], int]:
         last = at
         at += 1
     return rows, last
+
+
+def _past_page(lines: Sequence[Line], at: int, between_pages: Set[int]) -> int:
+    """The row that goes on after the running head and the number of a page; ``at`` where none does."""
+    after = at
+    while after < len(lines) and (after in between_pages or lines[after].is_page_number):
+        after += 1
+    return after if after < len(lines) and "\t" in lines[after].raw else at
 
 
 def _rest_of_row(rows: list[Row], row: Row) -> bool:

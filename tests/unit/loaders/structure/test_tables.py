@@ -122,3 +122,17 @@ def test_a_cell_broken_over_two_lines_stays_in_its_row() -> None:
         ["丙校", "丁文旅有限公司（戊店）", "实习", "旅游服务"],
         ["己校", "庚公司", "冠名班", "会计"],
     ]
+
+
+def test_a_table_of_tabs_goes_on_after_the_running_head_of_a_page() -> None:
+    foot = "\n\n- {} -\n\n甲市职业教育年度报告\n\n"
+    reading = read(
+        "一、概况\n表1 各校\n学校\t专业\t人数\n甲中专\t护理\t12\n乙中专\t会计事务\t15"
+        + foot.format(1)
+        + "学校\t专业\t人数\n丙中专\t烹饪工艺\t9\n丁中专\t茶艺\t7\n二、成效\n学校很好。"
+        + foot.format(2)
+        + "三、不足\n还要努力。"
+        + foot.format(3)
+    )
+    assert len(reading.tables) == 1
+    assert [row[0] for row in rows(reading)] == ["学校", "甲中专", "乙中专", "丙中专", "丁中专"]

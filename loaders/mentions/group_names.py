@@ -19,7 +19,7 @@ _HEAD = Triggered(
     "协作会",
 )
 _VOCATIONAL = re.compile(
-    r"职业|职教|专业|产教|校企|技能|高职|中职|技工|院校|学校|人才|培训|中高职|教育|[一二三四五六七八九十两]校联|校联盟|校际|教学|育人"
+    r"职业|职教|专业|产教|校企|技能|高职|中职|技工|院校|学校|人才|培训|中高职|教育|[一二三四五六七八九十两]校联|校联盟|校际|教学|育人|学徒"
 )
 _COMPANY_GROUP = re.compile(r"(?<!职业)(?<!成人)教育集团\Z")
 _FIGURATIVE = re.compile(
@@ -31,14 +31,14 @@ _GENERIC = re.compile(
 )
 _COUNTED = re.compile(r"\A(?:[（(][^（）()]{0,6}[)）])?(?:已达|共有|共计|共|达到|达|有|增至|总数)?\d+\s*(?:个|家)")
 _BAD_START = re.compile(
-    r"[一二三四五六七八九十两几多各0-9]+个|各|全[市省区县]|我|本|该|某|其|这|一批|多个|国家级|省级|市级|示范性?|首批"
+    r"[一二三四五六七八九十两几多各余百0-9]+[个家]|各|全[市省区县]|我|本|该|某|其|这|一批|多个|国家级|省级|市级|示范性?|首批"
 )
 _LAST_VERB = re.compile(
-    r".*(?:调入|调任|加入|参加|参与|入选|进入|成为|推进|推动|依托|通过|借助|发挥|利用|举办|召开|缔结|结成|组成|筹建|加盟|牵头|发起|主持|担任|当选)了?"
+    r".*(?:调入|调任|加入|参加|参与|入选|进入|成为|推进|推动|依托|通过|借助|发挥|利用|举办|召开|缔结|结成|组成|筹建|加盟|牵头|发起|主持|担任|当选|构建|组建|打造|创建|建立|建成|支持|共建(?!共享)|暨)了?"
 )
 _OPEN_BRACKET = re.compile(r"[（(][^（）()]{1,8}[)）]\Z")
 _MARKS = re.compile(r"[，。；、]")
-_TRAINING = re.compile(r"职业|职教|专业")
+_TRAINING = re.compile(r"职业|职教|.专业")
 _TRAINING_GROUP = re.compile(r"职业|职教|产教|校企|专业|校联|校际")
 _QUOTES = {"”": "“", "》": "《", "』": "『", "」": "「"}
 _OTHER_NAME = re.compile(r"学校|学院|大学|中心|公司|集团|局|委|协会|厅|牵头|单位")
@@ -48,6 +48,8 @@ _IN_TITLE = re.compile(
     r"[^《》。；，]{0,16}?(?:办法|章程|规定|方案|细则|制度|协议书?|意见|条例|通知|规则)(?:[（(][^（）()]{0,8}[)）])?》"
 )
 """A group that is only named in a document's title is no mention of its own."""
+_ZONE = ("经开区", "经济")
+"""Words whose first letter is no 经 of 经过."""
 _LONGEST = 34
 _REACH = 60
 
@@ -83,7 +85,10 @@ def _candidates(text: str, places: Sequence[Place]) -> Iterator[GroupForm]:
             continue
         if "》" in text and _IN_TITLE.match(text, head.end()):
             continue
-        form = _quoted(text, head.end()) or _running(text, head, around)
+        form = _quoted(text, head.end())
+        if form is not None and form.name.startswith("关于"):
+            form = None
+        form = form or _running(text, head, around)
         if form is not None and is_named_group(form.name, form.level, _begins_with_place(form, around)):
             yield form
 
@@ -119,6 +124,9 @@ def _running(text: str, head: re.Match[str], places: Sequence[Place]) -> GroupFo
             start_index = outer.start
     if text[start_index - 1 : start_index] in tuple("—-－") and text[max(0, start_index - 4) : start_index].startswith("中国"):
         start_index -= 3 if text[start_index - 3 : start_index - 1] == "中国" else 4
+    if text.startswith(_ZONE, start_index - 1):
+        named = name_start(text, start_index - 1, places)
+        start_index, anchored = (start_index - 1, False) if named is None else (named.at, named.anchored)
     start_index = _wider(text, start_index)
     if not anchored and (verb := _LAST_VERB.match(text, start_index, head.start())) is not None:
         start_index = verb.end()

@@ -21,14 +21,27 @@ _LED_BEFORE = re.compile(
     + r"(?!人)[^，。；、]{0,16}\Z|[^。；]{0,30}[，]?(?:并)?"
     + _LEAD
     + r"(?:组建|成立|创建|筹建|发起|举办|负责|建立|联合|构建)[^，。；、]{0,14}\Z"
+    + r"|(?:[与和同]|联合|携手|会同)[^。；，]{2,60}?(?:共同|联合|一起)"
+    + _LEAD
+    + r"(?!人)[^，。；、]{0,14}\Z"
 )
 _LEADS_NOW = re.compile(r"\A" + _LEAD + r"[，]?(?:联合|携手|会同)[^。；]{0,120}(?:组建|成立|创建|发起|构建)了?[^，。；、]{0,8}\Z")
 _LED_AFTER = re.compile(
-    r"\A(?:[与和同][^，。；]{2,30}?(?:共同|联合|携手))?[^，。；]{0,8}(?:" + _LEAD + r"|(?:为|担任|任|作为)" + _POST + r")"
+    r"\A(?:[、与和同及][^，。；]{2,36}?(?:共同|联合|携手|[两二三四五六][家方]))?[^，。；]{0,8}(?:"
+    + _LEAD
+    + r"|(?:为|担任|任|作为)"
+    + _POST
+    + r")"
 )
 _TO_SCHOOL = re.compile(
     r"[”》]?(?:[（(][^（）()]{0,20}[）)])?(?:等[^，。；]{0,12})?(?:，|是|于20\d\d年(?:\d+月)?|后者|该集团|该联盟|该共同体|该联合体)*(?:由|以)\Z"
 )
+_BY_LATER = re.compile(
+    r"[^。；]{0,80}?(?:，|、|\A|成立|揭牌)(?:并|是)?(?:由|以)(?:[^，。；、]{2,24}、){0,3}(?:[^，。；、]{2,24}(?:和|与|及))?\Z"
+)
+"""…集团成立于某年，由乙公司、(甲校): what stands between a group and the schools at its head, other heads among it."""
+_LISTED_AS = re.compile(r"(?:是|为|作为|担任|(?<![主责])任)(?!了)[^。；]{2,160}[、和及]\Z")
+"""是国家示范校、…、(某集团牵头单位): the group is an item of a list."""
 _OWN_WITH = re.compile(r"(?:学校|我校|我院|学院|本校|该校)(?:与|和|同|联合|携手|会同)\Z")
 _JOINTLY = re.compile(r"(?:共同|联合|[两三四五六]方|一起)" + _LEAD)
 _EACH = re.compile(r"[”》]?(?:，|均|也)*分别(?:由|以)\Z")
@@ -122,20 +135,27 @@ def _named_before(context: Context, group: Mention, text: str, start: int, last:
             return names_of(last), text[max(start, last[0].span.start - 6) : group.span.start]
         beside = names_of(last) if _JOINTLY.search(between) else ()
         return (*understood_school(context, group.span.segment, start + own.end()), *beside), own.group()
-    if _AS.search(between) and _POST_AFTER.match(text[group.span.end : group.span.end + 14]):
+    if _is_as(between) and _POST_AFTER.match(text[group.span.end : group.span.end + 14]):
         return names_of(last), between
     return None
+
+
+def _is_as(before: str) -> bool:
+    """Whether words before a group say what somebody is of it: 作为(某集团理事长单位), in a list of such things too."""
+    return _AS.search(before) is not None or (before[-1:] in ("、", "和", "及") and _LISTED_AS.search(before) is not None)
 
 
 def _named_after(context: Context, group: Mention, text: str, end: int, first: list[Mention]) -> _Lead | None:
     """The list of schools after a group: …集团由甲校牵头, …集团理事长单位为甲校."""
     between = text[group.span.end : first[0].span.start]
-    behind = text[first[-1].span.end : min(end, first[-1].span.end + 24)]
+    behind = text[first[-1].span.end : min(end, first[-1].span.end + 44)]
     led = _LED_AFTER.match(behind)
     if len(first) > 1 and led and (place := _place_in_run(context, group, first)) is not None:
         return (first[place].name,), between + behind[:8]
     if (_TO_SCHOOL.fullmatch(between) and led) or _POST_THEN_SCHOOL.match(between):
         return names_of(first), between + behind[:8]
+    if led and _BY_LATER.fullmatch(between) and _clear(context, group, group.span.end, first[0].span.start):
+        return names_of(first), between[between.rfind("，") + 1 :] + behind[:8]
     return None
 
 
@@ -152,7 +172,7 @@ def _named_in_clause(context: Context, group: Mention, text: str, end: int, afte
 def _left_out(context: Context, group: Mention, text: str, start: int) -> _Lead | None:
     """The school that the text understands before a group: 作为…集团理事长单位, 学校牵头组建…集团."""
     before = text[start : group.span.start]
-    if _AS.search(before) and _POST_AFTER.match(text[group.span.end : group.span.end + 14]):
+    if _is_as(before) and _POST_AFTER.match(text[group.span.end : group.span.end + 14]):
         return understood_school(context, group.span.segment, group.span.start), before
     understood = _UNDERSTOOD.search(before)
     if understood is None:

@@ -22,15 +22,21 @@ _PUBLISHER = re.compile(
 _SELF = {
     "county": ("我县", "全县"),
     "city": ("我市", "全市"),
-    "province": ("我省", "全省", "我区", "全区", "自治区"),
+    "province": ("我省", "全省", "自治区"),
     "school": ("我校", "本校"),
 }
+_OWN_AREA = ("我区", "全区")
+"""What an autonomous region, and a district of a city, call themselves."""
 _SEAT = re.compile(
     r"(?:位于|坐落(?:于|在)|座落(?:于|在)|地处)(?:[^，。；：、]{2,24}?(?:——|—|的)(?=[\u4e00-\u9fff]{2,8}[省市县区州]))?"
 )
 _LANDFORMS = frozenset("山江湖河水岭海湾岛洲峰泉")
 """Letters after a short name that make it a mountain's or a river's (甲市乙山中等专业学校)."""
 _FRONT = 40
+_SIGNS = re.compile(r"^(?:编制|编写|发布|填报|主编|撰写)(?:单位|部门|机构)?[:：]")
+_OFFICE = re.compile(r"教育(?:(?:和|与)?(?:体育|科技|科学技术))?局|教体局|教育厅|教育委员会|教委|人民政府")
+_COVER_LINE = 24
+"""Letters of a line of the cover that is a region or its authority, at most."""
 _DIRECT = ("北京市", "天津市", "上海市", "重庆市")
 
 
@@ -38,7 +44,7 @@ def identify(reading: Reading) -> Identity:
     """The report's identity. Never fails: what cannot be told is None or empty, and ``inferred`` says what was concluded."""
     inferred: list[str] = []
     title = reading.title
-    titled = _region_in(reading, title)
+    titled = _region_in(reading, title) or _region_on_cover(reading)
     school = own_school(reading, of_region=titled is not None)
     region = _region_of_school(reading, school) if school else titled
     level: ReportLevel = "school" if school else (region.level if region else "city")
@@ -99,6 +105,20 @@ def _region_in(reading: Reading, title: str) -> Division | None:
     return outer
 
 
+def _region_on_cover(reading: Reading) -> Division | None:
+    """The region that a line of the cover consists of, or whose authority signs there (甲区, 甲区教育局)."""
+    for segment in reading.segments[:_FRONT]:
+        if segment.kind == "heading":
+            break
+        text = _SIGNS.sub("", segment.text.replace(" ", ""))
+        if segment.kind in ("furniture", "item", "title") and len(text) <= _COVER_LINE:
+            found = spots(text)
+            rest = text[max((spot.end for spot in found), default=0) :]
+            if found and found[0].start == 0 and found[0].full and (not rest or _OFFICE.fullmatch(rest)):
+                return _region_in(reading, text)
+    return None
+
+
 def _region_of_school(reading: Reading, school: str) -> Division | None:
     """The region that a school's name begins with, else the city or county of its seat; a bare county's name may be a word."""
     found = [spot for spot in spots(school) if spot.start == 0]
@@ -154,6 +174,7 @@ def _self_level(reading: Reading) -> str | None:
     """The level at which a report speaks of itself (我市, 全省), told by the words outside its case studies."""
     told = _outside_cases(reading)
     counts = Counter({level: sum(told.count(word) for word in words) for level, words in _SELF.items() if level != "school"})
+    counts["province" if "自治区" in told else "county"] += sum(told.count(word) for word in _OWN_AREA)
     return counts.most_common(1)[0][0] if any(counts.values()) else None
 
 

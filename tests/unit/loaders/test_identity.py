@@ -145,3 +145,18 @@ def test_a_region_s_report_is_no_school_s(text: str) -> None:
     found = identity(text)
     assert found.school is None
     assert found.level != "school"
+
+
+@pytest.mark.parametrize("cover", ["顺德区", "编制单位：顺德区教育局", "佛山市顺德区教育体育局"])
+def test_a_district_on_the_cover(cover: str) -> None:
+    found = identity(
+        f"职业教育质量年度报告（2022）\n\n{cover}\n2022年12月\n\n一、基本情况\n广东省部署后，我区有学校3所。广东省的政策好。\n"
+    )
+    assert (found.region, found.level, found.year) == ("顺德区", "county", 2022)
+
+
+def test_a_district_s_own_word() -> None:
+    found = identity(
+        "中职教育质量年报\n\n2022年度\n\n一、规模\n我区地处成都市，武侯区教育局统筹。武侯区有学校3所，全区学生5000人，四川省很大。\n"
+    )
+    assert (found.region, found.level) == ("武侯区", "county")

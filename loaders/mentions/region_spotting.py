@@ -10,6 +10,8 @@ from kg.divisions import Division, divisions
 from loaders.mentions.region_words import region_words
 from loaders.words import Overlapping
 
+_PREFECTURES = {"博州": "博尔塔拉蒙古自治州", "巴州": "巴音郭楞蒙古自治州", "克州": "克孜勒苏柯尔克孜自治州"}
+"""Prefectures that are called by their first letter."""
 _BARE_KIND = {"自治县": "县", "自治州": "州", "自治旗": "旗"}
 
 
@@ -50,6 +52,8 @@ class _Index:
                     full[division.short + bare].append(division)
             if division.short != division.name:
                 short[division.short].append(division)
+        for bare, name in _PREFECTURES.items():
+            full[bare].extend(full[name])
         words = region_words()
         names = {name: _Name(True, tuple(named), (), ()) for name, named in full.items()}
         for name, named in short.items():

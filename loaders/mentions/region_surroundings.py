@@ -11,12 +11,15 @@ from loaders.mentions.region_spotting import Spot
 from loaders.mentions.school_words import country_pattern
 
 _SCHOOL_NAME = re.compile(
-    r"^(?:第?[一二三四五六七八九十]|[\u4e00-\u9fff]){0,16}?(?:学校|学院|大学|中学|职教中心|职业教育中心|中专|职高|职校|技校|卫校|职教集团|教育集团|联盟|共同体|联合体)"
+    r"^(?:第?[一二三四五六七八九十]|[\u4e00-\u9fff]){0,16}?(?:学校|学院|大学|中学|职教中心|职业教育中心|中专|职高|职校|技校|卫校|职院(?!校)|职大|职专|职中|师专|医专|职教集团|教育集团|联盟|共同体|联合体)"
 )
 _NO_SCHOOL_NAME = re.compile(
     r"^(?:各|的|所有|部分|市?县?区?(?:各|的)|中职|职业学校|中等职业学校|高职|职业院校|[\u4e00-\u9fff]{0,6}(?:与|和|及|在|到|由|为|对|将))"
 )
-_HEAD_LETTERS = re.compile("[校院学心专高团盟体]")
+_HEAD_LETTERS = re.compile("[校院学心专高团盟体大中]")
+_CLASS = re.compile(r"(?:中等|高等)?职业(?:技术)?学校|中职|高职|职业院校|技工学校|中等专业学校")
+_COLLEGE = re.compile(r"[\u4e00-\u9fff]{1,12}?(?:(?P<lower>学校|中学|小学|中专|职[高中专校]|技校|中心)|学院|大学|高等专科)")
+
 _APART = frozenset("与和同及、，赴到在的")
 
 
@@ -53,3 +56,16 @@ def heads_school(after: str) -> bool:
     return (
         _HEAD_LETTERS.search(after) is not None and _SCHOOL_NAME.match(after) is not None and _NO_SCHOOL_NAME.match(after) is None
     )
+
+
+def heads_class(after: str) -> bool:
+    """Whether a school's kind stands right after a name, which is then part of the school's (甲市梅湖中等职业学校)."""
+    return _CLASS.match(after) is not None
+
+
+def heads_college(after: str) -> bool:
+    """Whether a college's name goes on there; colleges are hardly ever named after a city's district alone."""
+    if "学" not in after:
+        return False
+    college = _COLLEGE.match(after)
+    return college is not None and college.group("lower") is None

@@ -14,8 +14,9 @@ from typing import NamedTuple
 from kg.divisions import Division
 from loaders.candidates import Mention, Refusal, Span
 from loaders.context import Context
+from loaders.mentions.former_divisions import is_special, present
 from loaders.mentions.region_spotting import Spot, spots
-from loaders.mentions.region_surroundings import brand_at, cities, heads_school, in_foreign_name
+from loaders.mentions.region_surroundings import brand_at, cities, heads_class, heads_college, heads_school, in_foreign_name
 from loaders.mentions.region_words import region_words
 from loaders.reading import Segment
 
@@ -28,6 +29,8 @@ _LISTED = re.compile(
 _LIST_BEFORE = re.compile(r"[、和及与]$")
 _TOWARDS = re.compile(r"(?:在|赴|到|往|至|向|由|从|自|于|驻|抵|援|来自|位于|地处|前往|落户|走进|对口支援|结对|帮扶)$")
 _AT_PLACE = re.compile(r"^(?:举行|举办|召开|召集|进行|参加|开展|开幕|落幕|学习|考察|市|等地)")
+_SITED = re.compile(r"(?:位于|坐落于|坐落在|地处|落户|来自)$")
+_AFTER_SITE = frozenset("的，。；、")
 _FIRM = re.compile(r"^[\u4e00-\u9fffA-Za-z0-9（）·]{1,18}?(?:公司|集团|酒店|宾馆|饭店|银行|厂)(?!群)")
 _FIRM_BEFORE = re.compile(r"[\u4e00-\u9fffA-Za-z]（$")
 _KIND_WORD = re.compile(
@@ -108,7 +111,18 @@ class _Finder:
             else:
                 stands = self._short_stands(spot, division, segment.text, places, at)
             if stands:
-                yield self._mention(segment, spot.start, spot.end, division, full)
+                now = self._present(division, segment.text[spot.end : spot.end + 24])
+                if now is not None:
+                    yield self._mention(segment, spot.start, spot.end, now, full)
+
+    def _present(self, division: Division, after: str) -> Division | None:
+        """What a name stands for in the report's year: a county's present name for its former one.
+
+        None inside a school's name: for a county that is no more, and for what is no region of the reports (香港, 澳门).
+        """
+        if division.until and not division.valid_in(self._year):
+            return present(division, self._gazetteer) or (None if self._opens_school(after) else division)
+        return None if is_special(division.code) and self._opens_school(after) else division
 
     def _mention(self, segment: Segment, start: int, end: int, division: Division, full: bool) -> Mention:
         surface = segment.text[start:end]
@@ -234,6 +248,8 @@ class _Finder:
         outer = self._just_before(places, at)
         inside = bool(outer) and any(self._gazetteer.within(division, above) and above.code != division.code for above in outer)
         school = self._opens_school(after)
+        if division.kind == "区" and not self._is_known(division) and (heads_class(after) if inside else heads_college(after)):
+            return False
         if listed and division.level == "county" and (spot.surface in self._words.counties or not self._near_home(division)):
             listed = self._beside_parent(places, at, division)
         if division.level == "county" and spot.surface in self._words.counties:
@@ -243,6 +259,8 @@ class _Finder:
         if inside or listed or (school and (division.level == "city" or self._near_home(division))):
             return True
         wordlike = spot.surface in self._words.cities
+        if not wordlike and division.level == "county" and _SITED.search(before) and following in _AFTER_SITE:
+            return self._near_home(division)
         if division.level == "city":
             return not wordlike or bool(_TOWARDS.search(before) and _AT_PLACE.match(after))
         known = self._is_known(division) and self._near_home(division)
@@ -266,7 +284,7 @@ class _Finder:
 
     def _beside_parent(self, places: Sequence[_Choice], at: int, division: Division) -> bool:
         """Whether a neighbour in the list lies in the same city or province, or is what it lies in."""
-        beside = [d for i in (at - 1, at + 1) if 0 <= i < len(places) for d in places[i].spot.divisions]
+        beside = [d for i in (at - 1, at + 1) if 0 <= i < len(places) for d in places[i].spot.divisions if d != division]
         return any(d.parent == division.parent or d.code == division.parent for d in beside)
 
     def _misprints(self, segment: Segment, places: Sequence[_Choice]) -> Iterator[Mention]:

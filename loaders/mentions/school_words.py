@@ -25,8 +25,9 @@ def gazetteer(name: str) -> str:
 
 @cache
 def gazetteer_generic() -> tuple[str, ...]:
-    """The words between a region and a head that name nothing."""
-    return tuple(tomllib.loads(gazetteer("school_words.toml"))["unnamed"]["generic"])
+    """The words between a school's own letters and its head."""
+    unnamed = tomllib.loads(gazetteer("school_words.toml"))["unnamed"]
+    return (*unnamed["generic"], *unnamed["fields"])
 
 
 @dataclass(frozen=True, slots=True)

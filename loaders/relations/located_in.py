@@ -8,10 +8,12 @@ from collections.abc import Iterator
 from kg.divisions import Division
 from loaders.candidates import Mention, RelationCandidate, Span
 from loaders.context import Context
+from loaders.mentions.former_divisions import is_special, present
 from loaders.mentions.name_start import Place, inside
 from loaders.mentions.places_in_names import PlaceFinder
 from loaders.mentions.school_words import country_pattern, universities
 from loaders.reading import Table
+from loaders.relations.seats_listed import listed_seats
 from loaders.resolution.school_forms import split_places
 from loaders.words import Triggered
 
@@ -28,6 +30,8 @@ _HELD_BY = re.compile(r"(?:所属|下属|所辖|境内)?的\Z")
 """Between a region and its school: 某县所属的某校, 地处某县的某校."""
 _DESCRIBED = re.compile(r"[^，。；：、]{2,24}?(?:——|—|之称的|的)(?=[\u4e00-\u9fff]{2,8}[省市县区州])")
 _NOTE = re.compile(r"^[（(，,][^（）()。]{0,40}?[)）]")
+_NOTE_ENDS = re.compile(r"^[^（）()。]{0,24}[)）]")
+"""After a short name in a bracket: what is left of the bracket."""
 _SEAT_COLUMN = re.compile(r"所在(?:地|县|市|区域|区县)|县[（(]?市?[、，]?区[）)]?|区县|县市区|属地|地区|辖区|办学地点")
 _SCHOOL_COLUMN = re.compile(r"学校|院校|单位")
 _OWN_LIST = re.compile(r"(?:学校|院校)(?:名单|名录|一览|目录|分布|布局|基本情况|概况|设置|情况一览)")
@@ -37,30 +41,37 @@ _BRANCH = re.compile(r"[\u4e00-\u9fff]{0,4}(?:分校|校区|分院|学院|实验
 _ELSEWHERE = re.compile(r"[\u4e00-\u9fff]{2,3}[市县](?=[\u4e00-\u9fff]{4})")
 """At the head of a name in which no division of the gazetteer stands: a city elsewhere."""
 _HIGHER = re.compile(r"(?:学院|高等专科学校)\Z")
+_WORKS = re.compile(r"[\u4e00-\u9fff]{1,8}?(?:厂|公司|矿|农场|林场|油田)[\u4e00-\u9fff]{0,4}(?:子弟|学校|技工)")
 
 
 def find(context: Context) -> Iterator[RelationCandidate]:
     """Where each school of the report is, once a school, the most specific region that is known."""
     places = PlaceFinder(context.divisions, context.identity.region)
-    said = {**_said_in_tables(context, places), **_said_in_text(context, places)}
+    said = {**dict(listed_seats(context, places)), **_said_in_tables(context, places), **_said_in_text(context, places)}
     first: dict[str, Mention] = {}
     for mention in context.of("School"):
         first.setdefault(context.names.resolve("School", mention.name), mention)
     aliases = context.names.surfaces("School")
     known = {context.names.resolve("Region", mention.name) for mention in context.of("Region")}
     for school, mention in first.items():
-        by_name = _named_region(context, (school, *aliases.get(school, ())), places)
+        by_name, sure = _named_region(context, (school, *aliases.get(school, ())), places)
         code, rule = _decide(context, places, school, by_name, said.get(school))
         division = context.divisions.by_code(code) if code else None
         if division is None or (rule == "seat-of-university" and not context.names.knows("Region", division.name)):
             continue
-        if not (division.name in known and context.names.knows("Region", division.name)):
-            _make_known(context, division, mention)
-            known.add(division.name)
-        yield RelationCandidate(
-            "locatedIn", ("School", school), ("Region", division.name), mention.span, mention.surface, rule, {},
-            {"seat-in-name": 0.95, "seat-said": 0.9, "seat-of-university": 0.9}.get(rule, 0.7),
-        )  # fmt: skip
+        if is_special(division.code) and not context.names.knows("Region", division.name):
+            continue
+        above = context.divisions.parent(division) if rule == "seat-in-name" and not sure else None
+        for region in filter(None, (division, above)):
+            if not (region.name in known and context.names.knows("Region", region.name)):
+                if region is above:
+                    continue
+                _make_known(context, region, mention)
+                known.add(region.name)
+            yield RelationCandidate(
+                "locatedIn", ("School", school), ("Region", region.name), mention.span, mention.surface, rule, {},
+                {"seat-in-name": 0.95, "seat-said": 0.9, "seat-of-university": 0.9}.get(rule, 0.7),
+            )  # fmt: skip
 
 
 def _decide(context: Context, places: PlaceFinder, school: str, by_name: str, said: str | None) -> tuple[str, str]:
@@ -81,31 +92,54 @@ def _decide(context: Context, places: PlaceFinder, school: str, by_name: str, sa
     return places.home.code, "seat-of-report"
 
 
-def _named_region(context: Context, names: tuple[str, ...], places: PlaceFinder) -> str:
-    """The code of the most specific region that a school's names begin with, or that its branch's name gives.
+def _named_region(context: Context, names: tuple[str, ...], places: PlaceFinder) -> tuple[str, bool]:
+    """The code of the most specific region that a school's names begin with, and whether that is sure.
 
-    A district in short after its city (甲市乙理工学校) is one only where the report names that district.
+    It is not where a region in short follows a wider one (甲市乙学校), or is a district: the wider one is told as well then.
     """
-    best = ""
+    best, sure = "", True
     for name in names:
         if country_pattern().match(name):
             continue
-        chain, rest = split_places(name, places)
-        if len(chain) == 1 and not chain[0].sure and rest in ("中学", "小学"):
-            continue
-        last = chain[-1] if len(chain) > 1 else None
-        if last is not None and last.name.endswith("区") and name[last.start : last.end] != last.name and len(last.code) == 6:
-            district = not last.code.endswith("00")
-            chain = chain[:-1] if district and not context.names.knows("Region", last.name) else chain
-        word = bool(chain) and name.endswith("大学") and not chain[-1].code.endswith("00") and not chain[-1].sure
-        code = chain[-1].code if chain and not word else ""
-        offset = len(name) - len(rest)
-        for place in places(name):
-            if place.start > offset and _BRANCH.fullmatch(name, place.end) and len(name) - place.end > 1:
-                code = place.code
+        place, rest = _place_of(context, name, places)
+        code = place.code if place is not None else ""
+        division = context.divisions.by_code(code) if code else None
+        if division is not None and division.until and not division.valid_in(context.identity.year or 2030):
+            now = present(division, context.divisions)
+            code = now.code if now is not None else code if name == names[0] else ""
+        told_short = place is not None and name[place.start : place.end] != place.name
+        full = place is None or not (told_short and (place.start > 0 or place.name.endswith("区")))
+        for branch in places(name):
+            if branch.start > len(name) - len(rest) and _BRANCH.fullmatch(name, branch.end) and len(name) - branch.end > 1:
+                code, full = branch.code, True
         if code and (not best or (code != best and inside(code, best))):
-            best = code
-    return best
+            best, sure = code, full
+    return best, sure
+
+
+def _place_of(context: Context, name: str, places: PlaceFinder) -> tuple[Place | None, str]:
+    """The region that the head of a name names, and the rest of the name after all its regions.
+
+    A district in short after its city (甲市乙理工学校), or before a college (乙艺术学院), is one only where the report names it;
+    a far region in short before a works' school (甲机械厂子弟学校) is none.
+    """
+    chain, rest = split_places(name, places)
+    if not chain or (len(chain) == 1 and not chain[0].sure and rest in ("中学", "小学")):
+        return None, rest
+    last = chain[-1]
+    short = name[last.start : last.end] != last.name
+    county = not last.code.endswith("00")
+    if county and short and last.name.endswith("区") and not context.names.knows("Region", last.name):
+        if len(chain) > 1:
+            return chain[-2], rest
+        if _HIGHER.search(name):
+            return None, rest
+    if county and name.endswith("大学") and not last.sure:
+        return None, rest
+    home = places.home
+    if short and _WORKS.match(rest) and not (home is not None and inside(last.code, home.code)):
+        return None, rest
+    return last, rest
 
 
 def _said_in_text(context: Context, places: PlaceFinder) -> dict[str, str]:
@@ -153,7 +187,7 @@ def _subject(context: Context, segment: int, position: int, words: str) -> str |
     named = [m for m in context.of("School", segment) if start <= m.span.start < position + 1]
     if named:
         text = context.segment(segment).text
-        between = _NOTE.sub("", text[named[-1].span.end : position])
+        between = _NOTE.sub("", _NOTE_ENDS.sub("", text[named[-1].span.end : position]))
         if text[position - 1 : position] == "，" and len({m.name for m in named}) == 1 and named[0].span.start - start <= 2:
             return context.names.resolve("School", named[0].name)
         return context.names.resolve("School", named[-1].name) if len(between) <= 4 else None

@@ -20,6 +20,9 @@ _VERB = re.compile(
     r"(?:新增|增设|新开设|新开办|新设置|新申报|新开|新设|增开|撤销|撤并|撤消|取消|淘汰|停招|停办|调整为|整合为|优化为|开设|开办|提供|设立"
     r"|设有|设置|现设|共设|现有|共有|拥有|由原来?|从原来?|建成|建有|形成|组建|构建|打造)(?:了|有)?"
 )
+_WITHIN = re.compile(r"(?:共?涵盖|共?包含|包括|下设|覆盖)")
+_CLUSTERS = re.compile(r"(?:[两三四五六七八九十]大|\d+个)(?:特色|优势|骨干)?专业群[,，]$")
+"""三大专业群，涵盖…等8个专业: the programs of all clusters are the school's."""
 _LISTED = re.compile(
     r"(?:[^,，。;\d]{0,400}等|[^,，。;\d、]{2,24}|[^,，。;\d、]{1,24}(?:、[^,，。;\d、]{1,24}){1,40})?(?:\d+个(?:专业)?(?:布?点|大类)?[、和及]?)*"
 )
@@ -96,6 +99,9 @@ def _led(indicator: Indicator, front: str) -> bool:
     if not indicator.name.endswith(("专业数", "专业点数", "专业群数", "布点数")):
         return False
     clause = near[max(near.rfind(mark) for mark in ",，。;") + 1 :]
+    within = _WITHIN.match(clause) if indicator.name == "专业数" else None
+    if within is not None and _CLUSTERS.search(near, 0, len(near) - len(clause)) and _LISTED.fullmatch(clause, within.end()):
+        return True
     verb = max(_VERB.finditer(clause), key=lambda match: match.start(), default=None)
     return (
         verb is not None and bool(indicator.lead.search(clause[: verb.end()])) and bool(_LISTED.fullmatch(clause[verb.end() :]))

@@ -14,7 +14,8 @@ from loaders.observations.figure import Figure
 from loaders.observations.folding import fold
 from loaders.observations.lexicon import Indicator, Lexicon
 from loaders.observations.repeats import told_of
-from loaders.observations.subjects import Subject, Subjects, is_wider
+from loaders.observations.subjects import Subject, Subjects
+from loaders.observations.wider import is_wider
 from loaders.reading import Segment
 
 _SENTENCE = re.compile(r"[^。！？!?；;\n]{1,1500}")
@@ -41,6 +42,9 @@ _AT_LEAST = re.compile(r"(?:(?:及|或)?以上)?的(?:学校|院校|有|为|达)
 _CARRY = 1
 _OPENING = 12
 """How far from a sentence's beginning a year may stand that it opens with."""
+_OWN_DISTRICT = re.compile(r"[本全]区|区[内外]")
+"""Without it the ground of those who work in the city (在市内就业) is a district's own."""
+_HIGHER = re.compile(r"高等职业(?:教育)?|高职")
 _GROUND = re.compile(r"本(?P<own>[省市县区州])|(?P<level>[省市县区州])(?:域|范围|区域)?[内外](?:就业|$)")
 _DEPARTMENT = re.compile(
     r"(?:^|[,，])(?P<name>(?!目前|现|我|本|该|全|截|到|两|各|技师|高职|高等|以|与|和|由|在|为|对|其)[\u4e00-\u9fff]{2,12}学院)"
@@ -123,6 +127,7 @@ def read_prose(
 ) -> Iterator[FigureCandidate | Refusal]:
     """The figures of all paragraphs and list items; a figure that is not taken comes as a refusal."""
     heading_year, outlook = HeadingYear(), Outlook()
+    higher = _HIGHER.search(context.identity.title) is not None
     for segment in context.segments():
         said, planned = heading_year.hear(segment), outlook.hear(segment)
         if segment.kind not in ("prose", "item", "heading") and not (segment.kind == "cell" and len(segment.text) >= _CELL_LEAST):
@@ -137,7 +142,8 @@ def read_prose(
             if not _NUMBERS.search(match.group()):
                 carried = None
                 continue
-            folded = fold(calendar.plain(match.group()))
+            plain = calendar.plain(match.group())
+            folded = fold(_HIGHER.sub(_blank, plain) if higher and "高" in plain else plain)
             figures = read_sentence(folded.text, lexicon, carried, told)
             told = [one.indicator for one in figures if not (one.refusal or one.back or one.named)]
             carried = told_of(figures) if segment.text[match.end() : match.end() + 1] in _SEMICOLONS else None
@@ -147,6 +153,11 @@ def read_prose(
                 anchor = folded.places[figure.anchor]
                 yield _candidate(segment, figure, match.start(), (anchor, start, end), clock.hear(figure), subjects, folded.text)
             clock.move(folded.text)
+
+
+def _blank(match: re.Match[str]) -> str:
+    """A report on higher vocational education means its own schools by 高职院校: the word sets them apart from nothing."""
+    return "□" * len(match.group())
 
 
 def _candidate(
@@ -194,6 +205,8 @@ def _is_part(figure: Figure, subject: Subject, own: Subject | None, text: str) -
     if figure.indicator.name in ("本地就业人数", "异地就业人数"):
         ground = _GROUND.search(text, figure.anchor, figure.start)
         level = (ground["own"] or ground["level"]) if ground else ""
+        if level == "市" and subject[1].endswith("区") and not _OWN_DISTRICT.search(text):
+            return subject[1].endswith("自治区")
         return bool(level) and (level in "省区" if subject[0] == "School" else not subject[1].endswith(level))
     if _MOST.search(text, figure.anchor, figure.start) and figure.rule == "label":
         opening = max(text.rfind(",", 0, figure.anchor), text.rfind("，", 0, figure.anchor)) + 1

@@ -38,7 +38,6 @@ _SHORT_ENDINGS = ("职专", "职高", "职校", "职中", "技校", "卫校", "�
 _STOP = re.compile(r"[。；;]")
 _ABOVE = 12
 _OF_ALL = re.compile(r"全[省市县区州盟旗]|我[省市县区州]|[各全](?:中|职|校|县|学校|市|地)|中等职业|中职")
-_ABROAD = re.compile(r"全国的?(?:中|平均|职业|共|各|同类|总|范围|水平|技工)|全世界")
 _OWN_GROUND = re.compile(r"^(?:[省市县区])?(?:本地|当地|本土|籍|户籍|生源|境内|(?<=[省市县区])内)")
 _SUM = re.compile(
     r"(?:全[省市县区州盟旗]|本[省市县区])(?:合计|总计|小计|平均|均值|总体|中职)?|合计|总计|全校|学校|小计|均值|总体|全部|中职(?:学校)?"
@@ -132,7 +131,8 @@ class Subjects:
         lead = segment.text[opening : topic.start]
         if topic.subject is None or len(lead) > 12 or "如" in lead:
             return False
-        return topic.subject == self.own or topic.subject[0] == "School" or (topic.subject[0] == "Region" and opening == 0)
+        of_school = self.own is not None and self.own[0] == "School"
+        return topic.subject == self.own or topic.subject[0] == "School" or (opening == 0 and not of_school)
 
     def next_named(self, segment: Segment, start: int, words: str) -> Subject | None:
         """The school or region that folded ``words``, at clean ``start``, name and nothing else."""
@@ -162,7 +162,8 @@ class Subjects:
             for match in _WHOLE.finditer(segment.text):
                 if _WITHIN.search(segment.text, max(0, match.start() - 4), match.start()):
                     continue
-                topics.append(Topic(match.start(), self._whole(segment, match["level"], match.start())))
+                closed = _bracket_end(segment.text, match.start(), match.end())
+                topics.append(Topic(match.start(), self._whole(segment, match["level"], match.start()), closed))
             topics.extend(self._unknown_schools(segment))
             of_a_school = segment.case is not None or any(
                 m.span.start < _FRONT for m in self._context.of("School", segment.index)
@@ -225,9 +226,10 @@ class Subjects:
             until = (stop.start() if stop else len(text)) if put_in else closed
             return Topic(mention.span.start, ("School", names.resolve("School", mention.name)), until)
         name = names.resolve("Region", mention.name)
-        if _LIST_BEHIND.match(behind) or front.endswith("、"):
-            return Topic(mention.span.start, None, closed) if self.own and name != self.own[1] else None
         own_school = self.own is not None and self.own[0] == "School"
+        if _LIST_BEHIND.match(behind) or front.endswith("、"):
+            of_others = self.own is not None and name != self.own[1] and not own_school
+            return Topic(mention.span.start, None, closed) if of_others else None
         if _ACTOR.match(behind) or _OWN_GROUND.match(behind) or (own_school and _SHORT_SCHOOL.match(behind)):
             return None
         return Topic(mention.span.start, ("Region", name), closed)
@@ -254,7 +256,10 @@ class Subjects:
     def _school_above(self, segment: Segment) -> Subject | None:
         """The school that opened one of the paragraphs above, for 该校 where the paragraph itself names none."""
         for index in range(segment.index - 1, max(-1, segment.index - _ABOVE), -1):
-            for mention in self._context.of("School", index):
+            schools = self._context.of("School", index)
+            if schools and segment.case is not None and self._context.segment(index).case == segment.case:
+                return "School", self._context.names.resolve("School", schools[-1].name)
+            for mention in schools:
                 case = self._context.case_of(index)
                 if mention.span.start == 0 or (case is not None and case.first == index):
                     return "School", self._context.names.resolve("School", mention.name)
@@ -280,7 +285,9 @@ class Subjects:
                 return candidate
         if named:
             return "Region", self._context.names.resolve("Region", named[-1].name)
-        return None
+        seat = self._context.identity.region or ""
+        known = seat.endswith(tuple(suffixes)) and self._context.names.knows("Region", seat)
+        return ("Region", self._context.names.resolve("Region", seat)) if known else None
 
 
 def _bracket_end(text: str, start: int, end: int) -> int | None:
@@ -289,8 +296,3 @@ def _bracket_end(text: str, start: int, end: int) -> int | None:
         return None
     closed = text.find("）", end)
     return closed if closed >= 0 else None
-
-
-def is_wider(text: str) -> bool:
-    """Whether a clause speaks of the whole country, so that its figure is no region's here."""
-    return bool(_ABROAD.search(text))

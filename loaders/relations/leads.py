@@ -7,32 +7,21 @@ from collections.abc import Iterator, Sequence
 
 from loaders.candidates import Mention, Refusal, RelationCandidate
 from loaders.context import Context
+from loaders.relations.group_callbacks import HEAD_POST, LEAD, LED_AFTER, heads_called_back
 from loaders.relations.group_rosters import group_runs
 from loaders.resolution.subjects import clause_bounds, names_of, school_lists, understood_school
 
-_LEAD = r"(?:牵头|领衔|主导|发起|倡导|首倡|主持)"
-_POST = (
-    r"(?<!副)(?:首届|首任|本届|现任|轮值|第[一二三四五六七八九十]届)?(?:牵头|理事长|盟主|主席|会长|主任|龙头|执行理事长)"
-    r"(?:单位|学校|院校|高校)"
-)
 _LED_BEFORE = re.compile(
     r"[^，。；]{0,8}"
-    + _LEAD
+    + LEAD
     + r"(?!人)[^，。；、]{0,16}\Z|[^。；]{0,30}[，]?(?:并)?"
-    + _LEAD
+    + LEAD
     + r"(?:组建|成立|创建|筹建|发起|举办|负责|建立|联合|构建)[^，。；、]{0,14}\Z"
     + r"|(?:[与和同]|联合|携手|会同)[^。；，]{2,60}?(?:共同|联合|一起)"
-    + _LEAD
+    + LEAD
     + r"(?!人)[^，。；、]{0,14}\Z"
 )
-_LEADS_NOW = re.compile(r"\A" + _LEAD + r"[，]?(?:联合|携手|会同)[^。；]{0,120}(?:组建|成立|创建|发起|构建)了?[^，。；、]{0,8}\Z")
-_LED_AFTER = re.compile(
-    r"\A(?:[、与和同及][^，。；]{2,36}?(?:共同|联合|携手|[两二三四五六][家方]))?[^，。；]{0,8}(?:"
-    + _LEAD
-    + r"|(?:为|担任|任|作为)"
-    + _POST
-    + r")"
-)
+_LEADS_NOW = re.compile(r"\A" + LEAD + r"[，]?(?:联合|携手|会同)[^。；]{0,120}(?:组建|成立|创建|发起|构建)了?[^，。；、]{0,8}\Z")
 _TO_SCHOOL = re.compile(
     r"[”》]?(?:[（(][^（）()]{0,20}[）)])?(?:等[^，。；]{0,12})?(?:，|是|于20\d\d年(?:\d+月)?|后者|该集团|该联盟|该共同体|该联合体)*(?:由|以)\Z"
 )
@@ -43,20 +32,20 @@ _BY_LATER = re.compile(
 _LISTED_AS = re.compile(r"(?:是|为|作为|担任|(?<![主责])任)(?!了)[^。；]{2,160}[、和及]\Z")
 """是国家示范校、…、(某集团牵头单位): the group is an item of a list."""
 _OWN_WITH = re.compile(r"(?:学校|我校|我院|学院|本校|该校)(?:与|和|同|联合|携手|会同)\Z")
-_JOINTLY = re.compile(r"(?:共同|联合|[两三四五六]方|一起)" + _LEAD)
+_JOINTLY = re.compile(r"(?:共同|联合|[两三四五六]方|一起)" + LEAD)
 _EACH = re.compile(r"[”》]?(?:，|均|也)*分别(?:由|以)\Z")
 _UNDERSTOOD = re.compile(
     r"(?:(?:学校|该校|我校|学院|，|\A)(?:(?!由)[^，。；]){0,10}|(?:学校|该校|我校|本校|学院)(?:与|和|同|联合|携手|会同)(?:(?!由)[^。；]){2,90}?)"
-    + _LEAD
+    + LEAD
     + r"[^，。；、]{0,12}\Z"
 )
-_POST_AFTER = re.compile(r"\A[”》]?(?:的|，(?:并)?(?:任|担任|出任|当选为?|为))?" + _POST)
-_POST_THEN_SCHOOL = re.compile(r"\A[”》]?(?:的|[（(])?" + _POST + r"(?:是|为|：|——|，)?\Z")
+_POST_AFTER = re.compile(r"\A[”》]?(?:的|，(?:并)?(?:任|担任|出任|当选为?|为))?" + HEAD_POST)
+_POST_THEN_SCHOOL = re.compile(r"\A[”》]?(?:的|[（(])?" + HEAD_POST + r"(?:是|为|：|——|，)?\Z")
 _AS = re.compile(r"(?:作为|做为|是|为|担任|当选为?|任|成为|(?:发起|共同)?(?:组建|成立|创建|共建)了?)[“《]?[^，。；、]{0,4}\Z")
 _PLANNED = re.compile(r"拟(?!定)|计划由?|争取|有望|申请|将由|将(?=牵头)")
 _BESIDE = re.compile(r"、|与|和|及|同|以及|联合|携手")
 _IN_CLAUSE = re.compile(r"，(?:其中|由)?\Z")
-_HEADS = re.compile(r"\A(?:共同|联合)?(?:为|是|任|担任|出任|当选为?|作为)" + _POST)
+_HEADS = re.compile(r"\A(?:共同|联合)?(?:为|是|任|担任|出任|当选为?|作为)" + HEAD_POST)
 _FOUNDING = re.compile(r"筹建|筹备")
 
 
@@ -68,6 +57,10 @@ def find(context: Context) -> Iterator[RelationCandidate]:
         found = _leaders(context, group, text, start, end)
         if found is not None:
             yield from _told(context, group, *found, text[start:end])
+    for segment in context.segments():
+        if "该" in segment.text or "选" in segment.text or "确定" in segment.text:
+            for schools, group, lead in heads_called_back(context, segment):
+                yield from _told(context, group, schools, lead, lead)
 
 
 def _told(context: Context, group: Mention, schools: tuple[str, ...], lead: str, clause: str) -> Iterator[RelationCandidate]:
@@ -149,7 +142,7 @@ def _named_after(context: Context, group: Mention, text: str, end: int, first: l
     """The list of schools after a group: …集团由甲校牵头, …集团理事长单位为甲校."""
     between = text[group.span.end : first[0].span.start]
     behind = text[first[-1].span.end : min(end, first[-1].span.end + 44)]
-    led = _LED_AFTER.match(behind)
+    led = LED_AFTER.match(behind)
     if len(first) > 1 and led and (place := _place_in_run(context, group, first)) is not None:
         return (first[place].name,), between + behind[:8]
     if (_TO_SCHOOL.fullmatch(between) and led) or _POST_THEN_SCHOOL.match(between):

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence, Set
 from loaders.candidates import Mention, Refusal, RelationCandidate, Span
 from loaders.context import Context
 from loaders.reading import Segment, Table
+from loaders.relations.group_callbacks import members_called_back
 from loaders.relations.group_rosters import POST, group_runs, rosters
 from loaders.resolution.subjects import clause_bounds, school_lists, understood_school
 
@@ -37,7 +38,6 @@ _MADE = re.compile(r"组成|组建|构成|成员|加入|参与|等\d+[家所个]
 _PARTNER_BEFORE = re.compile(r"[与同跟]\Z")
 _WITH = re.compile(r"(?:\A|，|学校|我校|学院)(?:与|和|同|联合|携手|会同)")
 _NOTE = re.compile(r"[”]?[（(][^（）()]{0,40}[)）]")
-_POST_IN_IT = re.compile(r"(?:为|是|担任|任|成为|当选)(?:该|本)?(?:职教|职业教育)?(?P<kind>集团|联盟|共同体|联合体)的?" + POST)
 _BACK = re.compile(r"(?:\A|(?<=[。，；、]))(?:该|本|职教|职业教育)?(?:集团|联盟|共同体|联合体)(?![^，。；]{0,3}[化内])")
 _HEADING_LIST = re.compile(r"[”]?(?:、[^，。；]{2,40}?)?[^，。；、]{0,6}牵头")
 _NOT_YET = re.compile(r"拟(?!定)|谋划|筹划|酝酿|计划|将(?:于|要)|争取|申请|有望")
@@ -92,26 +92,8 @@ def _of_segment(context: Context, segment: Segment) -> Iterator[tuple[Mention, M
     members = _members(context, segment.index)
     for member, group in rosters(context, segment, members):
         yield member, group, "group-posted"
-    if groups:
-        yield from _called_back(context, segment, groups)
+    yield from members_called_back(context, segment, members)
     yield from _composed(context, segment, groups, members)
-
-
-def _called_back(context: Context, segment: Segment, groups: Sequence[Mention]) -> Iterator[tuple[Mention, Mention, str]]:
-    """甲公司为集团副理事长单位: whom a sentence gives a post in the group named before it."""
-    for post in _POST_IN_IT.finditer(segment.text):
-        before = _of_kind(context, [group for group in groups if group.span.end <= post.start()], post["kind"])
-        start, _ = clause_bounds(segment.text, post.start())
-        named = [m for m in _members(context, segment.index) if start <= m.span.start and m.span.end <= post.start()]
-        if before and named and re.fullmatch(r"[^，。；]{0,8}", segment.text[named[-1].span.end : post.start()]):
-            for member in school_lists(segment.text, named)[-1]:
-                yield member, before[-1], "group-called-back"
-
-
-def _of_kind(context: Context, groups: Sequence[Mention], kind: str) -> list[Mention]:
-    """The groups that 集团 or 联盟 may call back: those whose name ends so, the one that a school leads last of all."""
-    led = {r.object[1] for r in context.relations if r.type == "leads"}
-    return sorted((group for group in groups if group.surface.endswith(kind)), key=lambda group: group.name in led)
 
 
 def _joined(context: Context, segment: Segment, run: Sequence[Mention]) -> Iterator[tuple[Mention, str]]:

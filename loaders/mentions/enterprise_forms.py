@@ -75,6 +75,11 @@ def short_forms(name: str, is_region: Callable[[str], bool]) -> tuple[str, ...]:
     return tuple(form for form in forms if not _TRADE.fullmatch(form))
 
 
+_FULL = re.compile(r"有限(?:责任)?公司\Z")
+_BRANCH = re.compile(r"(?:公司|[分支]行|分店|营业部|分部|厂)\Z")
+"""What a firm with its full name is not: its own branch (…有限公司洛阳分公司)."""
+
+
 class FirmNames:
     """The names of a report's firms, ready to be asked which of them a short form can stand for.
 
@@ -137,6 +142,8 @@ class FirmNames:
         for name in near:
             if name == short or len(name) < len(short) or (among is not None and name not in among):
                 continue
+            if name.startswith(short) and _BRANCH.search(name) and _FULL.search(short):
+                continue
             same = self._cores[name] == mine and mine not in _HOUSES
             if short in name and self._opens_part(short, name):
                 plain = self._stems[name]
@@ -164,4 +171,4 @@ def _differ(short: str, name: str) -> bool:
     if bool(_HOUSE.search(short)) != bool(_HOUSE.search(name)):
         return True
     mine, other = REGION_NAME.match(short), REGION_NAME.match(name)
-    return mine is not None and other is not None and mine.group() != other.group()
+    return mine is not None and other is not None and mine.group()[:2] != other.group()[:2]

@@ -101,7 +101,7 @@ def _ends(text: str, left: int, right: int) -> list[tuple[int, bool]]:
         word = match.group()
         if word not in ("公司", "集团") and _FIRM_NEXT.match(text, end) and not _WEAK_NEXT.match(text, end):
             continue
-        branch = _BRANCH_FIRM.match(text, end) if word == "集团" else None
+        branch = _BRANCH_FIRM.match(text, end) if word == "集团" and text[end : end + 1] not in "和与及、同" else None
         if branch is not None and not CUT.search(_masked(text, end, branch.end() - 2)):
             continue
         if _WEAK_NEXT.match(text, match.start()) or any(end <= other and _same_name(text, end, other) for other, _ in ends):
@@ -181,7 +181,8 @@ def name_start(text: str, left: int, end: int) -> int | None:
         if match.end() < suffix and _names_one(text[left + match.end() : left + suffix], bool(strong)):
             start = match.end()
             break
-        if match.group() in "到在给":
+        apart = match.group() == "和" and match.start() - start > 2 and match.end() < suffix and not strong
+        if apart or match.group() in "到在给":
             return None
     leading = LEADING.match(text[left + start : end])
     if leading is not None and leading.end() >= suffix - start:

@@ -50,7 +50,7 @@ _NO_OWN = re.compile(
     r"老年|幼儿|儿童|青年|学生|教师|专业|学校|学院|系|院|校|课程|企业|公司|行业|产业|我|他|她|它|其|该|各|每|不|没|了|着|过|的|地|得|更|最|很|将|被|把|让|使|从|以|上|下|内|外|中|里|时|后|前|年|月|日|第"
 )
 """Before a trade, what makes it no firm's own name."""
-_NO_MEMBER = re.compile(r"[馆院局所站台团会队村厅委办校社线班部岗员人课室]\Z")
+_NO_MEMBER = re.compile(r"[馆院局所站台团会队村厅委办校社线班部岗员课室]\Z|(?<!机器)人\Z")
 """The last letter of what stands in a list with firms and is none."""
 
 

@@ -10,9 +10,10 @@ from collections.abc import Callable, Iterable
 from loaders.candidates import Mention, Span
 from loaders.context import Context
 from loaders.mentions.columns import body, cell, columns, pieces
-from loaders.mentions.enterprise_forms import FirmNames, short_forms
+from loaders.mentions.enterprise_forms import FirmNames, short_forms, stem
 from loaders.mentions.enterprise_lists import is_unit
 from loaders.mentions.enterprise_names import Found, enterprise_names
+from loaders.mentions.enterprise_sorts import REGION_NAME
 from loaders.mentions.enterprise_triggers import enterprises_told
 from loaders.mentions.name_lists import brands
 from loaders.mentions.table_headings import FIRMS, headed
@@ -102,6 +103,8 @@ class _Firms:
     def far_brand(self, hit: _Hit, name: str) -> bool:
         """Whether a well-known brand stands far from the one firm of the report that bears it: then it is the brand itself."""
         if hit.found.rule not in ("firm-brand", "firm-list", "firm-partner") or hit.name not in brands():
+            return False
+        if len(hit.name) > 2 and hit.name == REGION_NAME.sub("", stem(name), count=1):
             return False
         return (name, hit.segment.section, hit.segment.case) not in self._where
 
@@ -213,13 +216,13 @@ def _later_names(hits: list[_Hit], chosen: dict[str, str]) -> dict[str, str]:
 
 
 def _shortened(context: Context, chosen: dict[str, str]) -> dict[str, str]:
-    """Likely short forms of the firms, each of one firm only, and those by which the text has called one already."""
+    """Likely short forms of the firms, each of one firm only, and the names by which the text has called one already."""
     found: dict[str, set[str]] = {}
     for name in set(chosen.values()):
         for form in short_forms(name, lambda part: _is_region(context, part)):
             if not _is_region(context, form):
                 found.setdefault(form, set()).add(name)
-    called = {form: name for form, name in chosen.items() if form != name and len(form) >= 4}
+    called = {form: name for form, name in chosen.items() if len(form) >= (3 if form == name else 4)}
     return called | {form: min(names) for form, names in found.items() if len(names) == 1}
 
 

@@ -12,8 +12,8 @@ from loaders.mentions.columns import body, cell, columns
 from loaders.mentions.table_headings import FIRMS, headed
 from loaders.relations.cooperation_forms import OTHER, forms_in
 from loaders.relations.partnership_refusals import refused, row_refused
-from loaders.relations.subjects import Subject, standing, subject_at
-from loaders.resolution.subjects import school_lists
+from loaders.relations.partnership_subjects import schools_of_firms
+from loaders.relations.subjects import Subject, standing
 
 _TRIGGER = re.compile(
     r"合作|共建|共同|共育|合建|签订|签署|签约|签定|协议|联合|牵手|携手|联手|引进|引入|引企|入校|进校|入驻|订单|冠名|学徒|实习|就业|工作|顶岗|跟岗|见习|上岗|基地|捐赠|捐资|捐助|赞助|出资|投入|投资|培训|"
@@ -28,14 +28,8 @@ _DEALER_AFTER = re.compile(r"的[^，。；、]{0,6}(?:经销商|供应商|代�
 """After a firm that is only named to say who another is."""
 _BESIDE = re.compile(r"(?:与|和|同|跟|携手|联合|会同|牵手)[“‘]?\Z")
 """Right before firms: whatever is said then is done together."""
-_FIRM_FIRST = re.compile(r"[，；。！？][“‘]?\Z")
 _LISTED = re.compile(r"\A[^：。；，]{2,14}：\Z")
 _OF_FIRMS = re.compile(r"合作|实习|订单|基地|用人单位")
-_SCHOOL_NEXT = re.compile(
-    r"(?:等[^，。；]{0,10})?，?(?:与|和|同|向|为|给|、|在|对|捐助|资助|到|走进|联合|携手)"
-    r"|的[^，。；]{2,20}(?:在|到|为|给|赴)|(?:等[^，。；]{0,8})?(?:的[^，。；]{0,8}下|[^，。；]{0,6}提供[^，。；]{1,14})[、，]"
-)
-"""What stands between firms at the head of a sentence and the school that they work with."""
 _NOTE_ENDS = re.compile(r"[”’\"」]?[)）]")
 _SIDE_BY_SIDE = re.compile(
     r"(?:[”’」]?(?:班)?|[”’\"」]?[)）])(?:、|和|与|及|以及|，)?[“‘「]?|[（(](?:以下|下文|后文)?(?:简称|下称|称)(?:为)?[：:]?[“‘\"「]?"
@@ -94,7 +88,7 @@ def _of_run(
         if not run:
             return
     first, last = run[0].span.start, _end_of_run(text, run)
-    subject = _subject(context, segment, text, first, last)
+    subject = schools_of_firms(context, segment, text, first, last)
     if subject.kind != "school" or _GUEST_AFTER.match(text, last):
         return
     left, right = _clause(context, segment, text, first, last)
@@ -134,32 +128,6 @@ def _is_told(context: Context, segment: int, text: str, first: int, clause: tupl
     )
 
 
-def _subject(context: Context, segment: int, text: str, first: int, last: int) -> Subject:
-    """The schools that a list of firms belongs to: those before it, or those right after 与 (某公司与某学校)."""
-    start, end = context.sentence_bounds(segment, first)
-    if not any(start <= m.span.start < first for m in context.of("School", segment)):
-        after = school_lists(text, [m for m in context.of("School", segment) if last <= m.span.start < end])
-        if after and _SCHOOL_NEXT.fullmatch(text, last, after[0][0].span.start):
-            names = tuple(dict.fromkeys(context.names.resolve("School", school.name) for school in after[0]))
-            return Subject("school", names, tuple(after[0]))
-    found = subject_at(context, segment, first)
-    default = standing(context, segment)
-    if default.kind == "school" and found.kind == "school" and context.case_of(segment) and _begins(text, first):
-        return default
-    if found.kind != "none":
-        return found
-    names = tuple(dict.fromkeys(m.name for m in context.of("School", segment)))
-    around = [m for m in context.of("School", segment) if start <= m.span.start < end]
-    if len(names) == 1 and (around or _begins(text, first)):
-        return Subject("school", names, tuple(around))
-    return found
-
-
-def _begins(text: str, first: int) -> bool:
-    """Whether firms stand at the head of their clause."""
-    return first <= 1 or _FIRM_FIRST.search(text[first - 2 : first]) is not None
-
-
 def _alone(context: Context, segment: int) -> bool:
     """Whether a list's item is a firm's name and nothing else, as where a table's cells stand each on a line of their own."""
     item = context.segment(segment)
@@ -193,8 +161,12 @@ def _pairs(text: str, subject: Subject, run: list[Mention]) -> Iterator[tuple[st
         if subject.mentions and subject.mentions[-1].span.end <= run[0].span.start
         else ""
     )
-    if "分别" in between and not _MARK.search(between) and len(schools) == len(run) > 1:
+    apart = "分别" in between and not _MARK.search(between)
+    if apart and len(schools) == len(run) > 1:
         yield from zip(schools, run, strict=True)
+        return
+    if apart and len(schools) < len(run) and text[: subject.mentions[0].span.start].endswith(("、", "和")):
+        yield from zip(schools, run[-len(schools) :], strict=True)  # the list begins with a school that is not known
         return
     for school in schools:
         for firm in run:

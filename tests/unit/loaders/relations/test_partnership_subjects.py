@@ -1,0 +1,71 @@
+"""partnersWith: whom firms belong to where nobody is named beside them, what is planned or fell through, who only founds."""
+
+from __future__ import annotations
+
+import pytest
+
+from loaders.context import Context
+from loaders.documents import from_text
+from loaders.pipeline import understand
+
+A, B = "洛阳市青禾职业中等专业学校", "开封市春风职业学校"
+F, H = "洛阳海韵机械有限公司", "远航电子（郑州）有限公司"
+
+
+def read(text: str, title: str = "河南省中等职业教育质量年度报告（2022）") -> Context:
+    return understand(from_text(f"{title}\n\n一、校企合作\n\n{text}\n", "report.txt", "0" * 64))
+
+
+def partners(context: Context) -> set[tuple[str, str]]:
+    return {(r.subject[1], r.object[1]) for r in context.relations if r.type == "partnersWith"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"{A}还与{F}有过接触，因用工条件没有谈拢，至今未签协议。",
+        f"{A}有意引入{F}的实训项目，但因场地不足尚未谈成。",
+        f"{A}原定与{F}合办的订单班推迟到2023年。",
+        f"{A}明确了方向：推动与{F}开展合作。",
+        f"{A}为民办学校，由{F}举办。",
+        f"{A}附近的产业园由{F}和{H}投资6亿元兴建，便于实习。",
+        f"{A}参加了论坛，论坛由县政府和{F}共同主办。",
+    ],
+)
+def test_no_partner_where_talks_failed_or_a_firm_only_founds(text: str) -> None:
+    assert partners(read(text)) == set()
+
+
+def test_a_firm_works_with_the_school_whose_pupils_it_serves() -> None:
+    found = partners(read(f"{B}设立奖学金；{F}为在岗实习的{A}学生购买保险。"))
+    assert (A, F) in found
+    assert (B, F) not in found
+
+
+def test_firms_that_go_to_a_school_are_its_partners() -> None:
+    found = partners(read(f"开发区组织北辰电子、{F}2家单位赴{A}开展合作，签订订单班协议。"))
+    assert (A, F) in found
+
+
+def test_respectively_pairs_from_the_last_where_the_first_school_is_unknown() -> None:
+    assert partners(read(f"河阴盐校、{A}分别与{F}、{H}签订学徒制协议。")) == {(A, H)}
+
+
+def test_a_regions_case_goes_on_with_the_school_it_told_of() -> None:
+    text = (
+        f"【案例1】孟津区：一株牡丹的产业链\n\n孟津区把牡丹产业交给学校。{A}面向三个环节开班。在种植端，与{F}共建基地；在销售端，"
+        f"与{H}合作培训农户。\n\n一是建基地。与春华生物科技有限公司共建车间。"
+    )
+    assert partners(read(text)) == {(A, F), (A, H), (A, "春华生物科技有限公司")}
+
+
+def test_a_name_found_once_is_found_again() -> None:
+    context = read(f"{A}为春晖家居提供技术服务。\n\n{B}的学生常驻春晖家居实习。")
+    assert partners(context) == {(A, "春晖家居"), (B, "春晖家居")}
+
+
+def test_a_brand_is_the_firm_that_bears_no_other_name_and_a_branch_is_not_its_firm() -> None:
+    context = read(f"{A}与格兰仕合作。\n\n二、案例\n\n{B}与广东格兰仕集团有限公司合作。")
+    assert (A, "广东格兰仕集团有限公司") in partners(context)
+    context = read(f"{F}、{F}郑州分公司与{A}签订协议。")
+    assert partners(context) == {(A, F), (A, f"{F}郑州分公司")}

@@ -7,6 +7,7 @@ from collections.abc import Sequence, Set
 
 from loaders.structure.cells import CellText
 from loaders.structure.clean import clean
+from loaders.structure.headed import read_headed
 from loaders.structure.headings import heading_of
 from loaders.structure.lines import Line
 from loaders.structure.paragraphs import is_caption
@@ -27,6 +28,14 @@ def read_stacked(lines: Sequence[Line], start: int, stops: Set[int], skips: Set[
     Its rows are as wide as its headings, or lack the running number in front. ``stops`` are lines that end it, ``skips`` those
     that a page's end puts into it: page numbers, running headers.
     """
+    plain, headed = _read_plain(lines, start, stops, skips), read_headed(lines, start, stops, skips)
+    if plain is None or headed is None:
+        return plain or headed
+    return plain if plain.last > headed.last else headed
+
+
+def _read_plain(lines: Sequence[Line], start: int, stops: Set[int], skips: Set[int]) -> Grid | None:
+    """The table whose columns are regular, or whose first heading is known and above figures."""
     known = lines[start].text in _FIRST
     if not known and not _may_open(lines, start, stops):
         return None

@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from loaders.mentions.name_start import NearPlaces, Place, Start, inside, name_start
+from loaders.mentions.school_classes import is_hospital, is_listed_as_class, is_role, is_title, says_deed
 from loaders.mentions.school_words import school_words, university_pattern
 
 _LEVEL_PREFIX = re.compile(r"(?:自治[区县州]|[省市县区州])(?=[\u4e00-\u9fff]{2})")
@@ -132,7 +133,8 @@ def _right_end(text: str, end: int, places: Sequence[Place]) -> int:
     if (tail := words.tail.match(text, end)) is not None:
         if _OWN_CAMPUS.fullmatch(tail.group()):
             return end
-        if not words.stop.search(tail.group()) and not words.head.search(tail.group()[:-2]):
+        between = tail.group()
+        if not words.stop.search(between) and not words.head.search(between[:-2]) and not says_deed(between):
             return tail.end()
     return _inner_college(text, end, branch) if kind in _COLLEGES else end
 
@@ -154,7 +156,7 @@ def _form(text: str, head: int, head_end: int, end: int, places: Sequence[Place]
         return None
     if after in _WORD_LETTERS and _SHORT_HEAD_IN_WORD.match(text, end - 2):
         return None
-    if text.startswith("集中学", end - 3):
+    if text.startswith("集中学", end - 3) or (text[end - 2 : end] in _COLLEGES and is_hospital(text, end)):
         return None
     if text[end - 2 : end] in _COLLEGES or text[head_end - 2 : head_end] in _COLLEGES:
         for known in university_pattern().finditer(text, max(0, end - 20), end):
@@ -202,7 +204,7 @@ def _anchored(text: str, start: Start, end: int, places: Sequence[Place]) -> Sch
     counted = (after in _COUNT_LETTERS or after.isdigit()) and _NUMBER_OF.match(text, end) is not None
     if counted and not words.generic.sub("", words.head.sub("", rest)):
         return None
-    if one and county and _is_class_here(text, start.at, end, places):
+    if (one and county and _is_class_here(text, start.at, end, places)) or is_title(text, start.at, rest):
         return None
     if not is_named(rest, "县" if county else last.name[-1:]) and not (one and _ONE_SCHOOL.match(text, end)):
         short = rest in words.always_class_rests and len(rest) == 2 and rest[-1] != "学" and (county or not written_full)
@@ -213,7 +215,7 @@ def _anchored(text: str, start: Start, end: int, places: Sequence[Place]) -> Sch
 
 def _is_class_here(text: str, start: int, end: int, places: Sequence[Place]) -> bool:
     """Whether 某县中等职业学校 means all of a county's schools here: they are counted, or the county ends a list of regions."""
-    if _COUNTED_SCHOOLS.match(text, end):
+    if _COUNTED_SCHOOLS.match(text, end) or is_listed_as_class(text, end):
         return True
     return text[start - 1 : start] in _LINKS and any(place.end == start - 1 for place in places)
 
@@ -239,10 +241,10 @@ def _unanchored(text: str, start: int, end: int) -> SchoolForm | None:
     level = _LEVEL_PREFIX.match(text, start, end) if name[0] in _LEVEL_LETTERS else None
     if level is not None:
         rest = text[level.end() : end]
-        if _NOT_LEVEL.match(text, level.end() - 1) or not is_named(rest, level.group()[-1:]):
+        if _NOT_LEVEL.match(text, level.end() - 1) or not is_named(rest, level.group()[-1:]) or is_title(text, start, rest):
             return None
         return SchoolForm(start, end, name, True, level=level.group(), rest=rest, certain=len(rest) > 3)
-    if len(name) > 14 or _UNNAMED_START.match(name) or school_words().marker.search(name):
+    if len(name) > 14 or _UNNAMED_START.match(name) or school_words().marker.search(name) or is_role(name):
         return None
     return SchoolForm(start, end, name, False, rest=name, certain=False)
 

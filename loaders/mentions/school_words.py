@@ -30,6 +30,13 @@ def gazetteer_generic() -> tuple[str, ...]:
     return (*unnamed["generic"], *unnamed["fields"])
 
 
+_GUARDED_HEADS = (
+    "|电大(?!学)|(?<![高中本专])职院(?!校)|(?<![高中本])职大(?![赛学专军力多都概致约量部])|(?<=[\u4e00-\u9fff]{2})城院(?![落坝子内墙区校])"
+    "|(?:农|医|商|林|卫|体)专(?![业科门用长家属题项员注任利])"
+)
+"""Heads that are also letters of other words."""
+
+
 @dataclass(frozen=True, slots=True)
 class SchoolWords:
     """The words as compiled patterns; see the comments of the gazetteer for what each is."""
@@ -55,7 +62,7 @@ def school_words() -> SchoolWords:
     raw = tomllib.loads(gazetteer("school_words.toml"))
     unnamed = raw["unnamed"]
     return SchoolWords(
-        head=re.compile(alternation(word for word in raw["heads"] if word != "电大") + "|电大(?!学)"),
+        head=re.compile(alternation(word for word in raw["heads"] if word != "电大") + _GUARDED_HEADS),
         tail=re.compile(r"[\u4e00-\u9fff]{0,8}?(?:" + alternation(raw["tails"]) + ")"),
         not_before=re.compile(alternation(raw["not_before"])),
         not_before_letters=frozenset(word[0] for word in raw["not_before"]),

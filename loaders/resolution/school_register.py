@@ -13,7 +13,7 @@ from loaders.mentions.school_words import school_words
 from loaders.resolution.school_forms import PlaceFinder, abbreviates, normal_form, split_places
 
 _SHORT_SCHOOLS = re.compile(
-    r"(?:[\u4e00-\u9fff]{0,2}(?:卫|农|会|商|财|技|护|艺|体|特|交|工|幼)校|[\u4e00-\u9fff]{0,2}(?:师专|幼师|电大)|职教中心)\Z"
+    r"(?:[\u4e00-\u9fff]{0,2}(?:卫|农|会|商|财|技|护|艺|体|特|交|工|幼)校|[\u4e00-\u9fff]{0,2}(?:[师农医商林卫体]专|幼师|电大)|[\u4e00-\u9fff]{0,4}(?:职[院大]|城院)|职教中心)\Z"
 )
 _COLLEGE = re.compile(r"[\u4e00-\u9fff]{0,4}职业(?:技术)?学院")
 _SHORT = frozenset({"defined in the report", "short form"})

@@ -136,6 +136,7 @@ def heading_kind(text: str) -> Kind | None:
     return next((kind for kind, pattern in _HEADINGS if pattern.match(text)), None)
 
 
+@lru_cache(maxsize=4096)
 def cell_kind(text: str) -> Kind:
     """What a cell looks like."""
     for kind, pattern in _CELLS[:3]:

@@ -19,27 +19,38 @@ _NO_CELL = re.compile(r"[。！？]|.：$|^(?:注|说明|备注|资料来源|数
 _BELONGS = re.compile(r"^[（、，；）》]|^[与和及]$")
 """How a line begins that belongs to the one above."""
 _OPEN = re.compile(r"[、，；（与和及《“]$|（[^）]*$")
-_LONGEST, _FIRST_LONGEST, _MOST = 60, 12, 400
+_LONGEST, _FIRST_LONGEST, _WIDEST = 60, 12, 12
+_PROBED, _MOST = 80, 400
+"""How many lines tell whether there is a table, and how many make it up at most."""
 
 
 def read_headed(lines: Sequence[Line], start: int, stops: Set[int], skips: Set[int]) -> Grid | None:
     """The table whose first heading is the line at ``start``, or None. ``last`` of the grid is its last line."""
-    heads = lines[start : start + 3]
-    if len(heads) < 3 or len(heads[0].text) > _FIRST_LONGEST or heading_kind(heads[0].text) is None:
+    if len(lines[start].text) > _FIRST_LONGEST or heading_kind(lines[start].text) is None:
         return None
-    if heading_kind(heads[1].text) is None and heading_kind(heads[2].text) is None:
+    ahead = [heading_kind(line.text) for line in lines[start + 1 : start + _WIDEST]]
+    if len(ahead) < 2 or None not in ahead or ahead[0] is ahead[1] is None:
         return None
-    captioned = start > 0 and is_caption(lines[start - 1].text)
-    best: tuple[tuple[int, int], list[list[int]], list[Row]] | None = None
-    for groups in _groupings(lines, start, stops, skips):
+    best = _best(lines, range(start, start + _PROBED), stops, skips)
+    if best is not None and best[0][-1][-1] >= start + _PROBED - 2 * _WIDEST:
+        best = _best(lines, range(start, start + _MOST), stops, skips)
+    return None if best is None else _grid(lines, *best)
+
+
+def _best(lines: Sequence[Line], places: range, stops: Set[int], skips: Set[int]) -> tuple[list[list[int]], list[Row]] | None:
+    """The lines of the cells, grouped as they make up most rows, and the rows."""
+    captioned = places.start > 0 and is_caption(lines[places.start - 1].text)
+    most: tuple[int, int] | None = None
+    best: tuple[list[list[int]], list[Row]] | None = None
+    for groups in _groupings(lines, places, stops, skips):
         rows = fitted_rows(["".join(lines[at].text for at in group) for group in groups], captioned=captioned)
         if rows is None:
             continue
         filled = sum(bool(group) for row in rows for cell in row if cell is not None for group in groups[cell[0] : cell[1]])
         worth = (filled, -sum(cell is None for row in rows for cell in row))
-        if best is None or worth > best[0]:
-            best = (worth, groups, rows)
-    return None if best is None else _grid(lines, best[1], best[2])
+        if most is None or worth > most:
+            most, best = worth, (groups, rows)
+    return best
 
 
 def _grid(lines: Sequence[Line], groups: Sequence[list[int]], rows: Sequence[Row]) -> Grid | None:
@@ -48,27 +59,27 @@ def _grid(lines: Sequence[Line], groups: Sequence[list[int]], rows: Sequence[Row
     return finish(made, last)
 
 
-def _groupings(lines: Sequence[Line], start: int, stops: Set[int], skips: Set[int]) -> Iterator[list[list[int]]]:
+def _groupings(lines: Sequence[Line], places: range, stops: Set[int], skips: Set[int]) -> Iterator[list[list[int]]]:
     """The lines that may be cells: without what a page puts between, with names that only look so, with empty lines."""
-    groups = _groups(lines, start, stops, skips)
+    groups = _groups(lines, places, stops, skips)
     if not groups:
         return
     yield groups
     end = groups[-1][-1] + 1
-    if not skips.isdisjoint(range(start, end)):
-        yield _groups(lines, start, stops, {at for at in skips if lines[at].is_page_number})
-    if any(line.blanks for line in lines[start + 1 : end]):
-        yield _groups(lines, start, stops, skips, padded=True)
+    if not skips.isdisjoint(range(places.start, end)):
+        yield _groups(lines, places, stops, {at for at in skips if lines[at].is_page_number})
+    if any(line.blanks for line in lines[places.start + 1 : end]):
+        yield _groups(lines, places, stops, skips, padded=True)
 
 
-def _groups(lines: Sequence[Line], start: int, stops: Set[int], skips: Set[int], *, padded: bool = False) -> list[list[int]]:
-    """The lines from ``start`` on that may be cells, with those that plainly belong to the one above.
+def _groups(lines: Sequence[Line], places: range, stops: Set[int], skips: Set[int], *, padded: bool = False) -> list[list[int]]:
+    """The lines that may be cells, with those that plainly belong to the one above.
 
     ``padded``: an empty line between two of them is an empty cell.
     """
     groups: list[list[int]] = []
     before: Line | None = None
-    for at in range(start, min(len(lines), start + _MOST)):
+    for at in places[: len(lines) - places.start]:
         line = lines[at]
         if at in skips and groups:
             before = None

@@ -16,9 +16,7 @@ _TITLE = re.compile(
 )
 """Words of a title that a school is given (省名牌职业学校); a school's name has none of them."""
 _OF_TITLE = re.compile(r"(?:是|为|获评|获|评为|授予|荣获|成为|列为|被评|认定为|晋升为|晋级|创建|命名为|[、“”])[“”]?\Z")
-_HOSPITAL = re.compile(
-    r"(?:(?:附属|直属|第[一二三四五六七八九十]|人民|中心|口腔|肿瘤|儿童|眼科|妇幼保健|中医|中西医结合|临床|教学|[\u4e00-\u9fff]{2,4}?[市县区]?))*(?:医院|卫生院)"
-)
+_HOSPITAL = re.compile(r"[\u4e00-\u9fff]{0,12}?(?:医院|卫生院)")
 _APART = re.compile(r"[与和及同在的到赴由为向等有设建共办]")
 _DONE = re.compile(r"联办|合办|共办|共建|设立|设有|建立|建有|成立|开办|开设|联合|合作|共同|组建|筹建|举办|创办|附设|挂牌|派出|拟")
 _LISTED_AS_CLASS = re.compile(r"(?:的)?(?:基本)?(?:情况)?(?:一览|名单|名录|目录|汇总表|统计表|情况表|分布图|分布情况)")

@@ -40,6 +40,8 @@ _WITH = re.compile(r"(?:\A|，|学校|我校|学院)(?:与|和|同|联合|携手
 _NOTE = re.compile(r"[”]?[（(][^（）()]{0,40}[)）]")
 _BACK = re.compile(r"(?:\A|(?<=[。，；、]))(?:该|本|职教|职业教育)?(?:集团|联盟|共同体|联合体)(?![^，。；]{0,3}[化内])")
 _HEADING_LIST = re.compile(r"[”]?(?:、[^，。；]{2,40}?)?[^，。；、]{0,6}牵头")
+_POSTED = ("group-posted", "group-called-back")
+"""Rules by which a school has a named post in a group, which also its head can have."""
 _NOT_YET = re.compile(r"拟(?!定)|谋划|筹划|酝酿|计划|将(?:于|要)|争取|申请|有望")
 _LEFT = re.compile(r"退出|不再|除名")
 
@@ -57,7 +59,7 @@ def find(context: Context) -> Iterator[RelationCandidate]:
         if segment.index not in named and (segment.case is None or cases[segment.case].first not in named):
             continue
         for member, group, rule in _of_segment(context, segment):
-            if (member.name, group.name) in leads:
+            if rule not in _POSTED and (member.name, group.name) in leads:
                 continue
             start, end = clause_bounds(segment.text, member.span.start)
             clause = segment.text[start:end]

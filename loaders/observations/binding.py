@@ -21,7 +21,7 @@ from loaders.observations.lexicon import Clues, Indicator, Label, Lexicon
 from loaders.observations.lists import bind_lists, may_list
 from loaders.observations.quantities import Quantity, find_quantities
 from loaders.observations.repeats import bind_repeat, of_our_kind
-from loaders.observations.respective import bind_best, bind_echoes, bind_every_year, bind_headed, opens_echo
+from loaders.observations.respective import bind_best, bind_content, bind_echoes, bind_every_year, bind_headed, opens_echo
 from loaders.observations.sentence import GAP, GAP_LIMIT, YEAR_WORD, Sentence, bound, nearest
 from loaders.observations.topics import refusal_of, renamed
 
@@ -88,7 +88,9 @@ def read_sentence(text: str, lexicon: Lexicon, carried: Indicator | None = None,
 
 def _told_freely(text: str) -> bool:
     """Whether a figure may be told that no label or other figure stands before: 其中本科7人, 生均5600元, 满意度：学生93%."""
-    return "本科" in text or "生均" in text or "每生" in text or (":" in text and ("满意度" in text or "合格率" in text))
+    if "满意" in text and ("%的" in text or ":" in text):
+        return True
+    return "本科" in text or "生均" in text or "每生" in text or (":" in text and "合格率" in text)
 
 
 def _fits(kinds: Set[str], clues: Clues, carried: Indicator | None) -> bool:
@@ -128,7 +130,9 @@ def _bind(sentence: Sentence, index: int, lexicon: Lexicon, carried: Indicator |
         return
     if bind_degree(sentence, index, lexicon) or (quantity.dimension == "%" and bind_share(sentence, index, lexicon)):
         return
-    if bind_best(sentence, index) or bind_headed(sentence, index, lexicon):
+    if quantity.dimension == "%" and (bind_content(sentence, index, lexicon) or bind_headed(sentence, index, lexicon)):
+        return
+    if bind_best(sentence, index):
         return
     if not _is_tail(sentence.text, quantity):
         bind_repeat(sentence, index, lexicon, carried)

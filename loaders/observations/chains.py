@@ -23,7 +23,10 @@ _TO = re.compile(
     r"(?:提高|提升|增加|增长|上升|下降|减少|降低|扩大|升|降|增|变|发展|调整|优化|整合|压减|撤并|精简|缩减|攀升|跃升|升级|扩容|提速|扩充|拓宽)"
     r"(?:到了?|至|为)(?:了)?(?P<later>20[0-4]\d年(?:度|底)?)?(?:的)?$"
 )
-_SHARE = re.compile(r"(?:占|相当于)(?P<whole>[^,，。;\d]{0,24}?)(?:的|比例?|比重|总数)*(?:约|为|达到?|是|:)*(?:20[0-4]\d年)?$")
+_SHARE = re.compile(
+    r"(?:(?:占|相当于)(?P<whole>[^,，。;\d]{0,24}?)(?:的|比例?|比重|总数)*|(?<=[,，(])(?:所占)?(?:比例|比重))(?:约|为|达到?|是|:)*(?:20[0-4]\d年)?$"
+    r"|(?<=[人名][,，])达到?$"
+)
 _GRADUATES = re.compile(r"(?:全部|应届|总|中职)?毕业(?:生|学生)?(?:总)?(?:人)?数?")
 _TEACHERS = re.compile(
     r"(?:专任|专业课?|全部|全体|在校|总|校内)*(?:教师|师资)?(?:、实习指导课教师|和实习指导教师)?(?:总)?(?:人)?数?"
@@ -183,17 +186,18 @@ def bind_degree(sentence: Sentence, index: int, lexicon: Lexicon) -> bool:
 def bind_share(sentence: Sentence, index: int, lexicon: Lexicon) -> bool:
     """42人，占15.7%: the share that belongs to the count before it, or to the words before 占."""
     quantity, text = sentence.quantities[index], sentence.text
-    match = _SHARE.search(text, 0, quantity.start) if "占" in text or "相当于" in text else None
+    match = _SHARE.search(text, 0, quantity.start)
+    whole = match["whole"] or "" if match else ""
     owner = _owner(sentence, match.start()) if match else None
     if match is None or owner is None:
         return False
-    if owner[0].name == "招生数" and _UPPER_SECONDARY.fullmatch(match["whole"]):
+    if owner[0].name == "招生数" and _UPPER_SECONDARY.fullmatch(whole):
         indicator = lexicon.indicators["中职招生占比"]
         value = value_of(indicator, quantity, "")
         if value is not None:
             sentence.take(bound(text, indicator, value, quantity, owner[1], "share", owner[2]), index)
         return value is not None
-    if not share_fits(owner[0], match["whole"]) and (match["whole"] or not _adds_up(sentence, quantity, match.start())):
+    if not share_fits(owner[0], whole) and (whole or not _adds_up(sentence, quantity, match.start())):
         return False
     indicator = lexicon.indicators[owner[0].share]
     value = value_of(indicator, quantity, "")

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from loaders.context import Context
 from loaders.observations import years
+from loaders.observations.folding import fold
 from loaders.observations.headings import Heading, read_heading
 from loaders.observations.lexicon import Indicator, Lexicon
 from loaders.observations.subjects import Subject
@@ -15,6 +16,7 @@ from loaders.observations.titles import Title, read_title
 from loaders.reading import Segment, Table
 
 _TITLE_LONGEST = 40
+_NAMES_LEAST = 2
 _YEARS_BELOW = re.compile(r"(?:统计|数据|报告|所属)?(?:年度|年份|学年度?|年|届别?|时间)")
 
 
@@ -91,7 +93,7 @@ def build(context: Context, table: Table, lexicon: Lexicon, calendar: years.Cale
     cells = [[None if index is None else context.segment(index) for index in row] for row in table.rows]
     _align(cells)
     head = max(table.header_rows, 1)
-    while head < len(cells) - 1 and _is_years(cells[head], calendar):
+    while head < len(cells) - 1 and (_is_years(cells[head], calendar) or _heads(cells, head, lexicon)):
         head += 1
     if head > max(table.header_rows, 1):
         for row in cells[: head - 1]:
@@ -110,6 +112,17 @@ def _align(cells: list[list[Segment | None]]) -> None:
         if row and row[0] is not None and not row[0].text.strip().isdigit() and row[-1] is None and None not in row[:-1]:
             row.insert(0, None)
             row.pop()
+
+
+def _heads(cells: list[list[Segment | None]], row: int, lexicon: Lexicon) -> bool:
+    """Whether a row below years is a heading row too: it names indicators and no figures (2021年 over 在校生, 招生)."""
+    said = [cell.text for cell in cells[row] if cell is not None]
+    above = [cell.text for cell in cells[row - 1] if cell is not None]
+    if len(said) < _NAMES_LEAST or any(letter.isdigit() for text in said for letter in text):
+        return False
+    if sum(years.year_of_heading(fold(text).text) is not None for text in above) < _NAMES_LEAST:
+        return False
+    return sum(read_heading(text, lexicon).indicator is not None for text in said) >= _NAMES_LEAST
 
 
 def _is_years(row: list[Segment | None], calendar: years.Calendar) -> bool:

@@ -6,7 +6,7 @@ import re
 
 from loaders.observations.figure import Figure, value_of
 from loaders.observations.lexicon import Indicator, Lexicon
-from loaders.observations.sentence import Sentence, bound
+from loaders.observations.sentence import Sentence, bound, nearest
 
 _NEXT = re.compile(
     r"(?:/[月年生人])?(?:\([^()]{0,30}\))?(?:(?:净?(?:增加|减少|增长|下降|提高|上升)|[增减多少])了?\d[\d.]*万?(?:人|%|个百分点|所|个|家))?"
@@ -17,6 +17,7 @@ _KINDS = re.compile(r"职业院校|(?<!中等)职业教育|高中阶段|各级�
 _OURS = re.compile(r"(?:中职|中等职业)(?:学校|教育)?(?:学生|在校生|招生|毕业生)?")
 _ELSEWHERE = re.compile(r"(?:其他|到|在|去|赴)*(?:[市县区州省]外|外[市县省地]|异地)(?:的|就业)*")
 """What the others are called after those who work here: 市内就业2146人，市外1810人."""
+_HEADS = re.compile(r"(?:人数|情况|分别|依次|分布|为|如下|是)*:")
 _LIMIT = 80
 _CONFIDENCE = 0.85
 
@@ -27,6 +28,8 @@ def bind_repeat(sentence: Sentence, index: int, lexicon: Lexicon, carried: Indic
     last = max((f for f in sentence.figures if f.end <= quantity.start), key=lambda f: f.end, default=None)
     start = last.end if last is not None else 0
     indicator = last.indicator if last is not None else carried
+    if indicator is None:
+        indicator, start = _headed(sentence, quantity.start)
     if indicator is None or quantity.start - start > _LIMIT or (last is not None and last.refusal):
         return False
     match = _NEXT.fullmatch(text, start, quantity.start)
@@ -46,6 +49,13 @@ def bind_repeat(sentence: Sentence, index: int, lexicon: Lexicon, carried: Indic
     named = (match.start("name"), match.end("name"))
     sentence.take(figure._replace(named=named, confidence=min(figure.confidence, _CONFIDENCE)), index)
     return True
+
+
+def _headed(sentence: Sentence, position: int) -> tuple[Indicator | None, int]:
+    """The indicator that heads a list with a colon (各县在校生人数为：甲县5120人，乙县4380人), and where the list begins."""
+    label = nearest(sentence.labels, position)
+    heads = _HEADS.match(sentence.text, label.end) if label is not None and ":" in sentence.text else None
+    return (label.indicator, heads.end()) if label is not None and heads is not None else (None, 0)
 
 
 def told_of(figures: list[Figure]) -> Indicator | None:

@@ -36,6 +36,10 @@ _EVERY = re.compile(
     r"(?P<years>20[0-4]\d(?:年|届)?(?:[、,，和及与]20[0-4]\d(?:年|届)?){1,5})(?:[两三四五]年)?(?:的)?(?:均|都)(?:达到?|为|是|保持在|稳定在|在|超过)?$"
 )
 _EVERY_REACH = 40
+_CONTENT = re.compile(
+    r"的(?:受访|被调查|受调查)?(?P<who>用人单位|学生家长|家长|应届毕业生|毕业生|在校生|在校学生|学生|教职员?工|教师|企业)"
+    r"(?:对(?:学校|我校|母校|本校|中职|办学|毕业生|学生|总体|整体|教育|教学|工作|质量|水平|表现|管理|的|和|与|及|、)+)?(?:表示|感到|评价)*(?:总体|比较|非常|基本)*满意(?!的)"
+)
 _NAME_LONGEST = 8
 _BEST_REACH, _CONFIDENCE = 60, 0.8
 
@@ -173,6 +177,18 @@ def bind_best(sentence: Sentence, index: int) -> bool:
     named = match.span("name") if match["name"] else match.span("next")
     figure: Figure = bound(text, label.indicator, value, quantity, named[0], "repeat")
     sentence.take(figure._replace(named=named, confidence=min(_CONFIDENCE, figure.confidence)), index)
+    return True
+
+
+def bind_content(sentence: Sentence, index: int, lexicon: Lexicon) -> bool:
+    """98.1%的用人单位对毕业生表示满意: the satisfaction of those who are counted behind their share."""
+    quantity, text = sentence.quantities[index], sentence.text
+    match = _CONTENT.match(text, quantity.end) if "满意" in text else None
+    indicator = lexicon.heading(match["who"] + "满意度") if match else None
+    value = value_of(indicator, quantity, "") if indicator else None
+    if indicator is None or value is None:
+        return False
+    sentence.take(bound(text, indicator, value, quantity, quantity.start, "list"), index)
     return True
 
 

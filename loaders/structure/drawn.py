@@ -19,6 +19,9 @@ _HEADINGS_LIMIT = 120
 _ANY_GAP = re.compile(r"(?<=\S)[ \u3000]+(?=\S)")
 _PARTED = re.compile(r"[\t|│｜]")
 _ROWS = 60
+_NUMBERS = re.compile(r"序号|编号")
+_FIGURE = re.compile(r"\d[\d,.]*(?:[:：]\d+)?[%％]?")
+_HEAD_AND_ROW = 2
 _GAP = re.compile(r"(?<=\S)[ ]{2,}(?=\S)")
 
 
@@ -41,7 +44,8 @@ def spaced(rows: list[str]) -> list[str]:
     while at < len(rows):
         gaps = _columns(rows[at])
         end = at
-        while gaps >= 2 and end < len(rows) and (_columns(rows[end]) == gaps or _lacks_first(rows, end, gaps)):
+        numbered = gaps >= 2 and _NUMBERS.match(rows[at].lstrip()) is not None
+        while gaps >= 2 and end < len(rows) and (_columns(rows[end]) == gaps or _lacks_first(rows, end, gaps, numbered=numbered)):
             end += 1
         if end - at >= 3:
             for row in range(at, end):
@@ -51,10 +55,12 @@ def spaced(rows: list[str]) -> list[str]:
     return made
 
 
-def _lacks_first(rows: list[str], at: int, gaps: int) -> bool:
-    """Whether a row is set in and has all columns but the first, its running number (其中：… below a whole row)."""
+def _lacks_first(rows: list[str], at: int, gaps: int, *, numbered: bool) -> bool:
+    """Whether a row has all columns but the first, its running number: it is set in (其中：…) or rows are ``numbered``."""
     row = rows[at]
-    return gaps > 2 and row[:1].isspace() and _columns(row) == gaps - 1 and at + 1 < len(rows) and _columns(rows[at - 1]) == gaps
+    if gaps <= _HEAD_AND_ROW or _columns(row) != gaps - 1 or _columns(rows[at - 1]) not in (gaps - 1, gaps):
+        return False
+    return row[:1].isspace() or (numbered and not row[:1].isdigit())
 
 
 def _captioned(rows: list[str]) -> None:
@@ -65,7 +71,8 @@ def _captioned(rows: list[str]) -> None:
         if width < 3 or _PARTED.search(rows[filled[0]]) or not all(_HEADING.match(word) for word in rows[filled[0]].split()):
             continue
         body = _as_wide(rows, filled, width)
-        for at in body if len(body) > 2 else ():
+        lone = len(body) == _HEAD_AND_ROW and all(_FIGURE.fullmatch(word) for word in rows[body[1]].split())
+        for at in body if len(body) > _HEAD_AND_ROW or lone else ():
             rows[at] = _ANY_GAP.sub(lambda gap: "\t" + gap.group()[1:], rows[at])
 
 
@@ -91,8 +98,15 @@ def _opens_table(rows: list[str], at: int) -> bool:
 
 
 def _as_wide(rows: list[str], filled: list[int], width: int) -> list[int]:
-    """The rows from the first on that have ``width`` words each and no sentence."""
-    return list(takewhile(lambda at: len(rows[at].split()) == width and not _SENTENCE.search(rows[at]), filled))
+    """The rows from the first on that have ``width`` words each and no sentence; some may lack their running number."""
+    numbered = _NUMBERS.match(rows[filled[0]].lstrip()) is not None
+
+    def fits(at: int) -> bool:
+        words = rows[at].split()
+        lacking = numbered and len(words) == width - 1 and not words[0].isdigit() and _FIGURE.fullmatch(words[-1]) is not None
+        return (len(words) == width or lacking) and not _SENTENCE.search(rows[at])
+
+    return list(takewhile(fits, filled))
 
 
 def _columns(row: str) -> int:

@@ -36,7 +36,7 @@ def _core(rest: str, is_region: Callable[[str], bool]) -> str:
         rest = rest[region.end() :]
         region = REGION_NAME.match(rest)
     for size in (4, 3, 2):
-        if len(rest) - size >= 2 and is_region(rest[:size]):
+        if len(rest) - size >= 2 and is_region(rest[:size]) and not _TRADE.fullmatch(rest[size:]):
             rest = rest[size:]
             break
     trade = _TRADE.search(rest)
@@ -159,6 +159,14 @@ class FirmNames:
             found.append((rank, len(name), name))
         best = min((rank for rank, _, _ in found), default=0)
         return [name for rank, _, name in sorted(found) if rank == best]
+
+
+def abbreviates(short: str, name: str) -> bool:
+    """Whether a form of two to four letters is made of a name's letters in their order, or is a short name's own product."""
+    if not 2 <= len(short) <= 4 or short[0] != name[:1]:
+        return False
+    letters = iter(name)
+    return all(letter in letters for letter in short) or len(short) == len(stem(name)) == 2
 
 
 def fuller(short: str, names: Iterable[str], is_region: Callable[[str], bool]) -> list[str]:

@@ -40,7 +40,7 @@ LAST_WORDS = ("公司", "集团", "股份", *_HOUSES)
 """One of these is in every name that :func:`enterprise_names` finds."""
 _LAST = re.compile("|".join(sorted(LAST_WORDS, key=len, reverse=True)))
 _WEAK_NEXT = re.compile(
-    r"集团(?:化|办学|式|军|内|里|成员|理事|章程|副|秘书|公司)|酒店(?:业|行业|管理(?!有限)|服务|专业|餐饮|类|用|前厅|客房|运营)|饭店(?:业|运营|服务|行业|管理|专业)|"
+    r"集团(?:化|办学|式|军|内|里|成员|理事|章程|副(?![总董书校])|秘书|公司)|酒店(?:业|行业|管理(?!有限)|服务|专业|餐饮|类|用|前厅|客房|运营)|饭店(?:业|运营|服务|行业|管理|专业)|"
     r"(?<=学分)银行|(?<=时间)银行|(?<=道德)银行|(?<=[题技]库)银行|(?<=手机)银行|(?<=网上)银行|(?<=电子)银行|(?<=掌上)银行|银行[”’」]?(?:成长|积分|存折)|银行(?:学校|业|卡|类|管理|业务|柜员|行业|从业)|旅行社(?:业|经营|管理)|合作社(?:负责|社员|理事|成员|带头|领办)|超市(?:业|行业)|公司(?:制|化|法|治理|金融)|"
     r"宾馆(?:业|服务)|百货(?:业|行业)|农场(?:主|经营|生产)|出版社(?:业)|银行学校|药业(?:学校|类)|林场(?:学校)"
 )
@@ -118,6 +118,8 @@ def _ends(text: str, left: int, right: int) -> list[tuple[int, bool]]:
 def _same_name(text: str, end: int, other: int) -> bool:
     """Whether a weak suffix at ``end`` lies inside the name that ends at ``other``."""
     between = _masked(text, end, other)
+    if between[:1] in ("和", "同", "、"):
+        return False
     return other == end or (other - end <= 24 and not CUT.search(between) and not _FIRM_INSIDE.search(between))
 
 

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable
 from loaders.candidates import Mention, Span
 from loaders.context import Context
 from loaders.mentions.columns import body, cell, columns, pieces
-from loaders.mentions.enterprise_forms import FirmNames, short_forms, stem
+from loaders.mentions.enterprise_forms import FirmNames, abbreviates, short_forms, stem
 from loaders.mentions.enterprise_lists import is_unit
 from loaders.mentions.enterprise_names import Found, enterprise_names
 from loaders.mentions.enterprise_sorts import REGION_NAME
@@ -59,7 +59,7 @@ def find(context: Context) -> Iterable[Mention]:
     hits.extend(_in_columns(context, {hit.segment.index for hit in hits}))
     firms = _Firms(context, hits)
     chosen = firms.chosen
-    later = {**_shortened(context, chosen), **_later_names(hits, chosen)}
+    later = {**_shortened(context, chosen), **_abbreviated(firms.by_segment, chosen), **_later_names(hits, chosen)}
     extra = list(_short_hits(context, segments, firms.by_segment, later))
     beside = _beside(firms.by_segment, chosen)
     for hit in sorted((*hits, *extra), key=lambda hit: (hit.segment.index, hit.found.start)):
@@ -195,6 +195,22 @@ def _beside(by_segment: dict[int, list[_Hit]], chosen: dict[str, str]) -> dict[_
         if any(chosen.get(one.name) == chosen.get(firm.name) for one, firm in pairs):
             found.update({one: firm.name for one, firm in pairs if chosen.get(one.name, one.name) == one.name})
     return found
+
+
+def _abbreviated(by_segment: dict[int, list[_Hit]], chosen: dict[str, str]) -> dict[str, str]:
+    """Classes that bear letters of the one firm of their sentence, in their order (郑水班 of 郑州水务集团)."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for hits in by_segment.values():
+        classes = [hit for hit in hits if hit.found.rule == "firm-class" and chosen.get(hit.name, hit.name) == hit.name]
+        for one in classes:
+            stops = (one.segment.text.rfind("。", 0, one.found.start), one.segment.text.find("。", one.found.end))
+            sentence = range(stops[0] + 1, stops[1] if stops[1] >= 0 else len(one.segment.text))
+            firms = (hit for hit in hits if hit.found.rule != "firm-class" and hit.found.start in sentence)
+            full = {chosen.get(hit.name, hit.name) for hit in firms}
+            fits = {name for name in full if abbreviates(one.name, name)}
+            if len(fits) == 1:
+                found[one.name] |= fits
+    return {name: min(firms) for name, firms in found.items() if len(firms) == 1}
 
 
 def _later_names(hits: list[_Hit], chosen: dict[str, str]) -> dict[str, str]:

@@ -28,7 +28,7 @@ _FOUNDER = re.compile(
     r"(?:毕业生|学生|校友|学员|同学)[^。；]{0,18}(?:创办|创立|创建|注册|开办|成立|经营)了?[^，。；]{0,6}\Z"
     r"|(?:毕业生|学生|校友|学员|同学)[^。；]{0,24}(?:现任|曾任|时任|升任|任职于|就职于|供职于)\Z"
 )
-_BY = re.compile(r"(?:\A|[，；。])[^，；。]{0,40}由(?:[^，。；]{2,30}[、和与及])?[^，。；、]{0,4}\Z")
+_BY = re.compile(r"(?:\A|[，；。])[^，；。]{0,40}由(?:[^，。；]{2,70}[、和与及])?[^，。；、]{0,4}\Z")
 _FOUNDS = re.compile(
     r"(?:[、和与及][^，。；]{2,40}?)?(?:等[^，。；]{0,8})?(?:共同|联合|独资|合资)?"
     r"(?:(?:投资|出资)[^，。；]{0,14}(?:兴建|建设|组建|设立|创办|举办|兴办)|举办(?!的?(?:培训|班|“))|创办|兴办|主办|承办|控股|全资|组织)"
@@ -47,7 +47,7 @@ def refused(text: str, left: int, first: int, last: int, far: int) -> str:
     lead = text[start:first]
     after = text[last : last + 40].split("。")[0].split("；")[0]
     behind = text[last : min(far, last + 90)]
-    if _FOUNDS.match(text, last) and _BY.search(text, max(left, first - 80), first):
+    if _FOUNDS.match(text, last) and _BY.search(text, max(0, first - 90), first):
         return "founder"
     if _RUN_OUT.match(text, last, last + 40):
         return "ended"

@@ -69,3 +69,21 @@ def test_a_brand_is_the_firm_that_bears_no_other_name_and_a_branch_is_not_its_fi
     assert (A, "广东格兰仕集团有限公司") in partners(context)
     context = read(f"{F}、{F}郑州分公司与{A}签订协议。")
     assert partners(context) == {(A, F), (A, f"{F}郑州分公司")}
+
+
+def test_a_class_named_by_some_of_a_firms_letters_is_that_firms() -> None:
+    context = read(f"{A}与郑州水务集团签约，“郑水订单班”开班；在劲川公司设“厂中校”，开办“劲泉冠名班”。\n\n郑水班的学生就业。")
+    assert partners(context) == {(A, "郑州水务集团"), (A, "劲川公司")}
+
+
+def test_a_province_with_its_level_is_no_part_of_a_firms_own_name() -> None:
+    context = read(
+        f"{A}与上海青湖集团合作。上海市青湖（集团）有限公司接收实习生。河南水泥股份有限公司与{A}共建。河南省金牛水泥有限公司来访。"
+    )
+    assert {e for e in partners(context) if "青湖" in e[1]} == {(A, "上海市青湖（集团）有限公司")}
+    assert (A, "河南水泥股份有限公司") in partners(context)
+
+
+def test_a_firm_joined_to_another_by_and_is_named() -> None:
+    context = read(f"{A}与江苏龙河船业集团和新加坡金海投资股份有限公司合作，与洛阳正青集团副总裁签约。")
+    assert {name for _, name in partners(context)} == {"江苏龙河船业集团", "新加坡金海投资股份有限公司", "洛阳正青集团"}

@@ -15,6 +15,7 @@ from loaders.structure.charts import chart_end
 from loaders.structure.contents import contents_lines
 from loaders.structure.given import Given, heading_by_level
 from loaders.structure.headings import Heading, Outline, heading_of
+from loaders.structure.led import read_led
 from loaders.structure.lines import Line, Wrapping, join, split_lines, wrapping
 from loaders.structure.paragraphs import is_bare_caption, is_caption, is_label, opens_appendix, reads_on
 from loaders.structure.residue import strip_residue
@@ -104,7 +105,7 @@ class _Reader:
                 line.raw_offsets = joined(line.raw_offsets, range(before, before + 1), more.raw_offsets)
             self._assembly.add("chart", line.raw, line.raw_offsets, line.page)
             return end + 1
-        grid = read_grid(self._lines, at, self._between_pages)
+        grid = read_led(self._lines, at, self._contents) or read_grid(self._lines, at, self._between_pages)
         return None if grid is None else self._table(grid, at)
 
     def _table(self, grid: Grid, at: int) -> int:

@@ -9,6 +9,7 @@ from loaders.structure.cells import CellText
 from loaders.structure.clean import clean
 from loaders.structure.headed import read_headed
 from loaders.structure.headings import heading_of
+from loaders.structure.led import read_led
 from loaders.structure.lines import Line
 from loaders.structure.paragraphs import is_caption
 from loaders.structure.regular import FIGURE, YEAR, Row, regular_rows
@@ -28,6 +29,9 @@ def read_stacked(lines: Sequence[Line], start: int, stops: Set[int], skips: Set[
     Its rows are as wide as its headings, or lack the running number in front. ``stops`` are lines that end it, ``skips`` those
     that a page's end puts into it: page numbers, running headers.
     """
+    led = read_led(lines, start, stops)
+    if led is not None:
+        return led
     plain, headed = _read_plain(lines, start, stops, skips), read_headed(lines, start, stops, skips)
     if plain is None or headed is None:
         return plain or headed

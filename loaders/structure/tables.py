@@ -172,7 +172,7 @@ def _cell_lines(lines: Sequence[Line], start: int) -> tuple[list[Row], int]:
         if _is_cell(line):
             text, offsets = clean(line.raw, line.raw_offsets, keep_gaps=True)
             rows[-1].append(CellText(text, offsets) if text else None)
-        elif rows[-1] and rows[-1][-1] and len(line.text) <= 20 and at + 1 < len(lines):
+        elif rows[-1] and rows[-1][-1] and at + 1 < len(lines) and _goes_on(line):
             rows[-1][-1].extend(CellText(line.text, line.offsets))
         else:
             break
@@ -182,6 +182,11 @@ def _cell_lines(lines: Sequence[Line], start: int) -> tuple[list[Row], int]:
     if heads and heads == len(rows) - 1:
         rows[0].insert(0, None)
     return rows, last
+
+
+def _goes_on(line: Line) -> bool:
+    """Whether a line without a tab may be the rest of the cell above: short, no caption, no heading."""
+    return len(line.text) <= 20 and not is_caption(line.text) and heading_of(line.text) is None
 
 
 def _heads_row(lines: Sequence[Line], at: int) -> bool:

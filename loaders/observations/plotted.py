@@ -25,6 +25,8 @@ from loaders.reading import Segment
 _POINT = re.compile(
     r"(?P<label>20[0-4]\d年?(?:度|底|末)?|[^\d\s：:；;。]{2,24})[：:\s]*(?P<value>\d[\d,.]*\s?[^\d\s，,、；;。：:]{0,4})"
 )
+_COLON = re.compile(r"(?:[^：:（(]|[（(][^（）()]*[)）])+[：:](?=.*\d)")
+"""A title up to its colon, one in a bracket (单位：%) left aside."""
 _PARTED = re.compile(r"[，,、；;。\s]*")
 _ROW = re.compile(r"(?:20[0-4]\d(?:年度?)?\s*){2,}")
 _VALUES = re.compile(r"\d[\d.]*%?(?:\s+\d[\d.]*%?)+")
@@ -46,8 +48,10 @@ def read_plotted(context: Context, lexicon: Lexicon, subjects: Subjects, calenda
     for segment in context.reading.segments:
         if segment.kind != "caption" or not segment.text.startswith("图"):
             continue
-        title, _, rest = segment.text.replace(":", "：").partition("：")
-        points = _inside(segment, len(title) + 1) if rest and any(map(str.isdigit, rest)) else _below(context, segment)
+        colon = _COLON.match(segment.text)
+        points = _inside(segment, colon.end()) if colon else []
+        title = segment.text[: colon.end() - 1] if colon and points else segment.text
+        points = points or _below(context, segment)
         if points:
             yield from _read(points, read_title(title, lexicon), (lexicon, subjects, calendar.year), segment)
 

@@ -29,6 +29,9 @@ def _is_even(group: Sequence[Line]) -> bool:
     usual = group[0].tabs
     if usual > 1 and all(line.tabs == usual or (line.tabs == usual - 1 and line.raw[:1] == " ") for line in group[1:]):
         return True
+    numbered = usual > _LACKING and group[0].text.startswith(("序号", "编号"))
+    if numbered and all(usual - 1 <= line.tabs <= usual for line in group):
+        return True
     if usual > 1 and len({line.raw.count("\t") for line in group}) == 1:
         return True
     lacking = sum(line.tabs != usual for line in group)

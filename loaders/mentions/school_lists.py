@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from loaders.mentions.school_names import SchoolForm
+from loaders.reading import Segment
+from loaders.resolution.school_register import PlacedForm
 
 _LIST_MARK = "、"
 _LIST_OPENING = re.compile(r"(?:学校|院校|职校|中专|\d所)[^，。；]{0,4}?(?:有|分别是|分别为|为|是|包括|：|（)\Z")
@@ -32,3 +34,29 @@ def is_listed(text: str, form: SchoolForm, forms: Sequence[SchoolForm]) -> bool:
             if between == _LIST_MARK:
                 return True
     return False
+
+
+def lists_of(segments: Sequence[Segment], forms: Mapping[int, Sequence[PlacedForm]]) -> Iterator[list[str]]:
+    """The names of each list: joined by 、 in a sentence, or each the whole of a line."""
+    lines: list[str] = []
+    last = -2
+    for segment in segments:
+        here = [placed.form for placed in forms[segment.index]]
+        whole = len(here) == 1 and segment.kind == "item" and here[0].end - here[0].start == len(segment.text)
+        if lines and not (whole and segment.index == last + 1):
+            yield lines
+            lines = []
+        if whole:
+            lines.append(here[0].name)
+            last = segment.index
+        run = here[:1]
+        for form in here[1:]:
+            if segment.text[run[-1].end : form.start] != _LIST_MARK:
+                if len(run) > 1:
+                    yield [one.name for one in run]
+                run = []
+            run.append(form)
+        if len(run) > 1:
+            yield [one.name for one in run]
+    if lines:
+        yield lines

@@ -10,7 +10,7 @@ from loaders.context import Context
 from loaders.mentions.former_names import FormerNames
 from loaders.mentions.level_regions import LevelRegions
 from loaders.mentions.places_in_names import PlaceFinder
-from loaders.mentions.school_lists import is_listed
+from loaders.mentions.school_lists import is_listed, lists_of
 from loaders.mentions.school_names import SchoolForm, forms_in
 from loaders.mentions.school_words import school_words
 from loaders.mentions.taken import Taken
@@ -72,6 +72,8 @@ class _SchoolReader:
         for placed in self._placed:
             if placed.form.certain and not placed.form.level:
                 self._register.add_full(placed.form.name, placed.form.name, foreign=placed.form.foreign)
+        for number, names in enumerate(lists_of(self._naming, self._forms)):
+            self._register.list_together(number, names)
         own = self._context.identity.school
         if own:
             self._register.add_full(own, own)

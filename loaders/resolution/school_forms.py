@@ -67,6 +67,14 @@ def written_out(rest: str) -> str:
     return rest.strip("（）()")
 
 
+def shorter_form(rest: str) -> str:
+    """A written-out rest without the words that one writing of a kind has more (职业中等专业学校, 中等专业学校)."""
+    for longer, kind in _WRITTEN_OUT:
+        if kind in longer and longer in rest:
+            rest = rest.replace(longer, kind)
+    return rest
+
+
 def normal_form(name: str, find_places: PlaceFinder) -> tuple[str, str]:
     """The most specific region's code and the rest written out: equal for two writings of one name."""
     places, rest = split_places(name, find_places)

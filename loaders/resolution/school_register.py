@@ -10,7 +10,7 @@ from typing import NamedTuple
 from loaders.mentions.name_start import inside
 from loaders.mentions.school_names import SchoolForm
 from loaders.mentions.school_words import school_words
-from loaders.resolution.school_forms import PlaceFinder, abbreviates, normal_form, split_places
+from loaders.resolution.school_forms import PlaceFinder, abbreviates, normal_form, shorter_form, split_places
 
 _SHORT_SCHOOLS = re.compile(
     r"(?:[\u4e00-\u9fff]{0,2}(?:卫|农|会|商|财|技|护|艺|体|特|交|工|幼)校|[\u4e00-\u9fff]{0,2}(?:[师农医商林卫体]专|幼师|电大)|[\u4e00-\u9fff]{0,4}(?:职[院大]|城院)|职教中心)\Z"
@@ -72,6 +72,7 @@ class SchoolRegister:
         self._schools: list[School] = []
         self._by_surface: dict[str, School] = {}
         self._reasons: dict[str, str] = {}
+        self._lists: dict[str, set[int]] = {}
 
     @property
     def schools(self) -> tuple[School, ...]:
@@ -81,6 +82,16 @@ class SchoolRegister:
     def school_of(self, surface: str) -> School | None:
         """The school that a surface form names."""
         return self._by_surface.get(surface)
+
+    def list_together(self, number: int, names: Iterable[str]) -> None:
+        """Names of one list, which are different schools'; ``number``: of the list."""
+        for name in names:
+            self._lists.setdefault(name, set()).add(number)
+
+    def _apart(self, surface: str, school: School) -> bool:
+        """Whether a list of the report has both the surface form and a name of the school."""
+        lists = self._lists.get(surface)
+        return lists is not None and any(not lists.isdisjoint(self._lists.get(name, ())) for name in school.names)
 
     def merges(self) -> list[SurfaceMerge]:
         """Every surface form that is not the school's own name, with the reason why it names that school."""
@@ -103,7 +114,8 @@ class SchoolRegister:
         known = self._by_surface.get(name)
         if known is None:
             code, rest = normal_form(name, self._find_places)
-            known = self._same(code, rest)
+            shorter = shorter_form(rest)
+            known = self._same(code, rest) or (self._same(code, shorter) if shorter != rest else None)
             if known is None:
                 known = School(foreign=foreign)
                 self._schools.append(known)
@@ -111,6 +123,7 @@ class SchoolRegister:
                 self._reasons[name] = "same name written otherwise"
             known.names.append(name)
             known.forms.add((code, rest))
+            known.forms.add((code, shorter))
             self._by_surface[name] = known
         if surface != name and surface not in self._by_surface:
             self._by_surface[surface] = known
@@ -194,7 +207,7 @@ class SchoolRegister:
 
     def _matches(self, surface: str, rest: str, code: str, known: School | None, *, placed: bool) -> list[School]:
         """The schools a short form can stand for: those of its region, else its letters read without a region (甲江职校)."""
-        others = [school for school in self._schools if school is not known]
+        others = [school for school in self._schools if school is not known and not self._apart(surface, school)]
         matches = [s for s in others if _stands_for(rest, code, s, here=placed)]
         if not matches and placed:
             matches = [s for s in others if self._ends_with(s, surface)]

@@ -89,3 +89,18 @@ def test_what_teachers_open_where_they_teach_is_the_other_schools() -> None:
     text = "金华市商贸职业学校与永康市职业技术学校结对，选派5名教师到新疆温宿县职业高中支教，开设护理专业。"
     told = read(text)
     assert {r.subject[1] for r in told.relations if r.type == "offers"} <= {"新疆温宿县职业高中"}
+
+
+def test_schools_of_one_list_are_never_one() -> None:
+    told = read("全市有永康职业学校、永康五金职业学校、浦江县职业技术学校等3所学校。")
+    assert {"永康职业学校", "永康五金职业学校"} <= schools(told)
+
+
+def test_former_names_told_of_the_school_a_paragraph_begins_with() -> None:
+    told = read("金华市商贸职业学校坐落在城南。学校始建于1978年，原名金华县第二职业高中，1998年改制为金华商业中专。")
+    assert schools(told) == {"金华市商贸职业学校"}
+
+
+def test_a_school_that_was_joined_with_another_keeps_its_own_name() -> None:
+    told = read("金华市商贸职业学校前身为金华县商业学校，2002年与金华县师范学校合并，2008年更为现名。")
+    assert schools(told) == {"金华市商贸职业学校", "金华县师范学校"}

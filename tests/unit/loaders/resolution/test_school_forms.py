@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from loaders.resolution.definitions import definitions
-from loaders.resolution.renames import same_schools
-from loaders.resolution.school_forms import abbreviates, written_out
+from loaders.resolution.renames import own_names, same_schools
+from loaders.resolution.school_forms import abbreviates, shorter_form, written_out
 
 
 @pytest.mark.parametrize(
@@ -67,3 +67,22 @@ def test_what_makes_two_names_one_school() -> None:
         (0, 1, "former name"),
         (2, 1, "renamed"),
     ]
+
+
+def test_a_name_between_the_first_and_the_present_one() -> None:
+    text = "甲市一中专原名甲县农中学校，1998年改为甲县职业高中，2005年升格为现校名。"
+    names = ["甲市一中专", "甲县农中学校", "甲县职业高中"]
+    spans = [(text.index(name), text.index(name) + len(name)) for name in names]
+    assert [(same.current, same.other) for same in same_schools(text, spans)] == [(0, 1), (0, 2)]
+
+
+def test_names_that_a_sentence_gives_the_school_spoken_of() -> None:
+    text = "甲市一中专坐落在城南。学校始建于1978年，前身为甲县职业高中，1998年更名为甲县中专。乙校更名为丙校。"
+    names = ["甲市一中专", "甲县职业高中", "甲县中专", "丙校"]
+    spans = [(text.index(name), text.index(name) + len(name)) for name in names]
+    assert own_names(text, spans) == [(1, 0), (2, 0)]
+
+
+def test_writings_of_a_kind_with_more_words() -> None:
+    assert shorter_form("商贸职业中等专业学校") == shorter_form("商贸中等专业学校")
+    assert shorter_form("云岭职业教育中心学校") == "云岭职业教育中心"

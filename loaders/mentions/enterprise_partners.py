@@ -15,7 +15,7 @@ from loaders.words import Words
 
 _REST = r"(?:等[^，。；、]{0,8}?)?(?:的)?"
 _TOGETHER = re.compile(
-    rf"{_REST}(?:合作|共建|共同|联合|联办|合办|合建|共办|签[订署约定]|开展|开设|开办|举办|组建|建立|建有|达成|设立|深度|携手|结成|实施|互[派聘])"
+    rf"{_REST}(?:合作|共建|共同|联合|联办|合办|合建|共办|签[订署约定]|开展|开设|开办|举办|组建|建立|建有|达成|设立|深度|携手|结成|实施|互[派聘]|订单|冠名|战略|校企)"
 )
 _STAYING = re.compile(rf"{_REST}(?:跟岗|顶岗|轮岗|实习|见习|挂职|锻炼|实践|就业|研修|学习|参加实习|参观|考察)")
 _GIVING = re.compile(rf"{_REST}(?:提供|输送|开展|培训|定制|承接|开发|设计|代工|加工)")
@@ -29,11 +29,12 @@ _DEEDS = (
 """After which words firms stand, and what is done with them."""
 _LEAD = re.compile(r"携手|联合|牵手|联手|依托|前往|走进|进入|吸收|吸纳|新增|增补|[与和同跟到赴在为给向]")
 _CLAUSE = "，。；！？：\n"
+_CLAUSE_END = re.compile("[，。；！？：\n]")
 _SPLIT = re.compile(r"[”’」]?[、和及][“‘「]?")
 _SURE_SPLIT = re.compile(r"[”’」]?、[“‘「]?")
 """Where 和 is a letter of a name (春和)."""
 _TRADES = (
-    "电器 电气 电子 科技 重工 机电 电机 光电 家居 家具 家纺 餐饮 食品 药业 "
+    "电器 电气 电子 科技 汽贸 汽配 工贸 重工 机电 电机 光电 家居 家具 家纺 餐饮 食品 药业 "
     "医药 乳业 酒业 茶业 机器人 汽车 物流 软件 通信 重装 股份 实业 传媒 地产 "
     "置业 数码 速运 快递 百货 商贸 生物 精密 仪器 轴承 铝业 纸业 钢铁 矿业 "
     "水泥 物业 装饰 建工 航空 厨卫 半导体 新材 智造 智联 云商 珠宝 服饰 鞋业 "
@@ -74,7 +75,8 @@ def partner_enterprises(text: str, places: Iterable[int] | None = None) -> list[
         if at < over:
             continue
         start = max(text.rfind(mark, over, at) for mark in _CLAUSE) + 1
-        over = next((stop for stop in range(at, len(text)) if text[stop] in _CLAUSE), len(text))
+        stop = _CLAUSE_END.search(text, at)
+        over = stop.start() if stop is not None else len(text)
         found.extend(_in_clause(text, max(start, at - 60), min(over, at + 60)))
     return found
 
@@ -129,6 +131,8 @@ def _own(name: str) -> bool:
     """Whether a name tells a firm by itself: a brand with what follows it, or a word of its own and a trade."""
     if not 3 <= len(name) <= 10 or not is_firm(name):
         return False
+    if name in brands():
+        return True
     if brand_at(name):
         return not (GENERIC.fullmatch(name) or _NO_MEMBER.search(name) or _OF_BRAND.search(name))
     trade = _TRADE.search(name)

@@ -55,7 +55,7 @@ def refused(text: str, left: int, first: int, last: int, far: int) -> str:
         return "ended"
     if _DENIED_AFTER.match(behind):
         return "denied"
-    if _FOUNDER.search(text[max(left, first - 30) : first]) and not _GIVES_BACK.search(behind):
+    if _FOUNDER.search(text[max(left, first - 30) : first]) and not _GIVES_BACK.search(behind.split("。")[0]):
         return "founded-by-pupil"
     if _ENDED.search(lead) or _ENDS.match(after):
         return "ended"

@@ -10,7 +10,7 @@ from loaders.resolution.subjects import school_lists
 
 _FIRM_FIRST = re.compile(r"[，；。！？][“‘]?\Z")
 _SCHOOL_NEXT = re.compile(
-    r"(?:等[^，。；]{0,10})?，?(?:与|和|同|向|为|给|、|在|对|捐助|资助|到|走进|联合|携手)"
+    r"(?:等[^，。；]{0,10})?，?(?:与|和|同|向|为|给|、|在|对|捐助|资助|到|走进|联合|携手|成为)"
     r"|的[^，。；]{2,20}(?:在|到|为|给|赴)|[\d一二三四五六七八九十]+家[^，。；、]{0,6}(?:到|赴|与|和|走进|来到)|(?:为|给|接收|接纳|吸纳|录用|向)[^，。；、]{0,10}|(?:等[^，。；]{0,8})?(?:的[^，。；]{0,8}下|[^，。；]{0,6}提供[^，。；]{1,14})[、，]"
 )
 """What stands between firms at the head of a sentence and the school that they work with."""

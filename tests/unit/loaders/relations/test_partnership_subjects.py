@@ -87,3 +87,12 @@ def test_a_province_with_its_level_is_no_part_of_a_firms_own_name() -> None:
 def test_a_firm_joined_to_another_by_and_is_named() -> None:
     context = read(f"{A}与江苏龙河船业集团和新加坡金海投资股份有限公司合作，与洛阳正青集团副总裁签约。")
     assert {name for _, name in partners(context)} == {"江苏龙河船业集团", "新加坡金海投资股份有限公司", "洛阳正青集团"}
+
+
+def test_a_pupil_who_works_for_a_firm_makes_it_no_partner_whatever_is_said_of_the_school_later() -> None:
+    assert partners(read(f"{A}的2018届毕业生李某现任{F}车间主任。毕业生对母校的推荐度为87%。")) == set()
+
+
+def test_experts_of_a_brand_teach_and_a_firm_becomes_a_station() -> None:
+    assert (A, "中国一重") in partners(read(f"{A}聘请中国一重首席技师为产业导师。"))
+    assert (A, F) in partners(read(f"2022年，{F}成为{A}的导师工作站。"))

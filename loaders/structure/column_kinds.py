@@ -12,7 +12,21 @@ from typing import Final, Literal
 from loaders.structure.regular import FIGURE, YEAR
 
 Kind = Literal[
-    "number", "figure", "year", "school", "cluster", "firm", "program", "industry", "region", "words", "none", "bare", "rest", ""
+    "number",
+    "figure",
+    "year",
+    "school",
+    "cluster",
+    "firm",
+    "program",
+    "industry",
+    "region",
+    "words",
+    "none",
+    "bare",
+    "rest",
+    "total",
+    "",
 ]
 """What a column asks for or a cell is: ``bare`` is a figure that may be a year (2014), ``rest`` the end of a name that is none of
 its own (有限公司), ``words`` any cell without a mark of its own, ``none`` one that says it is empty, "" a heading not known."""
@@ -58,6 +72,7 @@ _HEADINGS: Final[tuple[tuple[Kind, re.Pattern[str]], ...]] = (
 _HEADING_LIMIT = 18
 _CELLS: Final[tuple[tuple[Kind, re.Pattern[str]], ...]] = (
     ("none", re.compile(r"^(?:[-—–/／]+|无|暂无|同上)$|^$")),
+    ("total", re.compile(r"^[全本]?[省市县区校]?(?:合计|总计|共计|小计|总数|平均|平均值)$")),
     ("bare", re.compile(r"^(?:19|20)\d\d$")),
     (
         "year",
@@ -84,42 +99,25 @@ _CELLS: Final[tuple[tuple[Kind, re.Pattern[str]], ...]] = (
     ("industry", re.compile(r"(?:产业|产业链|产业集群|行业|(?<!专)(?<!毕)(?<!企)业)$")),
     ("region", re.compile(r"^[\u4e00-\u9fff]{1,9}[省市县区州盟旗]$")),
 )
+_PLAIN: Final[tuple[Kind, ...]] = ("words", "industry", "region", "none", "total")
+_NAMED: Final[tuple[Kind, ...]] = ("school", "firm", "cluster")
+_COUNTED: Final[tuple[Kind, ...]] = ("year", "bare", "figure", "number")
 _GAIN: Final[dict[Kind, dict[Kind, float]]] = {
-    "number": {"number": 2, "none": 0},
+    "number": {"total": 2, "number": 2, "none": 0},
     "figure": {"figure": 2, "number": 2, "bare": 2, "year": -1, "none": 1},
-    "year": {"year": 2, "bare": 2, "figure": 0, "number": 0, "none": 1},
-    "school": {"school": 2, "words": 1, "region": 0, "none": 0},
-    "cluster": {"cluster": 2, "words": -1, "none": 0},
-    "firm": {"firm": 2, "words": 1, "none": 1, "region": 0, "industry": 0},
+    "year": {"total": 2, "year": 2, "bare": 2, "figure": 0, "number": 0, "none": 1},
+    "school": {"total": 2, "school": 2, "words": 1, "region": 0, "none": 0},
+    "cluster": {"total": 2, "cluster": 2, "words": -1, "none": 0},
+    "firm": {"total": 2, "firm": 2, "words": 1, "none": 1, "region": 0, "industry": 0},
     "program": {"words": 1, "industry": 0.5, "none": 1, "region": 0},
     "industry": {"industry": 2, "words": 1, "none": 1, "region": 0},
-    "region": {"region": 2, "words": 0, "none": 1},
+    "region": {"total": 2, "region": 2, "words": 0, "none": 1},
     "words": {
-        "words": 1,
-        "industry": 1,
-        "region": 1,
-        "none": 1,
-        "school": 0.5,
-        "firm": 0.5,
-        "cluster": 0.5,
-        "year": 0,
-        "bare": 0,
-        "figure": 0,
-        "number": 0,
+        **dict.fromkeys(_PLAIN, 1.0),
+        **dict.fromkeys(_NAMED, 0.5),
+        **dict.fromkeys(_COUNTED, 0.0),
     },
-    "": {
-        "words": 1,
-        "industry": 1,
-        "region": 1,
-        "none": 1,
-        "school": 1,
-        "firm": 1,
-        "cluster": 1,
-        "year": 1,
-        "bare": 1,
-        "figure": 1,
-        "number": 1,
-    },
+    "": dict.fromkeys((*_PLAIN, *_NAMED, *_COUNTED), 1.0),
 }
 _WRONG, _TORN = -3.0, -2.0
 STRONG: Final = 2
@@ -139,12 +137,12 @@ def heading_kind(text: str) -> Kind | None:
 @lru_cache(maxsize=4096)
 def cell_kind(text: str) -> Kind:
     """What a cell looks like."""
-    for kind, pattern in _CELLS[:3]:
+    for kind, pattern in _CELLS[:4]:
         if pattern.match(text):
             return kind
     if FIGURE.match(text):
         return "figure"
-    return next((kind for kind, pattern in _CELLS[3:] if pattern.search(text)), "words")
+    return next((kind for kind, pattern in _CELLS[4:] if pattern.search(text)), "words")
 
 
 def gain(column: Kind, kind: Kind) -> float:

@@ -19,6 +19,8 @@ _NO_CELL = re.compile(r"[。！？]|.：$|^(?:注|说明|备注|资料来源|数
 _BELONGS = re.compile(r"^[（、，；）》]|^[与和及]$")
 """How a line begins that belongs to the one above."""
 _OPEN = re.compile(r"[、，；（与和及《“]$|（[^）]*$")
+_CORNER = frozenset("年度 年份 学年 指标 项目 类别 学校 地区 区县 县区 单位 名称 时间".split())
+"""What is printed in two lines in the corner of a table, over its rows and its columns."""
 _LONGEST, _FIRST_LONGEST, _WIDEST = 60, 12, 12
 _PROBED, _MOST = 80, 400
 """How many lines tell whether there is a table, and how many make it up at most."""
@@ -46,7 +48,7 @@ def _best(lines: Sequence[Line], places: range, stops: Set[int], skips: Set[int]
         rows = fitted_rows(["".join(lines[at].text for at in group) for group in groups], captioned=captioned)
         if rows is None:
             continue
-        filled = sum(bool(group) for row in rows for cell in row if cell is not None for group in groups[cell[0] : cell[1]])
+        filled = sum(len(group) for row in rows for cell in row if cell is not None for group in groups[cell[0] : cell[1]])
         worth = (filled, -sum(cell is None for row in rows for cell in row))
         if most is None or worth > most:
             most, best = worth, (groups, rows)
@@ -68,6 +70,8 @@ def _groupings(lines: Sequence[Line], places: range, stops: Set[int], skips: Set
     end = groups[-1][-1] + 1
     if not skips.isdisjoint(range(places.start, end)):
         yield _groups(lines, places, stops, {at for at in skips if lines[at].is_page_number})
+    if groups[0] == [places.start] and lines[places.start].text in _CORNER and lines[places.start + 1].text in _CORNER:
+        yield [[places.start, places.start + 1], *groups[2:]]
     if any(line.blanks for line in lines[places.start + 1 : end]):
         yield _groups(lines, places, stops, skips, padded=True)
 

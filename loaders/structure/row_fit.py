@@ -55,7 +55,7 @@ def fitted_rows(texts: Sequence[str], *, captioned: bool = False) -> list[Row] |
         if telling.isdisjoint(columns):
             continue
         begun = kinds[width] == "year" or heading_kind(texts[width]) is None or kinds[width + 1] in ("figure", "bare")
-        if captioned and begun and gain(columns[0], kinds[width]) < 0:
+        if begun and (captioned or set(columns) == {"figure"}) and gain(columns[0], kinds[width]) < 0:
             columns.insert(0, "number" if kinds[width] == "number" else "")
         score = _fit(texts[width:_PROBE], kinds[width:_PROBE], columns).score + _KNOWN * (width - 2 * unknown)
         if best is None or score >= best[0]:

@@ -66,6 +66,23 @@ def test_an_empty_cell_written_as_a_mark() -> None:
     assert grids("附表1 计分卡\n" + table)[0][2] == ["/", "其中：升学", "人", "/", "402"]
 
 
+def test_a_total_has_no_number_and_no_school() -> None:
+    table = "序号\n学校名称\n举办者\n在校生\n招生\n1\n东湖职校\n市教育局\n7362\n341\n2\n西岭中专\n市卫计委\n4985\n198\n3\n南浦职高\n民办\n638\n36"
+    total = ["合计", "——", "——", "12985", "575"]
+    assert grids("表2 规模\n" + table + "\n" + "\n".join(total))[0][-1] == total
+
+
+def test_a_corner_in_two_lines() -> None:
+    table = "年度\n指标\n教职工数\n专任教师数\n生师比\n2021年\n1896\n1512\n19.72:1\n2022年\n1974\n1603\n19.51:1"
+    assert grids("表1 教师\n" + table) == [
+        [
+            ["年度指标", "教职工数", "专任教师数", "生师比"],
+            ["2021年", "1896", "1512", "19.72:1"],
+            ["2022年", "1974", "1603", "19.51:1"],
+        ]
+    ]
+
+
 def test_lists_of_short_lines_are_no_tables() -> None:
     assert grids("合作单位\n合作形式\n学校名称\n学校性质\n办学地址\n联系部门\n负责人\n备注") == []
     assert grids("学校\n企业\n共建共管\n互利双赢\n资源共享\n过程共管\n成果共享\n责任共担") == []

@@ -207,7 +207,7 @@ def _names_one(core: str, strong: bool) -> bool:
 def _is_name(text: str, start: int, end: int, strong: bool) -> bool:
     """Whether what stands before the suffix names one firm and not a sort of firms."""
     name = text[start:end]
-    if not 3 <= len(name) <= _LINE or text[end : end + 1] in ("们", "性") or _BROKEN.search(name):
+    if not 3 <= len(name) <= _LINE or text[end : end + 1] in ("们", "性", "杯") or _BROKEN.search(name):
         return False
     suffix = STRONG.search(name) if strong else None
     last = list(_WEAK.finditer(name))

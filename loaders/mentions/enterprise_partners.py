@@ -11,7 +11,7 @@ from loaders.mentions.enterprise_lists import is_firm
 from loaders.mentions.enterprise_names import LAST_WORDS, Found, enterprise_names
 from loaders.mentions.enterprise_sorts import GENERIC, REGION_NAME
 from loaders.mentions.name_lists import any_of, brands
-from loaders.words import Words
+from loaders.words import Stretch, Words
 
 _REST = r"(?:等[^，。；、]{0,8}?)?(?:的)?"
 _TOGETHER = re.compile(
@@ -29,12 +29,13 @@ _DEEDS = (
 """After which words firms stand, and what is done with them."""
 _LEAD = re.compile(r"携手|联合|牵手|联手|依托|前往|走进|进入|吸收|吸纳|新增|增补|[与和同跟到赴在为给向]")
 _CLAUSE = "，。；！？：\n"
+_NEAR, _LONG = 50, 240
 _CLAUSE_END = re.compile("[，。；！？：\n]")
 _SPLIT = re.compile(r"[”’」]?[、和及][“‘「]?")
 _SURE_SPLIT = re.compile(r"[”’」]?、[“‘「]?")
 """Where 和 is a letter of a name (春和)."""
 _TRADES = (
-    "电器 电气 电子 科技 汽贸 汽配 工贸 重工 机电 电机 光电 家居 家具 家纺 餐饮 食品 药业 "
+    "电器 电气 控股 电子 科技 汽贸 汽配 工贸 重工 机电 电机 光电 家居 家具 家纺 餐饮 食品 药业 "
     "医药 乳业 酒业 茶业 机器人 汽车 物流 软件 通信 重装 股份 实业 传媒 地产 "
     "置业 数码 速运 快递 百货 商贸 生物 精密 仪器 轴承 铝业 纸业 钢铁 矿业 "
     "水泥 物业 装饰 建工 航空 厨卫 半导体 新材 智造 智联 云商 珠宝 服饰 鞋业 "
@@ -70,6 +71,7 @@ def partner_enterprises(text: str, places: Iterable[int] | None = None) -> list[
     ``places``: where brands, trades and words for a firm stand, in order, if known.
     """
     found: list[Found] = []
+    suffixed = {(one.start, one.end) for one in enterprise_names(text)}
     over = 0
     for at in places if places is not None else [start for start, _ in _keys().spans(text)]:
         if at < over:
@@ -77,28 +79,37 @@ def partner_enterprises(text: str, places: Iterable[int] | None = None) -> list[
         start = max(text.rfind(mark, over, at) for mark in _CLAUSE) + 1
         stop = _CLAUSE_END.search(text, at)
         over = stop.start() if stop is not None else len(text)
-        found.extend(_in_clause(text, max(start, at - 60), min(over, at + 60)))
+        if text[start - 1 : start] == "：":
+            found.extend(_listed(text, start, min(over, start + _LONG), suffixed))
+        found.extend(_in_clause(text, max(start, at - 60), min(over, at + 60), suffixed))
     return found
 
 
-def _in_clause(text: str, start: int, end: int) -> Iterator[Found]:
+def _listed(text: str, start: int, end: int, suffixed: set[Stretch]) -> list[Found]:
+    """The firms of a clause that is nothing but a list after ：, where a word for a firm or a brand tells one of them."""
+    pieces = _pieces(text, start, end, _SURE_SPLIT)
+    sure = len(pieces) > 1 and any(piece in suffixed or text[slice(*piece)] in brands() for piece in pieces)
+    return _firms(text, start, end, suffixed) if sure else []
+
+
+def _in_clause(text: str, start: int, end: int, suffixed: set[Stretch]) -> Iterator[Found]:
     told = start
     for lead in _LEAD.finditer(text, start, end):
         if lead.start() >= told:
             deeds = next(deeds for leads, deeds in _DEEDS if lead.group() in leads)
             deed = deeds.search(text, lead.end() + 2, end)
-            firms = _firms(text, lead.end(), deed.start()) if deed is not None and deed.start() - lead.end() < 50 else []
+            near = deed is not None and deed.start() - lead.end() < _NEAR
+            firms = _firms(text, lead.end(), deed.start(), suffixed) if deed is not None and near else []
             if firms:
                 told = firms[-1].end
                 yield from firms
 
 
-def _firms(text: str, start: int, end: int) -> list[Found]:
+def _firms(text: str, start: int, end: int, suffixed: set[Stretch]) -> list[Found]:
     """The list's firms, where one of them is sure."""
     pieces = _pieces(text, start, end, _SPLIT)
     if any(right - left < 2 for left, right in pieces):
         pieces = _pieces(text, start, end, _SURE_SPLIT)
-    suffixed = {(one.start, one.end) for one in enterprise_names(text)}
     own = [piece for piece in pieces if piece not in suffixed and _own(text[slice(*piece)])]
     rest = [piece for piece in pieces if piece not in suffixed and piece not in own]
     listed = len(own) + len(rest) < len(pieces) or bool(own)

@@ -124,6 +124,10 @@ def _is_told(context: Context, segment: int, text: str, first: int, clause: tupl
     return bool(
         _TRIGGER.search(text[clause[0] : clause[1]])
         or _BESIDE.search(text[max(0, first - 4) : first])
+        or (
+            text[first - 1 : first] == "："
+            and any(m.span.start < 3 and m.span.end == first - 1 for m in context.of("School", segment))
+        )
         or _in_list(context, segment, text[: min(first, 20)])
     )
 

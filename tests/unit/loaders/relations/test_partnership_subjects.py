@@ -28,6 +28,8 @@ def partners(context: Context) -> set[tuple[str, str]]:
         f"{A}原定与{F}合办的订单班推迟到2023年。",
         f"{A}明确了方向：推动与{F}开展合作。",
         f"{A}为民办学校，由{F}举办。",
+        f"{A}采购{F}的实训设备。",
+        f"{A}与{F}原有合作，因企业搬迁停止。",
         f"{A}附近的产业园由{F}和{H}投资6亿元兴建，便于实习。",
         f"{A}参加了论坛，论坛由县政府和{F}共同主办。",
     ],
@@ -96,3 +98,7 @@ def test_a_pupil_who_works_for_a_firm_makes_it_no_partner_whatever_is_said_of_th
 def test_experts_of_a_brand_teach_and_a_firm_becomes_a_station() -> None:
     assert (A, "中国一重") in partners(read(f"{A}聘请中国一重首席技师为产业导师。"))
     assert (A, F) in partners(read(f"2022年，{F}成为{A}的导师工作站。"))
+
+
+def test_a_line_of_a_school_and_its_firms_tells_partners() -> None:
+    assert partners(read(f"{A}：{F}、春晖家居。")) == {(A, F), (A, "春晖家居")}

@@ -16,6 +16,7 @@ _NUMBER = re.compile(
 _COUNT = re.compile(r"[（(]?(?:共)?\d+[所个家][)）]?[：:]?\Z")
 _LEVEL = re.compile(r"[“]?(?:全国|国家|中国|教育部|省|自治区|市级|[\u4e00-\u9fff]{2,8}?(?:省|市|自治区))")
 _BETWEEN = re.compile(r"[\s、，；,;。.\d（）()和与及等所]*")
+_MARKS = re.compile(r"[，。；：]")
 _OWN_LIST = re.compile(r"荣誉|称号|殊荣|表彰|获奖|奖项")
 _YEAR = re.compile(r"(20[0-4]\d)年")
 _LONGEST_LINE = 60
@@ -43,10 +44,11 @@ def honour_lines(context: Context) -> Iterator[Award]:
 
 def _named(text: str) -> str:
     """The honour that is all that a line says, without number and count; an empty string where it says anything else."""
-    if not ends_as_honour(text) and text[-1:] not in "：:）)":
+    if text[-1:] not in "：:）)个家所" and not ends_as_honour(text):
         return ""
-    words = _COUNT.sub("", text[_NUMBER.match(text).end() :]).rstrip("：:")  # type: ignore[union-attr]
-    if re.search(r"[，。；：]", words):
+    number = _NUMBER.match(text)
+    words = _COUNT.sub("", text[number.end() if number is not None else 0 :]).rstrip("：:")
+    if _MARKS.search(words):
         return ""
     name = tidy(words)
     return name if _LEVEL.match(name) and is_honour(name, said=False) else ""

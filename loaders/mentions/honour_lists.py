@@ -44,6 +44,7 @@ _AMONG = re.compile(
     r"[”]?(?:[（(][^（）()]{0,16}[)）])?等?(?:\d{1,3}|[一二两三四五六七八九十]{1,3})[所家个](?P<name>(?:全国|国家|省|市|[\u4e00-\u9fff]{2,8}?[省市])"
     r"[^，。；、：！？（）()]{3,30}?)(?=[，。；、（(]|\Z)"
 )
+_COUNTED_HOLDERS = re.compile(r"[所家个](?:全国|国家|[\u4e00-\u9fff]{0,8}?[省市])")
 """甲、乙等5所国家级重点中等职业学校: what a list of schools is said to be."""
 _PLANNED = re.compile(r"拟|计划|力争|争取|申报|创建单位|尚未|未|目标|争创")
 
@@ -59,7 +60,7 @@ def listed(context: Context, segment: Segment, schools: Sequence[Mention], verbs
     if any(text[m.span.start - 1 : m.span.start] in _HEAD_ENDS for m in schools):
         for group in _joined(text, school_lists(text, schools)):
             yield from _headed(segment, group, schools)
-    if schools and ("所" in text or "家" in text or "个" in text):
+    if schools and _COUNTED_HOLDERS.search(text):
         for group in school_lists(text, schools):
             yield from _counted(segment, group)
     for mention in schools:

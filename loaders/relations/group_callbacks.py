@@ -42,6 +42,17 @@ _HEADED_BY = re.compile(
 _SEGMENTS_BACK = 2
 
 
+def may_call_back(text: str) -> bool:
+    """Whether a text can say who heads a group that it calls back."""
+    if "单位" not in text and "牵头" not in text and "学校" not in text:
+        return False
+    return (
+        "选" in text
+        or "确定" in text
+        or (("该" in text or "本" in text or "此" in text) and ("团" in text or "盟" in text or "体" in text))
+    )
+
+
 def heads_called_back(context: Context, segment: Segment) -> Iterator[tuple[tuple[str, ...], Mention, str]]:
     """Schools at the head of a group that a sentence calls back, the group's last mention, and the words that say so."""
     text = segment.text

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from loaders.candidates import Mention, Refusal, RelationCandidate
 from loaders.context import Context
-from loaders.relations.group_callbacks import HEAD_POST, LEAD, LED_AFTER, heads_called_back
+from loaders.relations.group_callbacks import HEAD_POST, LEAD, LED_AFTER, heads_called_back, may_call_back
 from loaders.relations.group_rosters import group_runs
 from loaders.resolution.subjects import clause_bounds, names_of, school_lists, understood_school
 
@@ -57,8 +57,8 @@ def find(context: Context) -> Iterator[RelationCandidate]:
         found = _leaders(context, group, text, start, end)
         if found is not None:
             yield from _told(context, group, *found, text[start:end])
-    for segment in context.segments():
-        if "该" in segment.text or "选" in segment.text or "确定" in segment.text:
+    for segment in map(context.segment, dict.fromkeys(school.span.segment for school in context.of("School"))):
+        if segment.kind != "cell" and may_call_back(segment.text):
             for schools, group, lead in heads_called_back(context, segment):
                 yield from _told(context, group, schools, lead, lead)
 

@@ -20,6 +20,10 @@ _ASIDE = re.compile(
     r"(?:与|和|同|在|向|对|为|由|从|给|赴|到|经|至|比|聘请|特聘|选聘|聘任|邀请|委托)(?:[^，]{0,2}|[\u4e00-\u9fff]{2,8}[省市县区州](?:[\u4e00-\u9fff]{2,8}[省市县区州])?的?)\Z"
 )
 _FORMER = re.compile(r"(?:前身|原名|曾用名|前称|原称)(?:为|是|叫)?[“]?\Z")
+_MERGED = re.compile(
+    r"(?:等[^，。；]{0,8})?(?:[两三四五六七八九十\d]+[所校家](?:学校)?)?(?:合并|整合|重组|撤并|合校|组建而成|联合组建)"
+)
+"""Said behind the schools that another was made of."""
 _MAX_LIST = 30
 _FAR = 12
 _LONGEST_CLAUSE = 800
@@ -142,6 +146,7 @@ def subjects_before(context: Context, segment: int, position: int) -> tuple[tupl
         inside = []
     if inside:
         lists = school_lists(text, inside)
+        lists = [group for group in lists if not _MERGED.match(text, group[-1].span.end)] or lists
         chosen = next((group for group in reversed(lists) if not _is_aside(text, group[0].span.start, start)), lists[0])
         own = _BACK.search(text, max(start, chosen[-1].span.end - 1), position)
         if own is None or len(lists) == 1:

@@ -23,6 +23,7 @@ from loaders.observations.quantities import Quantity, find_quantities
 from loaders.observations.repeats import bind_repeat, of_our_kind
 from loaders.observations.respective import bind_best, bind_content, bind_echoes, bind_every_year, bind_headed, opens_echo
 from loaders.observations.sentence import GAP, GAP_LIMIT, YEAR_WORD, Sentence, bound, nearest
+from loaders.observations.steps import bind_steps
 from loaders.observations.topics import refusal_of, renamed
 
 _DELTA = re.compile(
@@ -115,7 +116,13 @@ def _bind(sentence: Sentence, index: int, lexicon: Lexicon, carried: Indicator |
     quantity = sentence.quantities[index]
     if opens_echo(sentence, index):
         return
-    if bind_change(sentence, index) or quantity.only_names or bind_earlier(sentence, index) or bind_ahead(sentence, index):
+    if (
+        bind_steps(sentence, index)
+        or bind_change(sentence, index)
+        or quantity.only_names
+        or bind_earlier(sentence, index)
+        or bind_ahead(sentence, index)
+    ):
         return
     if bind_compared(sentence, index):
         return

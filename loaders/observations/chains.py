@@ -11,14 +11,14 @@ from loaders.observations.quantities import Quantity
 from loaders.observations.sentence import GAP, YEAR_WORD, Sentence, bound, nearest
 
 _BEFORE = re.compile(
-    rf"(?:[,，;、和及]|\((?:[^,，。;:()\d]{{1,6}}的)?)?(?:而|并)?(?:(?P<since>由|从)|比|较|与|同|和|高于|低于|多于|少于|优于|超过)?(?P<year>{years.PREVIOUS}|20[0-4]\d(?:年|届)(?:度|同期)?)(?:同期)?"
+    rf"(?:[,，;、和及]|\((?:[^,，。;:()\d]{{1,6}}的)?)?(?:而|并)?(?:(?P<since>由|从)|比|较|与|同|和|高于|低于|多于|少于|优于|超过)?(?P<year>{years.PREVIOUS}|20[0-4]\d(?:年|届)(?:度|同期|末|底)?)(?:同期)?"
     r"(?P<echo>[^,，。;:()\d为是达的]{0,8})(?:的|为|是|达到?|则为|仅|只有|:)*\(?$"
 )
 _UNTIL_NOW = re.compile(r"[^,，。;\d]{1,6}(?:现在|目前|当前|今年|本年|这一)")
 _COMPARED_COUNT = re.compile(rf"(?:比|较)(?P<year>{years.PREVIOUS}|20[0-4]\d年(?:度)?)(?:同期)?的?$")
 _MORE = re.compile(r"(?:有所|略|净|又)?(?:增加|增长|减少|提高|下降|上升|多|少|增|减)")
-_FROM = re.compile(rf"[,，]?(?:从|由)(?P<year>{years.PREVIOUS}|20[0-4]\d(?:年(?:度|底)?|学年|届))?(?:的|为)*$")
-_TO = re.compile(
+FROM = re.compile(rf"[,，]?(?:从|由)(?P<year>{years.PREVIOUS}|20[0-4]\d(?:年(?:度|底)?|学年|届))?(?:的|为)*$")
+TO = re.compile(
     r"(?:/[年生月人])?[,，)]?(?P<year>20[0-4]\d年(?:度|底)?)?(?:的)?(?:[猛激骤陡]|大幅|稳步|逐步|逐年|快速|迅速|持续)?"
     r"(?:提高|提升|增加|增长|上升|下降|减少|降低|扩大|升|降|增|变|发展|调整|优化|整合|压减|撤并|精简|缩减|攀升|跃升|升级|扩容|提速|扩充|拓宽)"
     r"(?:到了?|至|为)(?:了)?(?P<later>20[0-4]\d年(?:度|底)?)?(?:的)?$"
@@ -36,7 +36,7 @@ _BESIDE = re.compile(r"(?:有|为|共|的|人数|数|专任教师|教师|[,，])
 _NOUN_ENDS = r"[^,，。;:()\d]{0,10}"
 """What may follow a counted figure's noun: 46家企业签订合作|协议."""
 _PARTED = re.compile(r"(?:\([^()]{0,30}\))?[,，、(]?(?:约|人数|比例)?")
-_BETWEEN_LIMIT = 28
+_BETWEEN_LIMIT = 36
 _RISE = (
     r"(?:[,，](?:同比|较上年|比上年|较去年|比去年|较上年同期|环比)?(?:上升|下降|提高|增长|增加|减少|提升|降低|上涨)了?"
     r"\d[\d.]*万?(?:个百分点|%|人次|人|元|家|所|个)(?![^,，(]))?"
@@ -83,7 +83,7 @@ def bind_earlier(sentence: Sentence, index: int) -> bool:
     between = text[last.end : match.start()]
     noun = _NOUN_ENDS if last.rule == "count" else ""
     if len(between) > _BETWEEN_LIMIT or not re.fullmatch(
-        rf"{noun}(?:/[月年生人])?{_RISE}{_CROSSED}[,，;、(]?(?:基本|略|均)?", between
+        rf"{noun}(?:/[月年生人])?(?:\([^()]{{0,30}}\))?{_RISE}{_CROSSED}[,，;、(]?(?:基本|略|均)?", between
     ):
         return False
     surface = text[last.anchor : last.start]
@@ -121,7 +121,7 @@ def bind_change(sentence: Sentence, index: int) -> bool:
     if "从" not in text and "由" not in text:
         return False
     said_from = max(text.rfind("从", 0, first.start), text.rfind("由", 0, first.start))
-    match = _FROM.search(text, max(0, said_from - 1), first.start) if said_from >= 0 else None
+    match = FROM.search(text, max(0, said_from - 1), first.start) if said_from >= 0 else None
     later = next((i for i in range(index + 1, len(sentence.quantities)) if sentence.quantities[i].unit not in ("年", "月")), None)
     if match is None or later is None:
         return False
@@ -129,7 +129,7 @@ def bind_change(sentence: Sentence, index: int) -> bool:
     if label is None or label.indicator is None or not GAP.fullmatch(text[label.end : match.start()]):
         return False
     second = sentence.quantities[later]
-    between = _TO.fullmatch(text[first.end : second.start])
+    between = TO.fullmatch(text[first.end : second.start])
     surface = text[label.start : label.end]
     value = value_of(label.indicator, second, surface)
     if between is None or value is None:

@@ -163,7 +163,8 @@ class Subjects:
                 if _WITHIN.search(segment.text, max(0, match.start() - 4), match.start()):
                     continue
                 closed = _bracket_end(segment.text, match.start(), match.end())
-                topics.append(Topic(match.start(), self._whole(segment, match["level"], match.start()), closed))
+                whole = self._whole(segment, match["level"], match.start(), told=match.group().startswith("全"))
+                topics.append(Topic(match.start(), whole, closed))
             topics.extend(self._unknown_schools(segment))
             of_a_school = segment.case is not None or any(
                 m.span.start < _FRONT for m in self._context.of("School", segment.index)
@@ -270,7 +271,7 @@ class Subjects:
         schools = [t.subject for t in topics if t.start < position and t.subject and t.subject[0] == "School"]
         return schools[-1] if schools else None
 
-    def _whole(self, segment: Segment, level: str, position: int) -> Subject | None:
+    def _whole(self, segment: Segment, level: str, position: int, *, told: bool = True) -> Subject | None:
         """The region that 全市, 全区 or 我省 means: the hero's or the report's own, or the last one named of that level."""
         suffixes = _LEVELS[level]
         named = [
@@ -286,7 +287,7 @@ class Subjects:
         if named:
             return "Region", self._context.names.resolve("Region", named[-1].name)
         seat = self._context.identity.region or ""
-        known = seat.endswith(tuple(suffixes)) and self._context.names.knows("Region", seat)
+        known = told and seat.endswith(tuple(suffixes)) and self._context.names.knows("Region", seat)
         return ("Region", self._context.names.resolve("Region", seat)) if known else None
 
 

@@ -44,6 +44,8 @@ _PART = re.compile(
 )
 _PART_LETTERS = frozenset("专班心室后首留退档贫残农类来")
 """One of these every such word has."""
+_ITS_YEAR, _YEAR_REACH = re.compile(r"[:,，、和及]20[0-4]\d年(?:度|底|末)?(?:为|是|达到?)?$"), 12
+"""近三年招生数：2020年1350人、2021年1480人: each figure has its own year."""
 _TRAINED = re.compile(
     r"(?:开展|举办|组织|实施)[^,，。;、]{2,12}培训[,，]|为(?:[^,，。;]{0,6}企业|[^,，。;]{2,10}公司)[^,，。;]{0,4}培训"
 )
@@ -90,6 +92,7 @@ def refusal_of(text: str, figure: Figure) -> str:
     if demanded or (not _PLAN_LETTERS.isdisjoint(whole) and _PLAN.search(whole)):
         return "planned"
     flows = figure.rule != "list" and figure.indicator.name in _FLOWS
+    flows = flows and not _ITS_YEAR.search(text, max(0, figure.start - _YEAR_REACH), figure.start)
     if flows and (_SEVERAL.search(front) or _SUMMED.search(text[opening : figure.start])):
         return "several-years"
     if not _PART_LETTERS.isdisjoint(whole) and _PART.search(whole):

@@ -1,14 +1,19 @@
-"""What the rules hand on: mentions of entities, and candidate facts over them, before resolution and validation."""
+"""What the rules hand on: mentions of entities, and candidate facts over them, before resolution and validation.
+
+A report has thousands of them: named tuples are made in a third of the time that frozen objects take.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from kg.model import Attributes
 
+_NOTHING: Attributes = {}
+"""What is said of a candidate beyond its name or ends, where nothing is; read by all, written by none."""
 
-@dataclass(frozen=True, slots=True)
-class Span:
+
+class Span(NamedTuple):
     """A stretch of one segment's clean text, half open."""
 
     segment: int
@@ -16,8 +21,7 @@ class Span:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """A surface form in a place, taken to name an entity of ``type``.
 
     ``surface`` is the clean text of the span; ``name`` the canonical name once it is resolved (the surface until then).
@@ -29,12 +33,11 @@ class Mention:
     surface: str
     span: Span
     rule: str
-    attrs: Attributes = field(default_factory=dict)
+    attrs: Attributes = _NOTHING
     confidence: float = 0.9
 
 
-@dataclass(frozen=True, slots=True)
-class RelationCandidate:
+class RelationCandidate(NamedTuple):
     """A relation read from the text: the ends by type and resolved name, and the span that says so."""
 
     type: str
@@ -43,12 +46,11 @@ class RelationCandidate:
     span: Span
     surface: str
     rule: str
-    attrs: Attributes = field(default_factory=dict)
+    attrs: Attributes = _NOTHING
     confidence: float = 0.9
 
 
-@dataclass(frozen=True, slots=True)
-class FigureCandidate:
+class FigureCandidate(NamedTuple):
     """A figure read from the text or a table: what it is a figure of, for whom, for which year, in the plain unit."""
 
     subject: tuple[str, str]
@@ -62,8 +64,7 @@ class FigureCandidate:
     confidence: float = 0.9
 
 
-@dataclass(frozen=True, slots=True)
-class Refusal:
+class Refusal(NamedTuple):
     """A candidate that a rule saw and did not take, with the reason."""
 
     kind: str

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Callable, Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 
 Rate = Callable[[str, str, str, float], float]
@@ -22,6 +22,7 @@ ANY = "any"
 FIGURE = "figure"
 
 
+@lru_cache(maxsize=512)
 def rate(kind: str, type_: str, rule: str, judged: float) -> float:
     """The calibrated confidence, to two places."""
     return rated(table(), kind, type_, rule, judged)

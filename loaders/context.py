@@ -6,7 +6,7 @@ import re
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
 from kg.divisions import Divisions, divisions
@@ -78,7 +78,7 @@ class Context:
         self._by_type.clear()
         for mentions in self.mentions.values():
             mentions[:] = [
-                m if (name := self.names.resolve(m.type, m.name)) == m.name else replace(m, name=name) for m in mentions
+                m if (name := self.names.resolve(m.type, m.name)) == m.name else m._replace(name=name) for m in mentions
             ]
 
     def _changed(self) -> None:

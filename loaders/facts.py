@@ -19,10 +19,10 @@ from kg.model import (
     Report,
     ReportFacts,
 )
-from loaders.candidates import FigureCandidate, Mention, RelationCandidate, Span
+from loaders.candidates import FigureCandidate, Mention, RelationCandidate
 from loaders.confidence import Rate, rate
 from loaders.context import Context
-from loaders.places import evidence, pages
+from loaders.places import Places
 
 SYMMETRIC = frozenset({"cooperatesWith"})
 _PLACES = 12
@@ -56,11 +56,7 @@ class _Maker:
         self._entities: dict[tuple[str, str], list[Mention]] = {}
         self._ends: dict[tuple[str, str], EntityRef] = {}
         self._dropped: list[Rejection] = []
-        self._placed: dict[tuple[int, int, int], Evidence] = {}
-        self._id = context.identity.id
-        self._document = context.reading.document
-        self._segments = context.reading.segments
-        self._page_at = pages(self._document)
+        self._place = Places(context.identity.id, context.reading).at
 
     def report(self) -> Report:
         identity, document = self._context.identity, self._context.reading.document
@@ -82,9 +78,9 @@ class _Maker:
         return tuple(self._entity(*key, entities[key]) for key in sorted(entities))
 
     def _entity(self, entity_type: str, name: str, told: list[Mention]) -> Entity:
-        surfaces = {mention.surface.replace(" ", "") for mention in told}
+        surfaces = {mention.surface for mention in told}
         surfaces.discard(name)
-        aliases = tuple(sorted(surfaces)) if surfaces else ()
+        aliases = tuple(sorted({surface.replace(" ", "") for surface in surfaces} - {name})) if surfaces else ()
         attrs = _attrs(told)
         scope = str(attrs.get("code", "")) if entity_type == "Region" else ""
         confidence = self._rated("entity", entity_type, told)
@@ -105,7 +101,9 @@ class _Maker:
         for one in told:
             place = self._place(one.span)
             places.setdefault((place.start, place.end), place)
-        return tuple(places[key] for key in sorted(places)[:_PLACES])
+        if len(places) == 1:
+            return (self._place(told[0].span),)
+        return tuple([places[key] for key in sorted(places)[:_PLACES]])
 
     def relations(self) -> tuple[Relation, ...]:
         found: dict[tuple[str, EntityRef, EntityRef], list[RelationCandidate]] = {}
@@ -115,7 +113,12 @@ class _Maker:
                 continue
             if candidate.type in SYMMETRIC and object_ < subject:
                 subject, object_ = object_, subject
-            found.setdefault((candidate.type, subject, object_), []).append(candidate)
+            key = candidate.type, subject, object_
+            told = found.get(key)
+            if told is None:
+                found[key] = [candidate]
+            else:
+                told.append(candidate)
         return tuple(
             Relation(kind, subject, object_, _attrs(told), self._evidence(told), self._rated("relation", kind, told))
             for (kind, subject, object_), told in sorted(found.items(), key=itemgetter(0))
@@ -175,15 +178,6 @@ class _Maker:
             for refusal in self._context.refusals
         ]
         return tuple(_settled((*refused, *self._dropped)))
-
-    def _place(self, span: Span) -> Evidence:
-        key = span.segment, span.start, span.end
-        placed = self._placed.get(key)
-        if placed is None:
-            segment = self._segments[span.segment]
-            offsets = segment.offsets[span.start : span.end]
-            placed = self._placed[key] = evidence(self._id, self._document, offsets, segment.section, self._page_at)
-        return placed
 
 
 def _attrs(told: Sequence[_Told]) -> Attributes:

@@ -6,8 +6,10 @@ from bisect import bisect_right
 from collections.abc import Callable, Sequence
 
 from kg.model import Evidence
+from loaders.candidates import Span
 from loaders.documents.document import Document
 from loaders.offsets import Offsets, runs_of
+from loaders.reading import Reading
 
 _HEADING = 24
 
@@ -29,6 +31,39 @@ def evidence(report: str, document: Document, places: Offsets, section: Sequence
     return Evidence(
         report, start, end, "".join(text[start:end].split()), title if len(title) <= _HEADING else heading(title), page
     )
+
+
+class Places:
+    """The evidence of the places of one report's reading, each made once."""
+
+    def __init__(self, report: str, reading: Reading) -> None:
+        self._report = report
+        self._document = reading.document
+        self._text = reading.document.text
+        self._segments = reading.segments
+        self._page_at = pages(reading.document)
+        self._made: dict[Span, Evidence] = {}
+
+    def at(self, span: Span) -> Evidence:
+        """The evidence of a stretch of a segment's clean text."""
+        made = self._made.get(span)
+        if made is None:
+            segment = self._segments[span.segment]
+            offsets = segment.offsets
+            if type(offsets) is range:
+                made = self._whole(offsets[span.start], offsets[span.end - 1] + 1, segment.section)
+            else:
+                made = evidence(self._report, self._document, offsets[span.start : span.end], segment.section, self._page_at)
+            self._made[span] = made
+        return made
+
+    def _whole(self, start: int, end: int, section: Sequence[str]) -> Evidence:
+        """As :func:`evidence`, of letters that are neighbours in the document: so nearly all are."""
+        words = self._text[start:end].split()
+        title = section[-1] if section else ""
+        if len(title) > _HEADING:
+            title = heading(title)
+        return Evidence(self._report, start, end, words[0] if len(words) == 1 else "".join(words), title, self._page_at(start))
 
 
 def pages(document: Document) -> PageAt:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import replace
 
 from loaders.candidates import FigureCandidate, Refusal
 
@@ -32,7 +31,7 @@ def settle(candidates: Iterable[FigureCandidate]) -> tuple[list[FigureCandidate]
         best = _most_precise(min(group, key=lambda one: _rank(one, group)), group)
         others = [one for one in group if one.value != best.value and not _rounds(one.value, best.value)]
         doubtful = any(one.confidence >= best.confidence - 0.1 for one in others)
-        kept.append(replace(best, confidence=round(best.confidence - _DOUBT, 2)) if doubtful else best)
+        kept.append(best._replace(confidence=round(best.confidence - _DOUBT, 2)) if doubtful else best)
         refused.extend(_refusal(one) for one in others)
     return sorted(kept, key=_place), sorted(refused, key=lambda one: (one.span.segment, one.span.start, one.label))
 

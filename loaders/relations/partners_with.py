@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 
 from loaders.candidates import Mention, Refusal, RelationCandidate, Span
 from loaders.context import Context
@@ -50,7 +49,7 @@ def find(context: Context) -> Iterator[RelationCandidate]:
     for candidate in candidates:
         if candidate.attrs.get("forms") == OTHER and (candidate.subject, candidate.object) in named:
             attrs = {key: value for key, value in candidate.attrs.items() if key != "forms"}
-            yield replace(candidate, attrs=attrs)
+            yield candidate._replace(attrs=attrs)
         else:
             yield candidate
 

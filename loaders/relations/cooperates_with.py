@@ -10,30 +10,23 @@ from itertools import pairwise
 from loaders.candidates import Mention, Refusal, RelationCandidate, Span
 from loaders.context import Context
 from loaders.reading import Segment
+from loaders.relations.cooperation_actors import acting_schools, is_beside
+from loaders.relations.cooperation_refusals import refusal
 from loaders.relations.cooperation_tables import in_table
-from loaders.relations.cooperation_wordings import sentence_topic, told
+from loaders.relations.cooperation_wordings import told
 from loaders.resolution.subjects import clause_bounds, names_of, school_lists, understood_school
 
 _COOPERATION = re.compile(
     r"结成|合作(?<!校企合作)(?!共同体|企业)|签约|签订|签署|签定|协议|备忘录|结对|帮扶|共建|共享|互通|共用|联合|联办|衔接|贯通|三二分段|三二|3\+2|2\+3|3\+3|五年一贯制|一体化培养|五年制|联合培养|开展[^，。；]{0,20}培养|互派|互聘|互认|互换|互访|对口支援|对口帮扶|支援|协作|姊妹|友好学校|友好院校|战略|开展(?:线上|在线|远程|联合|校际)|"
-    r"共同(?:开展|培养|组建|制定|开发|建设|研发|申报|成立|打造|举办|承担|完成|组成|实施|推进|协作)|合办|共研|共育|送教|分段培养|托管|揭牌|生源基地|援建|缔结|建立.{0,6}关系|人才培养|职普融通|普职融通|融通班|试办|开设[^，。；]{0,12}班"
+    r"共同(?:开展|培养|组建|制定|开发|建设|研发|申报|成立|打造|举办|承担|完成|组成|实施|推进|协作)|合办|共研|共育|送教|分段培养|托管|揭牌|生源基地|援建|缔结|建立.{0,6}关系|人才培养|职普融通|普职融通|融通班|试办|开设[^，。；]{0,12}班|举办[^，。；]{0,14}交流"
 )
 _LINK = re.compile(
-    r"(?:分别|先后|积极|主动|继续|已|还|并|正式|成功)*(?P<link>与|和|同|跟|联合|携手|协同|联手|牵手|会同|对接|结对帮扶|结对|对口帮扶|对口支援|帮扶|支援|援助|托管|协助|指导|依托)(?P<between>[^，。；！？：]{0,60})\Z"
+    r"(?:分别|先后|积极|主动|继续|已|还|并|正式|成功)*(?P<link>与|和|同|跟|联合(?![体会国职])|携手|协同|联手|牵手|会同|对接|结对帮扶|结对|对口帮扶|对口支援|帮扶|支援|援助|托管|协助|指导|依托)(?P<between>[^，。；！？：]{0,60})\Z"
 )
 _SELF_LINKS = frozenset("联合 携手 协同 联手 牵手 会同 对口帮扶 对口支援 结对帮扶 帮扶 支援 援助 托管 协助".split())
 _VERB_BETWEEN = re.compile(
     r"签|合作(?!院校|学校|高校)|开展|共建|举办|获|建立|成立|参加|承办|学生|教师|老师|来自|走进|升入|考入|录取|在|到|就读|大赛|培训(?!基地|中心)|集团|联盟|《"
 )
-_OTHER_ACTOR = re.compile(
-    r"教育局|教育厅|政府|(?<!该)公司|集团|联盟|协会|委员会|各校|各学校|各中职|学生|(?<!中小学)教师(?!进修|培训|发展|教育|[“”])|老师|选手|[全我]市(?!.{0,4}校)"
-)
-_JOINED_GROUP = re.compile(
-    r"(?:加入|参加|牵头|组建|成立|入选)?[^，。；]{0,18}(?:联盟|集团|共同体|联合体)[^，。；]{0,6}，(?=并?\Z)"
-)
-"""A group that the school has joined before it goes on (加入某联盟，与乙校…): the school is the one who acts."""
-_AS_PARTNER = re.compile(r"(?:与|和|同|跟|联合|携手)[^，。；]{2,40}?(?:公司|集团|协会|联盟)")
-"""A firm or body that is itself somebody's partner (学校与某公司共建…，与乙校…), and so not who acts."""
 _JOINED = re.compile(r"(?:[（(][^（）()]{0,24}[)）]|[”\"]?[)）])?[”\"]?(?P<mark>与|和|同|跟|及|—+|－|-|——|–)[“\"]?\Z")
 _TOGETHER = re.compile(
     r"\A[^，。；]{0,14}(?:\d+|[二两三四五六七八九十])所(?:学校|院校|中职学校|中等职业学校|高校|高职院校)(?![^，。；]{0,4}(?:[与跟和]|(?<!共)同)).{0,80}?(?:共同)?(?:组成|组建|联合|合作|共建)|\A(?:[二两三四五]校)(?:联合|合作|共建|携手)|"
@@ -41,19 +34,17 @@ _TOGETHER = re.compile(
 )
 _LINKED = re.compile(r"(?:[与同跟]|联合|携手)\Z")
 """Before a list of schools that are somebody's partners, and not one another's (与甲、乙等9所学校联合…)."""
-_PLANNED = re.compile(r"拟(?!定)|计划(?!书)|将(?!.{0,6}有机)|争取|筹划|有望|洽谈")
-_DENIED = re.compile(r"未(?:能|曾)?(?=与|和|开展|签|建立|达成|获|通过|批)|没有|尚未")
-_OBJECT = re.compile(r"(?:除了?|聘请?|聘任|邀请|依托|借助|赴|前往|走进|来自|委托|选派[^，]{0,10}[到赴至])[^，]{0,4}\Z")
 _FOUNDED_AT = re.compile(
     r"(?:共同|联合|校内|合作)?(?:设立|建立|建成|成立|开设|创办|揭牌|挂牌)[^，。；]{0,16}(?:学院|学堂|工坊|基地|中心|教学点|分校|工作站|班)"
 )
-_ENDED = re.compile(r"(?:到期|期满)[^。；]{0,6}未|终止|解除|不再|停止|中止|到期未续")
 _HIGHER = re.compile(r"(?:大学|(?<!技师)学院|高等专科学校)\Z")
 _THROUGH = re.compile(
     r"[^，。；]{0,4}(?:试办|联办|合办|举办|开展|实施|试点)[^，。；]{0,30}(?:贯通|衔接|一体化|分段|联合培养|3\+[24]|五年制|五年一贯)"
 )
 """After 甲职校和乙学院: a joint way of study from one to the other (试办“3+4”中本贯通)."""
-_EACH = re.compile(r"分别[^，。；、]{0,8}\Z")
+_EACH = re.compile(r"分别[^，。；、]{0,24}\Z")
+_EACH_HELPS = re.compile(r"(?:均|都|分别|先后)(?:与|和|同|跟|对口|结对|帮扶|支援|联合|携手|牵手)")
+"""After 甲与乙: what both do with others."""
 _BOTH = re.compile(r"(?:均|都|分别|先后|等)?(?:与|获|被|入选|为龙头|为代表|为主)")
 _STOP = re.compile(r"[。；]")
 _AHEAD = 60
@@ -96,19 +87,11 @@ def _candidates(context: Context, segment: Segment, pair: _Pair) -> Iterator[Rel
     start, end = clause_bounds(text, pair.span.start)
     near = text[max(start, pair.span.start - 24) : min(end, pair.span.end + 30)]
     lead = text[max(start, pair.span.start - 12) : pair.right[0].span.start]
+    reason = refusal(lead, near, text[pair.span.end : min(end, pair.span.end + 24)])
     for mention, school in _matched(text, pair):
         if school == mention.name:
             continue
         label = f"{school} {mention.name}"
-        reason = (
-            "planned"
-            if _PLANNED.search(lead) or "洽谈" in near
-            else "denied"
-            if _DENIED.search(near)
-            else "ended"
-            if _ENDED.search(near)
-            else ""
-        )
         if reason:
             context.refuse(Refusal("relation", "cooperatesWith", label, reason, mention.span))
             continue
@@ -119,7 +102,7 @@ def _candidates(context: Context, segment: Segment, pair: _Pair) -> Iterator[Rel
 
 def _matched(text: str, pair: _Pair) -> Iterator[tuple[Mention, str]]:
     """Each school with each partner, or, where the text says 分别 between two lists of one length, first with first and so on."""
-    before = text[max(0, pair.right[0].span.start - 10) : pair.right[0].span.start]
+    before = text[max(0, pair.right[0].span.start - 28) : pair.right[0].span.start]
     if _EACH.search(before) and len(pair.left) == len(pair.right) > 1:
         yield from zip(pair.right, pair.left, strict=True)
         return
@@ -144,11 +127,11 @@ def _pairs(context: Context, segment: Segment, lists: list[list[Mention]]) -> It
             continue
         start, _ = clause_bounds(text, group[0].span.start)
         earlier = [at for at in range(index - 1, -1, -1) if lists[at][0].span.start >= start]
-        acting = (at for at in earlier if not _OBJECT.search(text[start : lists[at][0].span.start]))
+        acting = (at for at in earlier if not is_beside(text[start : lists[at][0].span.start], first=at == earlier[-1]))
         previous = next(acting, earlier[0] if earlier else None)
         left = lefts.get(previous) if previous is not None else None
         if left is None:
-            left = _left(context, segment, lists[previous] if previous is not None else None, start, link)
+            left = acting_schools(context, segment, lists[previous] if previous is not None else None, start, link)
         if left:
             lefts[index] = left
             span = Span(segment.index, group[0].span.start, group[-1].span.end)
@@ -177,6 +160,8 @@ def _link_before(context: Context, segment: Segment, group: Sequence[Mention]) -
     link = _LINK.search(text, start, first) if start < first else None
     if link is not None and link.group("link") in ("指导", "依托"):
         link = _LINK.search(text, link.start("between"), first) or link
+    if link is not None and link.group("link") in "与和同跟":
+        link = _nearer_link(context, segment, link, first)
     if link is None or _VERB_BETWEEN.search(link.group("between")):
         return None
     word, between = link.group("link"), link.group("between")
@@ -192,26 +177,13 @@ def _link_before(context: Context, segment: Segment, group: Sequence[Mention]) -
     return link.start()
 
 
-def _left(context: Context, segment: Segment, before: Sequence[Mention] | None, start: int, link: int) -> tuple[str, ...]:
-    """The schools that cooperate with those after the link: named before it in the clause, else understood."""
-    text = segment.text
-    if before is not None:
-        piece = text[before[-1].span.end : link].rsplit("，", 1)
-        if len(piece) > 1 and _OTHER_ACTOR.search(piece[-1]):
-            return ()
-        if _is_object(text, before[0].span.start, start):
-            return understood_school(context, segment.index, start + 1) or names_of(before)
-        return names_of(before)
-    said = _AS_PARTNER.sub("", _JOINED_GROUP.sub("", text[start:link]))
-    if _OTHER_ACTOR.search(said[-20:]):
-        return ()
-    lists = school_lists(text, context.of("School", segment.index))
-    return understood_school(context, segment.index, link) or sentence_topic(text, lists, start)
-
-
-def _is_object(text: str, at: int, start: int) -> bool:
-    """Whether a name before is itself the partner of an understood school (与甲大学合作，并与乙大学签约)."""
-    return text[start:at].strip("，并先后分别已还") in ("与", "联合", "携手", "和") or bool(_OBJECT.search(text[start:at]))
+def _nearer_link(context: Context, segment: Segment, link: re.Match[str], first: int) -> re.Match[str]:
+    """The word between another school and the list, where that links them by itself (甲与乙分别对口帮扶丙)."""
+    for mention in reversed(context.of("School", segment.index)):
+        if link.end("link") <= mention.span.start and mention.span.end <= first:
+            nearer = _LINK.search(segment.text, mention.span.end, first)
+            return nearer if nearer is not None and nearer.group("link") in _SELF_LINKS else link
+    return link
 
 
 def _within(context: Context, segment: Segment, group: Sequence[Mention]) -> Iterator[_Pair]:
@@ -240,7 +212,7 @@ def _within(context: Context, segment: Segment, group: Sequence[Mention]) -> Ite
             and (position == len(group) - 1 or _with_later(text, group, position))
         )
         through = len(group) == 2 and _goes_on(group) and _THROUGH.match(ahead)
-        if is_and or not (through or _pairs_up(ahead, joint.group("mark"))):
+        if is_and or _EACH_HELPS.match(ahead) or not (through or _pairs_up(ahead, joint.group("mark"))):
             continue
         right = tuple(group[position:])
         span = Span(segment.index, group[0].span.start, group[-1].span.end)

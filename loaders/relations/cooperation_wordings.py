@@ -30,7 +30,22 @@ _ASIDE = re.compile(r"(?:除了?|[与和同跟到赴])[^，。；]{0,3}\Z")
 _FORMER = re.compile(r"(?:同|与|和|跟)前者[^，。；]{0,24}(?:签[署订]|合作|共建|缔结|达成|结对)")
 _GIVES = re.compile(r"[^，。；]{0,24}(?:提供|给予|派出|选派)[^，。；]{0,20}，(?:双方|两校)(?:还|并)?(?:共|联合|合作|签)")
 
+_GIVEN = re.compile(r"(?:的)?(?:学生|教师|师生)?(?:免费|无偿)?(?:开放|提供|捐[赠建资]|援建|建设|建起|建成|输送|培训|培养)")
+_FOR = re.compile(r"为\Z")
+_BUILT = re.compile(r"(?:新)?(?:建[起成设立]|组建|开[设办]|完善|改造|培训|制定|提升|筹建)")
+_HELPS = re.compile(r"(?:帮助|协助|指导|援助)\Z")
+_COMES = re.compile(
+    r"[^，。；、]{0,6}(?:选派|派遣|派出|派|组织|安排)[^，。；、]{1,14}(?:到|来|赴|在)(?:我校|本校|我院|学校|学院|该校)[^，。；]{0,6}"
+    r"(?:跟岗|学习|挂职|培训|进修|实习|交流|研修|锻炼)"
+)
+_JOINTLY = re.compile(
+    r"[^，。；、]{0,16}(?:与|和|同)(?:该校|我校|学校|本校|我院|学院|该院)[^，。；、]{0,8}(?:共同|联合|合作)(?:开发|研发|编写|研制|设计|培养|建设|打造|开展|申报|制定)"
+)
 _SAID = (
+    (_GIVEN, _FOR, "school-given"),
+    (_BUILT, _HELPS, "school-helped"),
+    (_COMES, re.compile(r"\A[^，。；]{0,10}\Z"), "school-comes"),
+    (_JOINTLY, re.compile(r"\A[^，。；]{0,10}\Z"), "school-jointly"),
     (_TO_TEACH, _SENT, "school-teaching"),
     (_SENDS_STAFF, _TOWARDS, "school-staff"),
     (_STATION, re.compile(""), "school-station"),
@@ -68,7 +83,8 @@ def _actor(
     text = segment.text
     inside = [g for g in earlier if g[0].span.start >= start and not _ASIDE.search(text[start : g[0].span.start])]
     if inside:
-        names = names_of(inside[0])
+        beside = "，" not in text[inside[-1][-1].span.end : position]
+        names = names_of(inside[-1] if beside else inside[0])
         return names if len(names) == 1 else ()
     return understood_school(context, segment.index, position) or sentence_topic(text, earlier, start)
 

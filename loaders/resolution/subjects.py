@@ -14,8 +14,13 @@ _JOINT = re.compile(r"(?:[（(][^（）()]{0,24}[)）])?[”\"]?(?:、|和|及|�
 _DEFINED = re.compile(r"[（(](?:以下|下文|后文)?(?:简称|下称|称)(?:为)?[：:]?[“\"「]?\Z")
 _AFTER_ALIAS = re.compile(r"[”\"」]?[)）]")
 _BACK = re.compile(r"(?<=，)(?:该校|该院|我校|本校|我院|该中心|学校|学院|校方)")
-_BACK_AT_START = re.compile(r"[“]?(?:20\d\d年[^，]{0,6}，?|同时，?|此外，?|目前，?|近年来，?)?(?:该校|该院|我校|本校|学校|学院)")
-_THAT = re.compile(r"该校|该院")
+_BACK_AT_START = re.compile(
+    r"[“]?(?:20\d\d年[^，]{0,6}，?|同时，?|此外，?|目前，?|近年来，?)?(?:[^，。；]{2,8}，)?(?:该校|该院|该学院|该中心|该职校|我校|本校|学校|学院)"
+)
+_WITH_OWN = re.compile(r"(?:学校|学院|该校|我校|该院)(?:还|也|已|并|先后)*[与和同跟]\Z")
+"""Before a school that is only the partner of the one that is not named (学校与甲学院合作)."""
+_THAT = re.compile(r"该(?:校|院|学院|中心|职校)")
+_NOTED = re.compile(r"[（(](?:以下|下文|下称|后文|简称)")
 _ASIDE = re.compile(
     r"(?:与|和|同|在|向|对|为|由|从|给|赴|到|经|至|比|聘请|特聘|选聘|聘任|邀请|委托)(?:[^，]{0,2}|[\u4e00-\u9fff]{2,8}[省市县区州](?:[\u4e00-\u9fff]{2,8}[省市县区州])?的?)\Z"
 )
@@ -80,10 +85,12 @@ def understood_school(context: Context, segment: int, position: int) -> tuple[st
     if context.identity.school and not _says_that(text, position):
         return (context.names.resolve("School", context.identity.school),)
     earlier = [m for m in context.of("School", segment) if m.span.end <= position and not _is_former(text, m.span.start)]
+    if len(earlier) == 1 and _WITH_OWN.search(text, max(0, earlier[0].span.start - 8), earlier[0].span.start):
+        earlier = []
     if earlier:
         return _topic(text, earlier, position)
     said = _THAT.search(text, 0, position) is not None
-    return _section_school(context, segment, over_headings=said) if hero is None else ()
+    return _section_school(context, segment, over_headings=said) if hero is None else _case_school(context, segment)
 
 
 def _says_that(text: str, position: int) -> bool:
@@ -130,6 +137,23 @@ def _section_school(context: Context, segment: int, *, over_headings: bool) -> t
         if named:
             return tuple(named) if len(named) == 1 else ()
     return ()
+
+
+def _case_school(context: Context, segment: int) -> tuple[str, ...]:
+    """The one school of a region's case: the only one that it names before, or the one that it gives a short name."""
+    case = context.segment(segment).case
+    named: set[str] = set()
+    defined: set[str] = set()
+    for index in range(segment - 1, max(-1, segment - _FAR), -1):
+        before = context.segment(index)
+        if before.case != case:
+            break
+        for mention in context.of("School", index):
+            named.add(mention.name)
+            if _NOTED.match(before.text, mention.span.end):
+                defined.add(mention.name)
+    found = named if len(named) == 1 else defined
+    return tuple(found) if len(found) == 1 else ()
 
 
 def _is_former(text: str, at: int) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence, Set
+from collections.abc import Iterable, Sequence
 
 from loaders.observations import years
 from loaders.observations.chains import (
@@ -16,13 +16,14 @@ from loaders.observations.chains import (
     bind_share,
 )
 from loaders.observations.counted import counted_figures
-from loaders.observations.figure import Figure, fitting, value_of
-from loaders.observations.lexicon import Clues, Indicator, Label, Lexicon
-from loaders.observations.lists import bind_lists, may_list
+from loaders.observations.figure import Figure, value_of
+from loaders.observations.lexicon import Indicator, Label, Lexicon
+from loaders.observations.lists import bind_lists
+from loaders.observations.openings import may_open, opens_list, told_freely
 from loaders.observations.quantities import Quantity, find_quantities
 from loaders.observations.repeats import bind_repeat, of_our_kind
 from loaders.observations.respective import bind_best, bind_content, bind_echoes, bind_every_year, bind_headed, opens_echo
-from loaders.observations.sentence import GAP, GAP_LIMIT, YEAR_WORD, Sentence, bound, nearest
+from loaders.observations.sentence import GAP, GAP_LIMIT, Sentence, bound, nearest
 from loaders.observations.steps import bind_steps
 from loaders.observations.topics import refusal_of, renamed
 
@@ -58,23 +59,28 @@ def read_sentence(text: str, lexicon: Lexicon, carried: Indicator | None = None,
     ``carried`` is the indicator that the clause before a semicolon told of: 甲县在校生4800人；乙县5100人. ``told`` are those of
     the sentence before, whose values of another year may follow: 与上年的93.8%、95.8%相比.
     """
-    clues = lexicon.clues(text)
-    freely = _told_freely(text)
-    listed = may_list(text) or (bool(told) and YEAR_WORD.search(text) is not None)
-    if not (freely or listed or clues.labels or clues.counted or carried is not None):
+    hits = lexicon.clues.hits(text)
+    if not (hits or told or carried is not None or may_open(text)):
         return []
     quantities = find_quantities(text)
-    kinds = {quantity.dimension for quantity in quantities if not quantity.only_names}
-    if not kinds or not (freely or listed or _fits(kinds, clues, carried)):
+    freely = carried is not None or told_freely(text, quantities)
+    listed = opens_list(text, quantities, told)
+    counts = list(counted_figures(text, quantities, lexicon)) if lexicon.clues.may_count(hits, quantities) else []
+    ahead = freely or _COMPARED_AHEAD.search(text) is not None
+    if not (counts or freely or listed or lexicon.clues.tells(text, hits, quantities, before=not ahead)):
         return []
-    sentence = Sentence(text, lexicon.labels(text, clues), quantities)
-    for figure, index in counted_figures(text, quantities, clues.counted) if clues.counted else ():
+    sentence = Sentence(text, lexicon.labels(text, hits), quantities)
+    first = 0 if ahead else _first_told(sentence)
+    if not (counts or listed) and (not quantities or quantities[-1].start < first):
+        return []
+    for figure, index in counts:
         sentence.take(figure, index)
     bind_lists(sentence, lexicon)
     bind_every_year(sentence)
-    anywhere = freely or carried is not None or _COMPARED_AHEAD.search(text) is not None
-    first = 0 if anywhere else _first_told(sentence)
+    changes = "从" in text or "由" in text
     for index, quantity in enumerate(quantities):
+        if quantity.dimension == "" and quantity.unit and not changes:
+            continue
         if index not in sentence.used and (first <= quantity.start or sentence.figures):
             _bind(sentence, index, lexicon, carried)
     bind_echoes(sentence, told)
@@ -85,23 +91,6 @@ def read_sentence(text: str, lexicon: Lexicon, carried: Indicator | None = None,
         if not figure.refusal and (reason := refusal_of(text, figure)):
             dated[place] = figure._replace(refusal=reason)
     return _without_parts(dated)
-
-
-def _told_freely(text: str) -> bool:
-    """Whether a figure may be told that no label or other figure stands before: 其中本科7人, 生均5600元, 满意度：学生93%."""
-    if "满意" in text and ("%的" in text or ":" in text):
-        return True
-    return "本科" in text or "生均" in text or "每生" in text or (":" in text and "合格率" in text)
-
-
-def _fits(kinds: Set[str], clues: Clues, carried: Indicator | None) -> bool:
-    """Whether a sentence has a quantity of a kind in which one of its indicators is told."""
-    if carried is not None and not fitting(carried).isdisjoint(kinds):
-        return True
-    for _, indicator in clues.labels:
-        if indicator is not None and not fitting(indicator).isdisjoint(kinds):
-            return True
-    return any(not fitting(indicator).isdisjoint(kinds) for indicator in clues.counted)
 
 
 def _first_told(sentence: Sentence) -> int:

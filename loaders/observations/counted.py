@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from loaders.observations.figure import Figure, value_of
-from loaders.observations.lexicon import Indicator
+from loaders.observations.lexicon import Indicator, Lexicon
 from loaders.observations.quantities import Quantity
 
 _LEAD_REACH = 420
@@ -28,17 +28,13 @@ _LISTED = re.compile(
 )
 
 
-def counted_figures(text: str, quantities: Sequence[Quantity], counted: Sequence[Indicator]) -> Iterator[tuple[Figure, int]]:
-    """The counts in a folded sentence whose noun follows the number, each with the index of its quantity.
-
-    ``counted`` are the indicators whose nouns the sentence may have.
-    """
+def counted_figures(text: str, quantities: Sequence[Quantity], lexicon: Lexicon) -> Iterator[tuple[Figure, int]]:
+    """The counts in a folded sentence whose noun follows the number, each with the index of its quantity."""
     lead_end, list_end = -1, -1
     for index, quantity in enumerate(quantities):
         if quantity.dimension not in ("所", "个", "家", "人"):
             continue
-        noun = _noun(text, quantity.end)
-        following = _following(text, noun, counted)
+        following = lexicon.clues.counted_at(text, _noun(text, quantity.end))
         if not following:
             continue
         front = text[:lead_end] if lead_end >= 0 and text[list_end : quantity.start] in _SAME_LIST else text[: quantity.start]
@@ -59,16 +55,6 @@ def _noun(text: str, start: int) -> int:
     while text.startswith(_OF, start):
         start += 1 if text[start] == "的" else len(_OF[1])
     return start
-
-
-def _following(text: str, start: int, counted: Iterable[Indicator]) -> list[tuple[Indicator, int]]:
-    """The indicators whose noun begins at ``start``, each with its end."""
-    found: list[tuple[Indicator, int]] = []
-    for indicator in counted:
-        match = indicator.counted.match(text, start) if indicator.counted is not None else None
-        if match is not None:
-            found.append((indicator, match.end()))
-    return found
 
 
 def _best(

@@ -1,28 +1,13 @@
-"""A figure as the reading rules find it, before its subject is known, and the units in which indicators can be told."""
+"""A figure as the reading rules find it, before its subject is known, and its indicator's value."""
 
 from __future__ import annotations
 
-from functools import cache
 from typing import NamedTuple
 
 from loaders.observations.lexicon import Indicator
 from loaders.observations.quantities import Quantity
+from loaders.observations.units import ACCEPTED, BARE
 
-_ACCEPTED = {
-    "人": ("人",),
-    "人次": ("人",),
-    "所": ("所", "个", "家"),
-    "家": ("家", "个", "所"),
-    "个": ("个", "家", ""),
-    "%": ("%",),
-    "": ("比", ""),
-    "元": ("元",),
-    "册": ("册", ""),
-    "平方米": ("平方米",),
-    "台": ("台", ""),
-    "Mbps": ("Mbps",),
-}
-_BARE = frozenset({"生师比", "生均实训工位数", "百名学生计算机台数"})
 _WHOLE, _ROUNDED = frozenset({"人", "人次", "所", "家"}), 1e-6
 """Units of which there are only whole ones: 91.5 under 毕业生 is their satisfaction."""
 _INVERSE = ("职普", "师生", "教师")
@@ -52,17 +37,6 @@ class Figure(NamedTuple):
     named: tuple[int, int] | None = None
 
 
-@cache
-def fitting(indicator: Indicator) -> frozenset[str]:
-    """The dimensions of quantities that a sentence may tell of an indicator or of its share."""
-    kinds = set(_ACCEPTED[indicator.unit]) - {""}
-    if indicator.share or indicator.name == "招生数":
-        kinds.add("%")
-    if indicator.unit in ("人", "人次", "") or indicator.name in _BARE:
-        kinds.add("")
-    return frozenset(kinds)
-
-
 def value_of(indicator: Indicator, quantity: Quantity, label: str, *, table: bool = False) -> float | None:
     """The indicator's value that a quantity says, None if its unit cannot be this indicator's or the value cannot be true.
 
@@ -78,9 +52,9 @@ def value_of(indicator: Indicator, quantity: Quantity, label: str, *, table: boo
         turned = _ratio(indicator, quantity, label)
         return turned if turned is not None and indicator.plausible(turned) else None
     bare = quantity.dimension == "" and quantity.unit == ""
-    if bare and not (table or indicator.name in _BARE or indicator.unit == ""):
+    if bare and not (table or indicator.name in BARE or indicator.unit == ""):
         return None
-    if not bare and (quantity.dimension == "" or quantity.dimension not in _ACCEPTED[indicator.unit]):
+    if not bare and (quantity.dimension == "" or quantity.dimension not in ACCEPTED[indicator.unit]):
         return None
     return value if indicator.plausible(value) else None
 

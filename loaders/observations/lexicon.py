@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import re
 import tomllib
-from bisect import bisect_left
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from importlib import resources
 from typing import NamedTuple
 
 from kg.errors import InputError
+from loaders.observations.clues import Clues, Hits
 from loaders.observations.own_names import masked
 from loaders.observations.patterns import Index, Pattern
+from loaders.observations.units import kinds_of
 
 COUNT_SUFFIX = r"(?:总?人次数?|总?人数|总?数量?|个数|规模)?"
 _COUNTED_UNITS = frozenset({"人", "所", "个", "家", "人次", "台"})
@@ -32,7 +33,8 @@ _HEADING_LIMIT = 120
 class Indicator:
     """An indicator as the reader knows it, its patterns for folded text.
 
-    ``headings`` are for tables only, ``share`` names its counterpart in percent.
+    ``headings`` are for tables only, ``share`` names its counterpart in percent, ``kinds`` are the dimensions of quantities in
+    which sentences tell it or its share.
     """
 
     name: str
@@ -44,6 +46,7 @@ class Indicator:
     counted: re.Pattern[str] | None = None
     lead: re.Pattern[str] | None = None
     share: str = ""
+    kinds: frozenset[str] = frozenset()
     least: float = 0.0
     greatest: float = 1e15
 
@@ -61,13 +64,6 @@ class Label(NamedTuple):
     indicator: Indicator | None
 
 
-class Clues(NamedTuple):
-    """The patterns of labels, each with its indicator (None: a figure none of ours), and the indicators counted, in order."""
-
-    labels: list[tuple[Pattern, Indicator | None]]
-    counted: list[Indicator]
-
-
 @dataclass(frozen=True)
 class Lexicon:
     """All indicators, and the names of figures that are none."""
@@ -76,31 +72,37 @@ class Lexicon:
     noise: tuple[Pattern, ...] = field(default=())
     _headings: dict[str, Indicator | None] = field(default_factory=dict, repr=False, compare=False)
 
-    def clues(self, text: str) -> Clues:
-        """Which labels and counted nouns may stand in folded ``text``, by their words."""
-        index, labels, counted = self._patterns
-        places = index.places(text)
-        end = bisect_left(places, len(labels))
-        return Clues([labels[at] for at in places[:end]], [counted[at] for at in places[end:]])
+    def labels(self, text: str, hits: Hits | None = None) -> list[Label]:
+        """The labels in folded ``text``, in order, none inside another: of two that overlap the longer one stands.
 
-    def labels(self, text: str, clues: Clues | None = None) -> list[Label]:
-        """The labels in folded ``text``, in order, none inside another: of two that overlap the longer one stands."""
+        ``hits`` are the clues in the text, where they are known.
+        """
         found: list[Label] = []
-        for pattern, indicator in (clues or self.clues(text)).labels:
+        for pattern, indicator in self.clues.labels(text, hits):
             for match in pattern.compiled.finditer(text):
                 start, end = match.span()
                 if end > start:
-                    found.append(Label(start, end, indicator and self._allowed(indicator, text, start)))
-        return _longest(found) if len(found) > 1 else found
+                    found.append(Label(start, end, indicator))
+        kept = _longest(found) if len(found) > 1 else found
+        for at, (start, end, indicator) in enumerate(kept):
+            if indicator is None:
+                continue
+            for other in found:
+                if (
+                    other.start == start
+                    and other.end == end
+                    and not (other.indicator and self._allowed(other.indicator, text, start))
+                ):
+                    kept[at] = Label(start, end, None)
+                    break
+        return kept
 
     @cached_property
-    def _patterns(self) -> tuple[Index[Indicator | None], list[tuple[Pattern, Indicator | None]], dict[int, Indicator]]:
-        """The patterns of labels and, behind them, of counted nouns; the labels; the counted indicators by their places."""
+    def clues(self) -> Clues:
+        """The labels and counted nouns, found by their words."""
         named = [(pattern, one) for one in self.indicators.values() for pattern in one.labels]
-        labels: list[tuple[Pattern, Indicator | None]] = [*((pattern, None) for pattern in self.noise), *named]
         counted = [one for one in self.indicators.values() if one.counted is not None]
-        nouns = [(Pattern(one.counted.pattern), None) for one in counted if one.counted is not None]
-        return Index([*labels, *nouns]), labels, dict(enumerate(counted, len(labels)))
+        return Clues([*((pattern, None) for pattern in self.noise), *named], counted)
 
     @cached_property
     def _whole(self) -> Index[Indicator | None]:
@@ -247,6 +249,7 @@ def _indicator(entry: dict[str, object], macros: dict[str, str]) -> Indicator:
         counted=re.compile("(?:" + counted + ")") if counted else None,
         lead=_anchored(entry, "lead", macros),
         share=str(entry.get("share", "")),
+        kinds=kinds_of(str(entry["name"]), unit, str(entry.get("share", ""))),
         least=least,
         greatest=greatest,
     )

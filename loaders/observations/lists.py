@@ -45,11 +45,6 @@ _ENDINGS = (
 )
 
 
-def may_list(text: str) -> bool:
-    """Whether a sentence has a word that opens a list of values, which may name its indicators in part only."""
-    return "分别" in text or "依次" in text or "各" in text or ("%" in text and ("率" in text or "度" in text))
-
-
 def bind_lists(sentence: Sentence, lexicon: Lexicon) -> None:
     """Bind the values of every list that 分别 opens, one to each name or year."""
     text, quantities = sentence.text, sentence.quantities

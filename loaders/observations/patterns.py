@@ -48,6 +48,7 @@ class Index(Generic[Named]):
             for word in sorted(pattern.triggers[0]) if pattern.triggers else ():
                 by_word.setdefault(word, []).append(place)
         self._automaton = Overlapping(by_word)
+        self.size = len(by_word)
         others = [tuple(map(tuple, pattern.triggers[1:])) for pattern, _ in patterns]
         self._alone = [[place for place in places if not others[place]] for places in by_word.values()]
         """Each word's patterns that need no other word, and below those that do, with the groups of which each needs one."""
@@ -57,23 +58,43 @@ class Index(Generic[Named]):
         """The patterns that may match in a text, in their order."""
         return [self._patterns[place] for place in self.places(text)]
 
-    def places(self, text: str) -> list[int]:
-        """The places of the patterns that may match in a text: each one's rarest words are looked for first, then its others."""
-        hits = self._automaton.find(text)
+    def words(self, text: str) -> list[tuple[int, int, int]]:
+        """Which of the patterns' rarest words stand in a text, and where, in the order of their ends."""
+        return self._automaton.find(text)
+
+    def fitting(self, word: int, text: str) -> list[int]:
+        """The places of a word's patterns whose other words the text has too."""
+        together = self._together[word]
+        if not together:
+            return self._alone[word]
+        places = self._alone[word][:]
+        for place, others in together:
+            for words in others:
+                for other in words:
+                    if other in text:
+                        break
+                else:
+                    break
+            else:
+                places.append(place)
+        return places
+
+    def needing(self, word: int) -> list[int]:
+        """The places of the patterns that a word is one of the rarest words of."""
+        return [*self._alone[word], *(place for place, _ in self._together[word])]
+
+    def places(self, text: str, hits: Sequence[tuple[int, int, int]] | None = None) -> list[int]:
+        """The places of the patterns that may match in a text: each one's rarest words are looked for first, then its others.
+
+        ``hits`` are the text's :meth:`words`, where they are known.
+        """
+        if hits is None:
+            hits = self._automaton.find(text)
         if not hits and not self._always:
             return []
         places = set(self._always)
         for word in {word for word, _, _ in hits}:
-            places.update(self._alone[word])
-            for place, others in self._together[word]:
-                for words in others:
-                    for other in words:
-                        if other in text:
-                            break
-                    else:
-                        break
-                else:
-                    places.add(place)
+            places.update(self.fitting(word, text) if self._together[word] else self._alone[word])
         return sorted(places)
 
 

@@ -18,7 +18,7 @@ _ECHO = re.compile(
     r"(?P<each>(?:则|各项|上述[^,，。;\d]{0,6}|相应|对应|两项|三项|四项)*(?:分别|依次)(?:为|是)?|的)$"
 )
 _ECHO_ENDS = ("的", "分别", "依次", "别为", "别是", "次为", "次是")
-_NEXT = re.compile(r"(?:、|和|及|以及|[,，]|与)+")
+NEXT = re.compile(r"(?:、|和|及|以及|[,，]|与)+")
 _HOW_MANY = r"(?:[两三四五六七八九十]|\d+)(?:所?(?:中职)?学校|个?县市区?|个?市县区?|个?[市县区州]|个?地区?|校)"
 _OF_THESE = re.compile(rf"(?:的)?(?:中职|学校|学生|当年|年度|{_HOW_MANY}|20[0-4]\d年)*$")
 _AND = re.compile(r"以及|和|与|及")
@@ -52,7 +52,7 @@ def run_from(sentence: Sentence, index: int) -> list[int]:
         dated = DATED_BEHIND.match(text, start)
         if dated is not None and end < dated.end():
             continue
-        if quantities[following].only_names or not _NEXT.fullmatch(text, dated.end() if dated else start, end):
+        if quantities[following].only_names or not NEXT.fullmatch(text, dated.end() if dated else start, end):
             break
         run.append(following)
     return run

@@ -21,6 +21,7 @@ _VERB = re.compile(
     r"|设有|设置|现设|共设|现有|共有|拥有|由原来?|从原来?|建成|建有|形成|组建|构建|打造)(?:了|有)?"
 )
 _WITHIN = re.compile(r"(?:共?涵盖|共?包含|包括|下设|覆盖)")
+_TO_THE_LAST = re.compile(r"[^,，。;]{1,200}等")
 _CLUSTERS = re.compile(r"(?:[两三四五六七八九十]大|\d+个)(?:特色|优势|骨干)?专业群[,，]$")
 """三大专业群，涵盖…等8个专业: the programs of all clusters are the school's."""
 _LISTED = re.compile(
@@ -86,7 +87,7 @@ def _led(indicator: Indicator, front: str) -> bool:
         return False
     clause = near[max(near.rfind(mark) for mark in ",，。;") + 1 :]
     within = _WITHIN.match(clause) if indicator.name == "专业数" else None
-    if within is not None and _CLUSTERS.search(near, 0, len(near) - len(clause)) and _LISTED.fullmatch(clause, within.end()):
+    if within is not None and _CLUSTERS.search(near, 0, len(near) - len(clause)) and _TO_THE_LAST.fullmatch(clause, within.end()):
         return True
     verb = max(_VERB.finditer(clause), key=lambda match: match.start(), default=None)
     return (

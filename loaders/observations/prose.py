@@ -50,7 +50,7 @@ _DEPARTMENT = re.compile(
     r"(?:^|[,，])(?P<name>(?!目前|现|我|本|该|全|截|到|两|各|技师|高职|高等|以|与|和|由|在|为|对|其)[\u4e00-\u9fff]{2,12}学院)"
     r"(?:目前|现有|现|已|共)*(?:开设|设有|设置|拥有|建有|有)"
 )
-_CLAUSE_END = re.compile(r"[,，](?!其中)")
+_WHOLE_AGAIN = re.compile(r"学校|[我全本]校|全院")
 _FEW = 3
 """So many programs told of another's school, each by its name, are those that the talk is of, hardly all that it has."""
 _SURFACE_LIMIT = 10
@@ -195,7 +195,7 @@ def _is_of_department(text: str, position: int, school: str) -> bool:
     """Whether the clause before a position tells of one of a school's own colleges (汽车学院目前开设…等5个专业)."""
     for match in _DEPARTMENT.finditer(text, 0, position):
         name = match["name"]
-        if name not in school and name.removesuffix("学院") not in school and not _CLAUSE_END.search(text, match.end(), position):
+        if name not in school and name.removesuffix("学院") not in school and not _WHOLE_AGAIN.search(text, match.end(), position):
             return True
     return False
 

@@ -12,34 +12,38 @@ from loaders.reading import Table
 
 _CLUSTER = re.compile(r"专业(?:集)?群(?:名称)?$|^群名称$")
 _PROGRAM = re.compile(
-    r"^(?:[\u4e00-\u9fff]{0,8}?)(?:核心|骨干|主干|主要|重点|特色|优势|品牌|示范|开设|设置|新增|新设|撤销|所含|包含|涵盖|群内|招生|合作|涉及|面向|对应|龙头|建设|备案|立项)?(?:的)?专业(?:名称|方向|（方向）)?$"
+    r"^(?:[\u4e00-\u9fff]{0,8}?)(?:核心|骨干|主干|主要|重点|特色|优势|品牌|示范|开设|设置|新增|新设|撤销|所含|包含|涵盖|群内|招生|合作|涉及|面向|对应|龙头|建设|备案|立项|构成|组成)?(?:的)?专业(?:名称|方向|（方向）|设置|构成|组成)?$"
+    r"|专业群(?:构成|组成)$|^(?:专业|专业群)?核心$"
 )
-_NOT_PROGRAM = re.compile(r"大类|类别|专业类|专业数|专业课|点数|布点|个数|教师|群(?!内)")
+_NOT_PROGRAM = re.compile(r"大类|类别|专业类|专业数|专业课|点数|布点|个数|教师|群(?!内|核心|构成|组成)")
 _CLOSED = re.compile(r"撤销|停招|停办|取消|裁撤|淘汰|暂停|调减|退出|关停")
 """Over a column of programs that a school no longer has."""
 _FIRST_IS_CORE = re.compile(
     r"(?:首位|第一(?:个|位)?|首个|排首位|排名第一|居首|加粗|带[*＊★]).{0,6}(?:核心|龙头|牵头|主干)|[*＊★].{0,3}核心"
 )
+_CORE = re.compile(r"核心|龙头|牵头|主干|骨干")
 _MEMBERS = re.compile(r"群内|所含|包含|涵盖|组成|构成|涉及|成员|支撑")
 _INDUSTRY = re.compile(r"产业|行业|(?:服务|对接|面向)(?:面向|领域|方向)$")
 _NOT_INDUSTRY = re.compile(r"企业|人数|数量|就业|导师|比例|（人）|证书|标准|分类|单位|协会|学院|人员|值")
 _SCHOOL = re.compile(
-    r"^(?:学校|院校|学校名称|院校名称|办学单位|单位名称|学校（全称）|中职学校|职业学校|学校全称|校名|学校简称"
-    r"|(?:办学|建设|立项|申报|承建|主持|实施|承担|所在|所属|归属|隶属|牵头|依托|开设|项目|举办|设置|培育)(?:学校|院校|单位))(?:名称|全称)?$"
+    r"^(?:学校|院校|学校单位|学校/单位|办学单位|办学机构|单位名称|[中高]职学校|[中高]职院校|中等职业学校|职业学校|职业院校|校名"
+    r"|(?:办学|建设|立项|申报|承建|主持|实施|承担|所在|所属|归属|隶属|牵头|依托|开设|开办|主办|申办|承办|项目|举办|设置|培育|主建|组建"
+    r"|布点|设点|责任|招生|获奖|获评|备案|主要)(?:学校|院校|单位))(?:名称|全称|简称)*$"
 )
 _ENTERPRISE = re.compile(
-    r"(?:企业|公司|(?:合作|实习|共建|用人|就业|接收|签约|冠名|订单)单位|合作方|合作对象)(?:名称|全称)?(?:（[^（）]*）)?$|^校外实训基地(?:名称)?$|^合作企业"
+    r"(?:企业|公司|(?:合作|实习|实训|共建|用人|就业|接收|签约|冠名|订单)单位|合作方|合作对象|合作伙伴)(?:名称|全称)?(?:（[^（）]*）)?$|^校外实训基地(?:名称)?$|^合作企业"
 )
 _EITHER = re.compile(
     r"^(?:(?:合作|实习|共建|用人|接收|签约|依托|试点|承担|实施|参与|建设|牵头|申报|项目|所在|成员|共建共享)*(?:单位|机构|对象|方))(?:名称|全称)?$"
 )
 """Headings over schools in one table and over firms in another: what the cells hold settles it."""
-_NOT_ENTERPRISE = re.compile(r"数|人|金额|投入|类型|性质|规模|行业|设备|值|项")
+_NOT_ENTERPRISE = re.compile(r"数|人|金额|投入|类型|性质|规模|行业(?!企业)|设备|值|项")
 _FIRM_CELL = re.compile(r"(?:公司|集团|酒店|饭店|宾馆|银行|支行|店|厂|合作社|营业部|旅行社|超市|股份)(?:[（(][^（）()]*[)）])?$")
-_NOTE = re.compile(r"（[^（）]{3,20}）$")
+_NOTE = re.compile(r"（(?!(?:[万亿]?[人元家个项所台套名次年届门%]|人次|人数|数量?)）)[^（）]{1,20}）")
+"""What a heading says in brackets beside what its column holds, but for the unit of its figures."""
 _NUMBER = re.compile(r"\s*(?:\d{1,2}[.．、]|[（(]\d{1,2}[)）])?\s*")
 _MARKS = re.compile(r"[\s*＊]+")
-_SAYS_KIND = re.compile(r"[群专校单企公合产行服对面机方]")
+_SAYS_KIND = re.compile(r"[群专校单企公合产行服对面机方核]")
 """A letter of the words that say what a column holds: most columns hold figures."""
 _PIECE_MARKS = re.compile(r"[、，；,;/\s（()）]")
 _TOTAL = re.compile(r"^(?:合计|共计|总计|小计|平均|总数|全市|全区|全省|全县)")
@@ -89,9 +93,10 @@ def _columns_of(context: Context, index: int) -> Columns:
         heading = _heading(context, table, column)
         if not _SAYS_KIND.search(heading):
             continue
-        heading = _NOTE.sub("", heading)
+        heading = _NOTE.sub("", heading.replace("专业（群）", "专业" if "cluster" in found else "专业群"))
         if _PROGRAM.search(heading) and not _NOT_PROGRAM.search(heading) and ("program" in found or _CLOSED.search(heading)):
-            (closed if _CLOSED.search(heading) else others).append(column)
+            more = closed if _CLOSED.search(heading) else others
+            more.append(_core_first(context, table, column, found) if more is others else column)
             continue
         for kind, wanted, unwanted in (
             ("cluster", _CLUSTER, None),
@@ -111,6 +116,15 @@ def _columns_of(context: Context, index: int) -> Columns:
     first = _FIRST_IS_CORE.search(heading) is not None
     core = not first and not _MEMBERS.search(heading)
     return Columns(**found, core=core, first=first, others=tuple(others), closed=tuple(closed))
+
+
+def _core_first(context: Context, table: Table, column: int, found: dict[str, int]) -> int:
+    """Take a column of core programs for one of all members' that stands before it; gives the other of the two."""
+    before = found["program"]
+    if not _CORE.search(_heading(context, table, column)) or not _MEMBERS.search(_heading(context, table, before)):
+        return column
+    found["program"] = column
+    return before
 
 
 def _settle(context: Context, table: Table, column: int, found: dict[str, int]) -> None:

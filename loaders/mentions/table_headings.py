@@ -7,7 +7,7 @@ from loaders.reading import Table
 
 CLUSTERS = frozenset("群")
 PROGRAMS = frozenset("专")
-FIRMS = frozenset("企司位方象地构")
+FIRMS = frozenset("企司位方象地构伴")
 """Letters of which one is in every heading over clusters, over programs, over firms."""
 
 

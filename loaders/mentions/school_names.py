@@ -160,7 +160,8 @@ def _form(text: str, head: int, head_end: int, end: int, places: Sequence[Place]
         return None
     if text[end - 2 : end] in _COLLEGES or text[head_end - 2 : head_end] in _COLLEGES:
         for known in university_pattern().finditer(text, max(0, end - 20), end):
-            if known.end() in (head_end, end):
+            placed = any(place.end == known.start() for place in places)
+            if known.end() in (head_end, end) and not placed:
                 name = text[known.start() : end]
                 return SchoolForm(known.start(), end, name, True, rest=name)
     start = name_start(text, head, places, floor, head_end)

@@ -10,12 +10,14 @@ from typing import NamedTuple
 from loaders.mentions.name_start import inside
 from loaders.mentions.school_names import SchoolForm
 from loaders.mentions.school_words import school_words
+from loaders.resolution.clipped_names import clipped_names, is_vocational
 from loaders.resolution.school_forms import PlaceFinder, abbreviates, normal_form, shorter_form, split_places
 
 _SHORT_SCHOOLS = re.compile(
     r"(?:[\u4e00-\u9fff]{0,2}(?:卫|农|会|商|财|技|护|艺|体|特|交|工|幼)校|[\u4e00-\u9fff]{0,2}(?:[师农医商林卫体]专|幼师|电大)|[\u4e00-\u9fff]{0,4}(?:职[院大]|城院)|职教中心)\Z"
 )
-_COLLEGE = re.compile(r"[\u4e00-\u9fff]{0,4}职业(?:技术)?学院")
+_KIND_ALONE = frozenset({"职校", "职中", "职高", "职专", "中专", "职教中心", "职业学校", "中职"})
+"""Kinds by which a county's one vocational school is called, whatever its name in full."""
 _SHORT = frozenset({"defined in the report", "short form"})
 _SHORT_REST = 4
 _OWN_LENGTH = 6
@@ -215,6 +217,8 @@ class SchoolRegister:
             matches = [s for s in others if _stands_for(surface, "", s)]
         if not matches and placed:
             matches = [s for s in others if _stands_for(rest, code, s)]
+        if not matches and placed and rest in _KIND_ALONE and not code.endswith("00"):
+            matches = [s for s in others if any(form[0] == code and is_vocational(form[1]) for form in s.forms)]
         return matches
 
     def join_placed(self, surface: str) -> None:
@@ -252,7 +256,7 @@ class SchoolRegister:
         found: dict[str, School | None] = {}
         for school in self._schools:
             for name in school.names:
-                for short in _derived_forms(name, self._find_places, home, level):
+                for short in clipped_names(name, self._find_places, home, level):
                     if short not in self._by_surface:
                         found[short] = school if found.get(short, school) is school else None
         return {short: school for short, school in found.items() if school is not None}
@@ -274,29 +278,6 @@ def _stands_for(rest: str, code: str, school: School, *, here: bool = False) -> 
         elif not code and rest == other_rest:
             return True
     return False
-
-
-def _derived_forms(name: str, find_places: PlaceFinder, home: str, level: str) -> Iterable[str]:
-    places, rest = split_places(name, find_places)
-    if not places:
-        return
-    last = places[-1]
-    surface = name[last.start : last.end]
-    region = re.sub(r"(?<=..)[省市县区]\Z", "", surface)
-    ordinal = re.match(r"第([一二三四五六七八九十])", rest)
-    if ordinal is not None and rest.endswith("校"):
-        for kind in ("职", "职校", "职高", "中专", "职专", "职中", "技校"):
-            if kind[0] in rest or kind[0] == "职":
-                yield region + ordinal.group(1) + kind
-    if _COLLEGE.fullmatch(rest):
-        yield region + "职院"
-        if last.code == home:
-            yield level + "职院"
-    if rest in ("职业技术学院", "职业学院"):
-        yield region[0] + "职院"
-    if rest in ("师范学院", "师范大学"):
-        yield region + rest[:1] + rest[-2]
-        yield region[0] + "师" + ("院" if rest.endswith("院") else "大")
 
 
 def is_short_school(rest: str, *, county: bool) -> bool:

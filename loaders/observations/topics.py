@@ -46,6 +46,7 @@ _PART_LETTERS = frozenset("专班心室后首留退档贫残农类来")
 """One of these every such word has."""
 _ITS_YEAR, _YEAR_REACH = re.compile(r"[:,，、和及]20[0-4]\d年(?:度|底|末)?(?:为|是|达到?)?$"), 12
 """近三年招生数：2020年1350人、2021年1480人: each figure has its own year."""
+_OF_ALL_KINDS = re.compile(r"社会|技能|职业|各类|各种|各级|非学历")
 _TRAINED = re.compile(
     r"(?:开展|举办|组织|实施)[^,，。;、]{2,12}培训[,，]|为(?:[^,，。;]{0,6}企业|[^,，。;]{2,10}公司)[^,，。;]{0,4}培训"
 )
@@ -97,7 +98,8 @@ def refusal_of(text: str, figure: Figure) -> str:
         return "several-years"
     if not _PART_LETTERS.isdisjoint(whole) and _PART.search(whole):
         return "part"
-    if figure.indicator.name == "社会培训人次" and _TRAINED.search(text, opening, figure.anchor):
+    bare = figure.indicator.name == "社会培训人次" and not _OF_ALL_KINDS.search(text, figure.anchor, figure.start)
+    if bare and _TRAINED.search(text, opening, figure.anchor):
         return "part"
     if figure.indicator.name == "职业证书获取人数" and _EXAM.search(text, max(0, figure.anchor - 40), figure.end + 8):
         return "part"

@@ -66,7 +66,8 @@ def test_what_a_bracket_says_of_the_city_is_no_more_than_that() -> None:
 
 
 def test_a_college_of_the_school_tells_of_itself() -> None:
-    assert figures("新能源汽车学院目前开设汽车检测、汽车制造等5个专业。", SCHOOL) == {}
+    text = "新能源汽车学院目前开设汽车检测、汽车制造等5个专业。新能源汽车学院现有教师61名，研究生以上学历36人。"
+    assert figures(text, SCHOOL) == {}
 
 
 def test_those_who_work_in_a_district_s_city() -> None:

@@ -28,7 +28,8 @@ def settle(candidates: Iterable[FigureCandidate]) -> tuple[list[FigureCandidate]
         if len(group) == 1:
             kept.append(group[0])
             continue
-        best = _most_precise(min(group, key=lambda one: _rank(one, group)), group)
+        values = [one.value for one in group]
+        best = _most_precise(min(group, key=lambda one: _rank(one, values)), group)
         others = [one for one in group if one.value != best.value and not _rounds(one.value, best.value)]
         doubtful = any(one.confidence >= best.confidence - 0.1 for one in others)
         kept.append(best._replace(confidence=round(best.confidence - _DOUBT, 2)) if doubtful else best)
@@ -36,16 +37,22 @@ def settle(candidates: Iterable[FigureCandidate]) -> tuple[list[FigureCandidate]
     return sorted(kept, key=_place), sorted(refused, key=lambda one: (one.span.segment, one.span.start, one.label))
 
 
-def _rank(one: FigureCandidate, group: list[FigureCandidate]) -> tuple[bool, int, float, int, tuple[int, int, int]]:
-    said = sum(other.value == one.value for other in group)
-    source = next((i for i, name in enumerate(_SOURCES) if one.rule.startswith(name)), len(_SOURCES))
-    return one.confidence < _CERTAIN, source, -one.confidence, -said, (one.span.segment, one.span.start, one.span.end)
+def _rank(one: FigureCandidate, values: list[float]) -> tuple[bool, int, float, int, tuple[int, int, int]]:
+    source = len(_SOURCES)
+    for place, name in enumerate(_SOURCES):
+        if one.rule.startswith(name):
+            source = place
+            break
+    said, span = values.count(one.value), one.span
+    return one.confidence < _CERTAIN, source, -one.confidence, -said, (span.segment, span.start, span.end)
 
 
 def _most_precise(best: FigureCandidate, group: list[FigureCandidate]) -> FigureCandidate:
     """Of the figures that round to one another and are as certain, the one with the most digits (15682 beside 1.57万)."""
     alike = [one for one in group if one.confidence >= _CERTAIN and _rounds(one.value, best.value)]
-    alike.sort(key=lambda one: _rank(one, group))
+    if len(alike) > 1:
+        values = [one.value for one in group]
+        alike.sort(key=lambda one: _rank(one, values))
     return max(alike, key=lambda one: _digits(one.value), default=best) if best.confidence >= _CERTAIN else best
 
 

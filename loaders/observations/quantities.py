@@ -28,7 +28,10 @@ _DIMENSIONS: dict[Dimension, tuple[str, ...]] = {
 
 _UNITS: dict[str, Dimension] = {unit: dimension for dimension, units in _DIMENSIONS.items() for unit in units}
 _GIGA = frozenset({"Gbps", "gbps", "GB", "G"})
-_UNIT = "|".join(sorted(map(re.escape, _UNITS), key=len, reverse=True))
+_UNIT = (
+    "(?:" + "|".join(re.escape(unit) for unit in sorted(_UNITS, key=len, reverse=True) if len(unit) > 1)
+    + "|[" + "".join(re.escape(unit) for unit in sorted(_UNITS) if len(unit) == 1) + "])"
+)  # fmt: skip
 _NUMBER = r"\d(?<![\d.A-Za-z+第]\d)(?:\d{0,2}(?:[,， ]\d{3})+(?!\d)(?:\.\d+)?|\d*(?:\.\d+)?)"
 """A number's first digit comes before what may not stand in front of it, so that the search leaps from digit to digit."""
 _ABOUT = re.compile(r"(?:大约|约|近|将近|接近|超过|突破|超|逾|达到?约|不低于|不少于|至少|不超过|高达)\Z")
@@ -139,13 +142,13 @@ def _scaled(number: str, scale: str, unit: str) -> float:
 
 def _plain(text: str, match: re.Match[str], left: int) -> Quantity:
     """The quantity of a number, with the word before it that says how exact it is, sought no further back than ``left``."""
-    number, more1, scale, more2, unit, more3 = match.groups(default="")
+    number, more1, scale, more2, unit, more3 = match.groups("")
     start, end = match.span()
-    plain = number.isdigit() and not scale and len(number) < _LONG and unit not in _GIGA
+    plain = not scale and number.isdigit() and unit not in _GIGA and len(number) < _LONG
     value = float(number) if plain else _scaled(number.translate(_PARTING), scale, unit)
     said = _ABOUT.search(text, max(left, start - _ABOUT_REACH), start) if text[start - 1 : start] in _ABOUT_ENDS else None
     if said is None and not (more1 or more2 or more3):
-        return Quantity(start, end, value, _UNITS.get(unit, ""), scale + unit)
+        return Quantity(start, end, value, _UNITS[unit] if unit else "", scale + unit)
     about = said.group() if said else ""
     loose = bool(more1 or more2 or more3 or (about and about != "高达"))
     bound = about in _BOUND_BEFORE or more3 in _BOUND_BEHIND

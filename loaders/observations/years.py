@@ -17,6 +17,8 @@ _COMPARED_AFTER = re.compile(r"(?:全年)?(?:相比|以来|以后|以前|起|开
 _FRONT_ENDS = frozenset("比较与和同于照以自从由距到至计争")
 _STOP = re.compile(r"[。;!?]")
 _OPENING_YEAR = re.compile(r"(?:[^,，。]{0,8}[.、:])?(?:截至)?(20[0-4]\d)年(?!以来|起|-|至)")
+_OPENING_REACH = 13
+"""How far the digits reach that such a year begins with."""
 _LISTED = re.compile(r"20[0-4]\d(?:年度?|届)?[和与及]$")
 _PLANNED = re.compile(r"(?:到|至|力争|预计)$")
 _TITLES = re.compile(r"《[^》]{0,80}》|\([^()]{0,60}\)")
@@ -125,7 +127,7 @@ def described_year(texts: list[str], report_year: int | None) -> int | None:
     counts: dict[int, int] = {}
     for text in texts:
         for sentence in _STOP.split(text) if "20" in text else ():
-            match = _OPENING_YEAR.match(sentence)
+            match = _OPENING_YEAR.match(sentence) if "20" in sentence[:_OPENING_REACH] else None
             if match:
                 counts[int(match[1])] = counts.get(int(match[1]), 0) + 1
     if report_year is None:

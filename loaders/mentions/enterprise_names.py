@@ -46,6 +46,8 @@ _WEAK_NEXT = re.compile(
 )
 _JOINTS = re.compile("[和与及或]")
 _FARMS = frozenset("合作社 农场 林场 牧场 茶场 酒庄".split())
+_OWN_WORDS = ("银行", "出版社", "旅行社")
+_PLAIN_WORDS = ("公司", "集团", "酒店", "饭店", "宾馆", "超市", "农场", "林场")
 _FIRM_NEXT = re.compile("(?:管理)?(?:集团|公司)")
 _OWN_NOTE = re.compile(r"[（(](?:以下|如|包括|含|即|中国)")
 _SIGHT = re.compile("[\u4e00-\u9fff]{2,4}[省市](?=[\u4e00-\u9fff]{2,}(?:影视城|游乐园)$)")
@@ -180,7 +182,7 @@ def name_start(text: str, left: int, end: int) -> int | None:
             continue
         if match.group() == "和" and match.start() - start == 1 and masked[start] not in "校院系部我":
             continue
-        if match.end() < suffix and _names_one(text[left + match.end() : left + suffix], bool(strong)):
+        if match.end() < suffix and _names_one(text[left + match.end() : left + suffix], bool(strong), text[left + suffix : end]):
             start = match.end()
             break
         apart = match.group() == "和" and match.start() - start > 2 and match.end() < suffix and not strong
@@ -198,9 +200,12 @@ def name_start(text: str, left: int, end: int) -> int | None:
     return left + start if start < len(masked) else None
 
 
-def _names_one(core: str, strong: bool) -> bool:
+def _names_one(core: str, strong: bool, word: str) -> bool:
     """Whether the letters between a joint and the word for a firm are a name of their own, and not a sort of firms."""
     bare = REGION_NAME.sub("", core)
+    own = OWN_KIND.search(core) is not None and word.startswith(_OWN_WORDS)
+    if not strong and (own or (core and not bare and not word.startswith(_PLAIN_WORDS))):
+        return True
     return not GENERIC.fullmatch(bare or "大") or (strong and bool(bare) and bool(REGION_NAME.match(core)) and len(core) >= 4)
 
 
@@ -218,14 +223,12 @@ def _is_name(text: str, start: int, end: int, strong: bool) -> bool:
         return False
     core = WEAK_CUT.sub("", core, count=1) if WEAK_CUT.match(core) and not REGION_NAME.match(core) else core
     bare = REGION_NAME.sub("", _BRACKETS.sub("", core), count=2)
-    if OWN_KIND.search(core) and last and last[-1].group() in ("银行", "出版社", "旅行社"):
+    if OWN_KIND.search(core) and last and last[-1].group() in _OWN_WORDS:
         return True
     if not strong and last and last[-1].group() in _FARMS and CROPS.fullmatch(core):
         return False
     if GENERIC.fullmatch(_JOINTS.sub("", bare) or bare):
         return strong and bool(REGION_NAME.match(core)) and len(core) >= 4
     if not bare:
-        return (
-            bool(core) and not strong and last[-1].group() not in ("公司", "集团", "酒店", "饭店", "宾馆", "超市", "农场", "林场")
-        )
+        return bool(core) and not strong and last[-1].group() not in _PLAIN_WORDS
     return len(bare) >= 2 or bool(REGION_NAME.match(core)) or strong

@@ -9,7 +9,7 @@ _PLANNED = re.compile(
 )
 _DONE = re.compile(r"已(?!启动)|先后|签订了?|签署|签约|共建了|建成|进一步(?!与)|完成|开展了|达成了|成功")
 _OVER_AFTER = re.compile(
-    r"[^。；]{0,40}?(?:终止|搁置|作罢|中止|告吹|未果|无实质性?合作|尚无实质|未续签|不再续签|解约|未谈妥|未能签约|未签约|取消合作|停止合作|(?:没有|没|未|尚未|未能)谈[拢成妥]|谈不拢|未能?签|没有?签|推迟[到至](?:\d{4}年|明年|次年|下)|延[期后][到至]?|暂缓|流产|夭折|无果|未能?落地|没有下文|(?:停止|中断|暂停)(?=[，。；]|\Z))"
+    r"[^。；]{0,40}?(?:终止(?![与和同对])|搁置|作罢|中止|告吹|未果|无实质性?合作|尚无实质|未续签|不再续签|解约|未谈妥|未能签约|未签约|取消合作|停止合作|(?:没有|没|未|尚未|未能)谈[拢成妥]|谈不拢|未能?签|没有?签|推迟[到至](?:\d{4}年|明年|次年|下)|延[期后][到至]?|暂缓|流产|夭折|无果|未能?落地|没有下文|(?:停止|中断|暂停)(?=[，。；]|\Z))"
 )
 _DENIED_AFTER = re.compile(
     r"[^。；]{0,60}?(?:没有|尚未|并未|未能?|尚无|并无|暂无|无)(?:与[^，。；]{0,12})?[^，。；]{0,8}(?:建立|签订|形成|达成|开展|签署|实质)[^，。；]{0,10}(?:合作|协议|关系)"
@@ -29,6 +29,14 @@ _FOUNDER = re.compile(
     r"|(?:毕业生|学生|校友|学员|同学)[^。；]{0,24}(?:现任|曾任|时任|升任|任职于|就职于|供职于)\Z"
 )
 _BOUGHT = re.compile(r"(?:采购|购置|购买|购进|租用)(?:了|自)?\Z")
+_SURROUNDS = re.compile(
+    r"(?:[省市县区州内](?:现|已)?(?:拥有|坐拥|聚集|集聚|汇集|汇聚|云集|有)|毗邻|紧邻|邻近)(?:了|着)?[^，。；、]{0,6}\Z"
+)
+"""Before the firms of a place, which work with no school for that."""
+_SUPPLIES = re.compile(r"(?:食堂|餐厅|宿舍|公寓|物业|安保|保安|保洁|绿化)[^，。；、]{0,10}(?:由|委托|交给)[^，。；、]{0,4}\Z")
+_ONCE_IN = re.compile(r"曾(?:先后)?(?:在|任|于|任职于|就职于|担任)\Z")
+_AT_WORK = re.compile(r"[^，。；]{0,10}(?:工作|任职|从业|董事|经理|主管|工程师|车间)")
+_ALUMNUS = re.compile(r"(?:董事长|总经理|总裁|创始人|负责人|法人|经理|厂长)[^，。；]{0,14}(?:校友|毕业生)")
 _BY = re.compile(r"(?:\A|[，；。])[^，；。]{0,40}由(?:[^，。；]{2,70}[、和与及])?[^，。；、]{0,4}\Z")
 _FOUNDS = re.compile(
     r"(?:[、和与及][^，。；]{2,40}?)?(?:等[^，。；]{0,8})?(?:共同|联合|独资|合资)?"
@@ -50,15 +58,18 @@ def refused(text: str, left: int, first: int, last: int, far: int) -> str:
     behind = text[last : min(far, last + 90)]
     if _FOUNDS.match(text, last) and _BY.search(text, max(0, first - 90), first):
         return "founder"
-    if _BOUGHT.search(text, max(left, first - 6), first):
-        return "bought"
+    before = text[max(left, first - 30) : first]
+    if _BOUGHT.search(before) or _SUPPLIES.search(before):
+        return "supplier"
+    if _SURROUNDS.search(before) or _ALUMNUS.match(text, last) or (_ONCE_IN.search(before) and _AT_WORK.match(text, last)):
+        return "only-mentioned"
     if _RUN_OUT.match(text, last, last + 40):
         return "ended"
     if _OVER_AFTER.match(behind) and not _RENEWED.match(behind.replace("未续签", "")):
         return "ended"
     if _DENIED_AFTER.match(behind):
         return "denied"
-    if _FOUNDER.search(text[max(left, first - 30) : first]) and not _GIVES_BACK.search(behind.split("。")[0]):
+    if _FOUNDER.search(before) and not _GIVES_BACK.search(behind.split("。")[0]):
         return "founded-by-pupil"
     if _ENDED.search(lead) or _ENDS.match(after):
         return "ended"

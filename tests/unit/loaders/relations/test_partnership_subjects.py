@@ -29,6 +29,11 @@ def partners(context: Context) -> set[tuple[str, str]]:
         f"{A}明确了方向：推动与{F}开展合作。",
         f"{A}为民办学校，由{F}举办。",
         f"{A}采购{F}的实训设备。",
+        f"{A}的食堂由{F}托管。",
+        f"{A}毗邻{F}厂区，学生就近实习。",
+        f"{A}所在的洛阳市拥有{F}、{H}等企业，为实习提供了支持。",
+        f"{A}教师王某曾在{F}工作十年，后来从事实训教学。",
+        f"{A}为社会培养人才，其中有{F}董事长张某等优秀校友。",
         f"{A}与{F}原有合作，因企业搬迁停止。",
         f"{A}附近的产业园由{F}和{H}投资6亿元兴建，便于实习。",
         f"{A}参加了论坛，论坛由县政府和{F}共同主办。",
@@ -102,3 +107,7 @@ def test_experts_of_a_brand_teach_and_a_firm_becomes_a_station() -> None:
 
 def test_a_line_of_a_school_and_its_firms_tells_partners() -> None:
     assert partners(read(f"{A}：{F}、春晖家居。")) == {(A, F), (A, "春晖家居")}
+
+
+def test_what_ends_with_another_firm_does_not_end_with_this_one() -> None:
+    assert (A, "比亚迪") in partners(read(f"{A}新增比亚迪、吉利两家合作企业，终止与{F}的合作。"))

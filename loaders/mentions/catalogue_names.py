@@ -15,7 +15,7 @@ from loaders.words import Stretch, Words
 _NOT_AFTER = re.compile(
     r"赛项|比赛|大赛|竞赛|项目|课程|教材|证书|技能|工种|师|员|职业|产业|行业|培训|》|公司|企业|有限|学院|学校|集团|协会|职教"
 )
-_AFTER = ("方向", *"等和与及的专个类人三四两二")
+_AFTER = ("方向", "订单班", "冠名班", *"等和与及的专个类人三四两二")
 _LISTED = re.compile(r"、(?P<name>[\u4e00-\u9fff]{3,20}?)(?=[、，。；和及与等（）]|专业|$)")
 _LISTED_BEFORE = re.compile(r"(?P<name>[\u4e00-\u9fff]{3,24})、\Z")
 

@@ -130,6 +130,8 @@ def _running(text: str, head: re.Match[str], places: Sequence[Place]) -> GroupFo
     start_index = _wider(text, start_index)
     if not anchored and (verb := _LAST_VERB.match(text, start_index, head.start())) is not None:
         start_index = verb.end()
+    both = text.rfind("暨", start_index, head.start())
+    start_index = both + 1 if both >= 0 else start_index
     if head.end() - start_index > _LONGEST:
         return None
     name = text[start_index : head.end()]

@@ -85,7 +85,11 @@ class _Groups:
     def join_tails(self) -> None:
         """A name without the region before it (四省边际…联盟) is the one longer name's that ends with it."""
         for key, names in list(self._names.items()):
-            longer = [k for k, others in self._names.items() if others is not names and any(o.endswith(names[0]) for o in others)]
+            longer = [
+                k
+                for k, others in self._names.items()
+                if others is not names and (k[1] == key[1] or any(o.endswith(names[0]) for o in others))
+            ]
             if len(longer) == 1 and not key[0]:
                 whole = self._names[longer[0]]
                 whole.extend(name for name in names if name not in whole)

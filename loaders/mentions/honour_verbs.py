@@ -41,7 +41,7 @@ _TITLE = re.compile(r"(?:荣誉)?称号|奖牌|奖杯|牌匾|殊荣")
 _NOTE = re.compile(r"[（(][^（）()]{1,12}[)）]")
 _QUOTED = re.compile(r"“([^“”]{4,45})”")
 _LEVEL_START = re.compile(
-    r"[“]?(?:全国|国家|教育部|省|自治区|全区|全省|市|县|区|国际|职业教育(?:国家|[\u4e00-\u9fff]{2,4}省)|[\u4e00-\u9fff]{2,4}(?:省|市|县|区|自治区)|广西|内蒙古|宁夏|新疆|西藏)"
+    r"[“]?(?:全国|国家|中国特色|教育部|省|自治区|全区|全省|市|县|区|国际|职业教育(?:国家|[\u4e00-\u9fff]{2,4}省)|[\u4e00-\u9fff]{2,4}(?:省|市|县|区|自治区)|广西|内蒙古|宁夏|新疆|西藏)"
 )
 _CUT = re.compile(
     r"[、，]|(?:和|及|与|以及)(?="
@@ -80,7 +80,7 @@ def said_in(text: str) -> tuple[tuple[Said, ...], tuple[tuple[int, int], ...]]:
             continue
         honours = _honours_after(text, trigger.end(), said=True)
         if honours and trigger.group().startswith("建成"):
-            honours = tuple(honour for honour in honours if _LEVEL_START.match(honour[2]))
+            honours = tuple(h for h in honours if _LEVEL_START.match(h[2]) and not h[2].endswith("实训基地"))
         if honours:
             done = max(done, *(end for _, end, _ in honours))
             found.append(Said(start, "honour-verb", honours, text[max(0, start - 4) : start].endswith("分别")))
@@ -125,7 +125,7 @@ def _listed_after(text: str, position: int, stretch_end: int, said: bool) -> Ite
         name = tidy(text[start:end])
         if not is_honour(name, said=said or last > 0) or ((not said or missed) and not _LEVEL_START.match(name)):
             missed += 1
-            if missed > (2 if last and text[start - 1] == "、" else said):
+            if missed > (3 if last and text[start - 1] == "、" else said):
                 return
             continue
         at = text.find(name, start, end + 1)

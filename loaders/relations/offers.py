@@ -97,7 +97,7 @@ def _subject(context: Context, program: Mention) -> Subject:
 def _last_school(context: Context, program: Mention, before: int) -> Mention | None:
     """The school named last before 该校 of a school's own report: never the one that reports."""
     own = context.identity.school
-    if own is None or context.segment(program.span.segment).case is not None:
+    if own is None:
         return None
     named = [m for m in context.of("School", program.span.segment) if m.span.end <= before]
     return named[-1] if named and named[-1].name != context.names.resolve("School", own) else None

@@ -147,6 +147,7 @@ def _heading_schools(context: Context, segment: int, heading: str) -> tuple[str,
 
 
 _BACK = 5
+_BOTH = re.compile(r"[两三四五]校|[两三四五]所学校|各校|上述学校|这些学校")
 _ANAPHORA = re.compile(r"该校|该院|学校|学院|该公司|该企业|该专业|我校|校企")
 
 
@@ -167,7 +168,7 @@ def _carried(context: Context, segment: int) -> Subject:
             if found[-1].kind in ("general", "group") or (named and len({subject.schools for subject in named}) > 1):
                 return NOBODY
             if named:
-                return named[-1]
+                return named[-1] if len(named[-1].schools) == 1 or _BOTH.search(here.text) else NOBODY
     return NOBODY
 
 

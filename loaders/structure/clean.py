@@ -19,6 +19,8 @@ def clean(text: str, offsets: Offsets, *, keep_gaps: bool = False) -> tuple[str,
     White space stays as one space between two Latin words or numbers, and, with ``keep_gaps``, between two runs of two or more
     Han letters (in a table cell it separates the items of a list).
     """
+    if '"' in text:
+        text = _curled(text)
     if _HALF.search(text):
         text = _punctuation(text)
     words = text.split()
@@ -82,3 +84,11 @@ def _punctuation(text: str) -> str:
         return _FOLD[mark]
 
     return _HALF.sub(folded, text)
+
+
+def _curled(text: str) -> str:
+    """A line with its straight quotation marks in pairs around Chinese words as opening and closing ones."""
+    pairs = text.split('"')
+    if len(pairs) % 2 == 0 or not any(_is_han(word[:1]) or _is_han(word[-1:]) for word in pairs[1::2]):
+        return text
+    return "".join(word if at == 0 else ("“" if at % 2 else "”") + word for at, word in enumerate(pairs))

@@ -105,3 +105,13 @@ def test_a_cover_of_a_schools_own_report_names_its_honour() -> None:
     text = "范县职业高中质量年度报告（2022）\n\n国家中等职业教育改革发展示范学校\n\n一、基本情况\n\n学校位于范县。\n"
     context = understand(from_text(text, "report.txt", "0" * 64))
     assert awarded(context) == {(A, "国家中等职业教育改革发展示范学校")}
+
+
+def test_straight_quotation_marks_are_read_as_pairs() -> None:
+    found = awarded(read(f'{A}连续获评"全国职业教育先进单位""河南省文明单位"等称号。'))
+    assert found == {(A, "全国职业教育先进单位"), (A, "河南省文明单位")}
+
+
+def test_a_list_of_schools_is_not_the_school_of_the_next_paragraph() -> None:
+    context = read(f"我市有{A}、{B}、{C}等学校。\n\n学校根据需要开设一批专业，服装制作与生产管理专业被列为省级专业。")
+    assert not {r for r in context.relations if r.type == "offers"}

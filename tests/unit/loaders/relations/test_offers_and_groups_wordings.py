@@ -134,3 +134,8 @@ def test_a_region_called_back_and_an_authority_that_issues_cite() -> None:
     assert pairs(context, "cites") == {("濮阳市", "关于加快发展职业教育的若干意见")}
     context = read("河南省教育厅印发《河南省职业教育甲乙行动计划》，各校落实。市里修订《濮阳市中等职业学校生均拨款标准》。")
     assert pairs(context, "cites") >= {("河南省", "河南省职业教育甲乙行动计划"), ("濮阳市", "濮阳市中等职业学校生均拨款标准")}
+
+
+def test_a_short_form_of_a_group_is_its_fuller_name() -> None:
+    context = read(f"濮阳市甲乙制造职业教育集团由{A}牵头。\n\n甲乙制造职教集团设立秘书处。")
+    assert {m.name for m in context.of("EducationGroup")} == {"濮阳市甲乙制造职业教育集团"}

@@ -16,7 +16,7 @@ from loaders.structure.row_fit import Row, fitted_rows
 from loaders.structure.tables import Grid, finish
 
 _NO_CELL = re.compile(r"[。！？]|.：$|^(?:注|说明|备注|资料来源|数据来源)[：:]")
-_BELONGS = re.compile(r"^[（、，；）》]|^[与和及]$")
+_BELONGS = re.compile(r"^[、，；）》]|^（(?!\d{1,2}）$)|^[与和及]$")
 """How a line begins that belongs to the one above."""
 _OPEN = re.compile(r"[、，；（与和及《“]$|（[^）]*$")
 _CORNER = frozenset("年度 年份 学年 指标 项目 类别 学校 地区 区县 县区 单位 名称 时间".split())

@@ -68,7 +68,7 @@ def _kinds(texts: Sequence[str]) -> list[Kind]:
     kinds = [cell_kind(text) for text in texts]
     counted, last = 0, -2
     for at, text in enumerate(texts[:-1]):
-        if text == str(counted + 1) and at > last + 1 and kinds[at + 1] not in _WHOLE:
+        if text.strip("（）.．、").lstrip("0") == str(counted + 1) and at > last + 1 and kinds[at + 1] not in _WHOLE:
             kinds[at], counted, last = "number", counted + 1, at
     return kinds
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from loaders import structure
 from loaders.documents import from_text
 
@@ -34,6 +36,19 @@ def test_cells_that_are_lacking() -> None:
         ["3", "南浦职业学校", "公办", "2630", ""],
         ["4", "北山卫生学校", "公办", "988", "省级绿色学校"],
     ]
+
+
+@pytest.mark.parametrize("number", ["0{}", "{}.", "（{}）"])
+def test_running_numbers_with_marks(number: str) -> None:
+    rows = [
+        ["东湖职业学校", "公办", "示范学校"],
+        ["西岭职业学校", "民办"],
+        ["南浦职业学校", "公办", "绿色学校"],
+        ["北山中专", "公办"],
+    ]
+    cells = [cell for at, row in enumerate(rows, 1) for cell in (number.format(at), *row)]
+    found = grids("表1 名录\n序号\n学校\n性质\n荣誉\n" + "\n".join(cells))[0]
+    assert [row[1:] for row in found[1:]] == [[*row, ""][:3] for row in rows]
 
 
 def test_cells_that_are_broken_over_lines() -> None:

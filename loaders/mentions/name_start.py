@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from loaders.mentions.foreign_names import after_country, before_and
 from loaders.mentions.function_letters import WEAK, in_name
 from loaders.mentions.school_words import LONGEST_STOP, country_pattern, stops_by_letter
 
@@ -145,6 +146,10 @@ def name_start(text: str, right: int, places: Sequence[Place], floor: int = 0, h
     if left == right:
         begun = right > 0 and ("\u4e00" <= text[right - 1] <= "\u9fff" or text[right - 1] == "·")
         return Start(left, False) if begun else None
+    if left and text[left - 1] in "的与和":
+        abroad = left if after_country(text, left) else before_and(text, left, right)
+        if abroad >= 0:
+            return Start(abroad, True, None, True)
     while text[left] in _COUNTER_LETTERS and (match := _COUNTERS.match(text, left, right)) is not None:
         left = match.end()  # counters left over from a figure
     near = [place for place in places if left <= place.start <= right] if places else ()

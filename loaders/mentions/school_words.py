@@ -1,4 +1,4 @@
-"""The general words of school names, from the gazetteers ``school_words.toml``, ``universities.tsv`` and ``countries.txt``."""
+"""The general words of school names, from the gazetteers ``school_words.toml``, ``universities.tsv`` and those of places abroad."""
 
 from __future__ import annotations
 
@@ -102,8 +102,8 @@ def universities() -> dict[str, str]:
 
 @cache
 def country_pattern() -> re.Pattern[str]:
-    """Names of countries other than China."""
-    return re.compile(alternation(gazetteer("countries.txt").split()))
+    """Names of countries other than China, and of places in them."""
+    return re.compile(alternation([*gazetteer("countries.txt").split(), *gazetteer("foreign_places.txt").split()]))
 
 
 @cache

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from kg.divisions import Division
 from loaders.candidates import Mention, RelationCandidate, Span
 from loaders.context import Context
+from loaders.mentions.foreign_names import after_country
 from loaders.mentions.former_divisions import is_special, present
 from loaders.mentions.name_start import Place, inside
 from loaders.mentions.places_in_names import PlaceFinder
@@ -54,6 +55,8 @@ def find(context: Context) -> Iterator[RelationCandidate]:
     aliases = context.names.surfaces("School")
     known = {context.names.resolve("Region", mention.name) for mention in context.of("Region")}
     for school, mention in first.items():
+        if after_country(context.segment(mention.span.segment).text, mention.span.start):
+            continue
         by_name, sure = _named_region(context, (school, *aliases.get(school, ())), places)
         code, rule = _decide(context, places, school, by_name, said.get(school))
         division = context.divisions.by_code(code) if code else None

@@ -1,4 +1,4 @@
-"""The general words of school names, from the gazetteers ``school_words.toml``, ``universities.tsv`` and those of places abroad."""
+"""The general words of school names, from the gazetteers: kinds, words around names, universities, places abroad."""
 
 from __future__ import annotations
 

@@ -195,16 +195,8 @@ def _is_of_department(text: str, position: int, school: str) -> bool:
     """Whether the clause before a position tells of one of a school's own colleges (汽车学院目前开设…等5个专业)."""
     for match in _DEPARTMENT.finditer(text, 0, position):
         name = match["name"]
-<<<<<<< Updated upstream
         of_another = name not in school and name.removesuffix("学院") not in school
         if of_another and not _WHOLE_AGAIN.search(text, match.end(), position):
-=======
-        if (
-            name not in school
-            and name.removesuffix("学院") not in school
-            and not _WHOLE_AGAIN.search(text, match.end(), position)
-        ):
->>>>>>> Stashed changes
             return True
     return False
 

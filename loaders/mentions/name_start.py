@@ -61,7 +61,7 @@ class NearPlaces:
 
     def __init__(self, places: Sequence[Place], reach: int) -> None:
         self._places = places
-        self._starts = [place.start for place in places]
+        self._starts = [place.start for place in places] if len(places) > _FEW else []
         self._reach = reach
 
     def around(self, start: int, end: int) -> Sequence[Place]:
@@ -108,12 +108,19 @@ def _last_stop(text: str, right: int, places: Sequence[Place], floor: int, head_
                     end > found
                     and text[end] not in before
                     and not (at > first and text[at - 1] in after)
-                    and not any(place.start <= at < place.end for place in places)
+                    and not (places and _in_place(at, places))
                     and not (word in WEAK and in_name(text, at, right, head_end, [place.end for place in places]))
                 ):
                     found, limit = end, max(limit, end - LONGEST_STOP)
                 break
     return at if found < 0 else found
+
+
+def _in_place(at: int, places: Sequence[Place]) -> bool:
+    for place in places:  # noqa: SIM110 - a generator costs more than the loop
+        if place.start <= at < place.end:
+            return True
+    return False
 
 
 def _within_address(text: str, best: Start, places: Sequence[Place], right: int) -> Start:

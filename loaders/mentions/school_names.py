@@ -53,6 +53,8 @@ _COLLEGES = frozenset({"大学", "学院"})
 """How well-known universities' names end, and what an independent college's name stands after."""
 _WORD_LETTERS = frozenset("业任职科门长题项利属家用考级水质等")
 _LINKS = frozenset("、和及与")
+_MORE_LETTERS = frozenset("校院部附")
+"""Without one of these close after its first head a name does not go on, unless with another head or a place."""
 _COUNT_LETTERS = frozenset("共现已总合目有")
 _LEVEL_LETTERS = frozenset("省市县区州自")
 _MAX_LENGTH = 26
@@ -114,7 +116,18 @@ def _right_end(text: str, end: int, places: Sequence[Place]) -> int:
     ahead = text[end : end + 12]
     if not "\u4e00" <= ahead[:1] <= "\u9fff":
         return end
+    if ahead[0] in school_words().head_letters or not _MORE_LETTERS.isdisjoint(ahead):
+        return _further_end(text, end, places)
+    for place in places:
+        if place.start == end:
+            return _further_end(text, end, places)
+    return end
+
+
+def _further_end(text: str, end: int, places: Sequence[Place]) -> int:
+    """The end of the name where letters stand after its first head with which it may go on."""
     words = school_words()
+    ahead = text[end : end + 12]
     if "部" in ahead[:3] and ((part := _PART.match(text, end)) or (part := _PART.match(text, end - 2))):
         return part.end()
     while (more := words.head.match(text, end)) is not None and not more.group().startswith(("大学", "学院")):

@@ -42,6 +42,7 @@ class SchoolWords:
     """The words as compiled patterns; see the comments of the gazetteer for what each is."""
 
     head: re.Pattern[str]
+    head_letters: frozenset[str]
     tail: re.Pattern[str]
     not_before: re.Pattern[str]
     not_before_letters: frozenset[str]
@@ -63,6 +64,7 @@ def school_words() -> SchoolWords:
     unnamed = raw["unnamed"]
     return SchoolWords(
         head=re.compile(alternation(word for word in raw["heads"] if word != "电大") + _GUARDED_HEADS),
+        head_letters=frozenset(word[0] for word in raw["heads"]),
         tail=re.compile(r"[\u4e00-\u9fff]{0,8}?(?:" + alternation(raw["tails"]) + ")"),
         not_before=re.compile(alternation(raw["not_before"])),
         not_before_letters=frozenset(word[0] for word in raw["not_before"]),

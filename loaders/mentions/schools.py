@@ -15,11 +15,11 @@ from loaders.mentions.school_names import SchoolForm, forms_in
 from loaders.mentions.school_words import school_words
 from loaders.mentions.taken import Taken
 from loaders.mentions.unplaced_schools import is_spelled_out
+from loaders.mentions.word_passes import search_for, segments_with
 from loaders.reading import Segment
 from loaders.resolution.definitions import definitions, short_in_bracket
 from loaders.resolution.school_forms import split_places
 from loaders.resolution.school_register import PlacedForm, School, SchoolRegister, is_short_school
-from loaders.words import Words
 
 _CONFIDENCE = {"school-name": 0.95, "school-level": 0.9, "school-short-form": 0.85, "school-alias": 0.95, "school-unplaced": 0.6}
 _CLASS_LETTERS = re.compile(r"[中等高级初职业技术工师专业学校院教育中心特殊普通成人民办公广播电视大分]+")
@@ -104,7 +104,7 @@ class _SchoolReader:
         """Names without their region, then short forms; a form that came before is asked again only if a school has changed."""
         schools: dict[str, int] = {}
         for form in (placed.form for placed in self._placed if placed.form.certain and placed.form.anchored):
-            known = len(self._register.schools)
+            known = self._register.count
             if schools.get(form.name) != known:
                 schools[form.name] = known
                 self._register.join_placed(form.name)
@@ -118,7 +118,7 @@ class _SchoolReader:
             if not short[kind]:
                 continue
             key = *kind, placed.regions if form.level else ()
-            state = len(self._register.schools), len(self._register.surfaces())
+            state = self._register.count, len(self._register.surfaces())
             if asked.get(key) != state:
                 asked[key] = state
                 self._resolve_short(placed)
@@ -201,12 +201,15 @@ class _SchoolReader:
         home = self._places.home
         derived = self._register.derived(home.code if home is not None else "", home.kind if home is not None else "")
         aliases = {s for s in (*self._register.surfaces(), *derived) if len(s) >= 2}
-        known = Words(aliases)
-        for segment in self._segments:
+        known = (
+            {segment.index: places for segment, places in segments_with(search_for(aliases), self._segments)} if aliases else {}
+        )
+        for index in sorted(self._forms.keys() | known.keys()):
+            segment = self._context.segment(index)
             before = len(found)
-            hits = known.spans(segment.text)
-            ends = {right: left for left, right in hits}
-            for placed in self._forms.get(segment.index, ()):
+            hits = known.get(index, ())
+            ends = {right: left for _, left, right in hits}
+            for placed in self._forms.get(index, ()):
                 school = self._register.school_of(placed.form.name)
                 if school is not None and not _is_end_of(placed.form, ends):
                     found.append(_mention(segment, placed.form, school.name))
@@ -215,7 +218,7 @@ class _SchoolReader:
             taken = Taken(len(segment.text))
             for mention in found[before:]:
                 taken.add(mention.span.start, mention.span.end)
-            for left, right in hits:
+            for _, left, right in hits:
                 if taken.meets(left, right) or _inside_word(segment.text, left, right):
                     continue
                 form = segment.text[left:right]

@@ -33,8 +33,7 @@ class RegionOfText(NamedTuple):
     code: str
 
 
-@dataclass(frozen=True, slots=True)
-class PlacedForm:
+class PlacedForm(NamedTuple):
     """A form where it stands, and the regions that 市, 县, … mean there."""
 
     segment: int
@@ -80,6 +79,11 @@ class SchoolRegister:
     def schools(self) -> tuple[School, ...]:
         """The schools in order of appearance."""
         return tuple(self._schools)
+
+    @property
+    def count(self) -> int:
+        """How many schools there are by now."""
+        return len(self._schools)
 
     def school_of(self, surface: str) -> School | None:
         """The school that a surface form names."""

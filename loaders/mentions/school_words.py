@@ -31,10 +31,10 @@ def gazetteer_generic() -> tuple[str, ...]:
 
 
 _GUARDED_HEADS = (
-    "|电大(?!学)|(?<![高中本专])职院(?!校)|(?<![高中本])职大(?![赛学专军力多都概致约量部])|(?<=[\u4e00-\u9fff]{2})城院(?![落坝子内墙区校])"
+    "|电大(?!学)|职院(?<![高中本专]职院)(?!校)|职大(?<![高中本]职大)(?![赛学专军力多都概致约量部])|城院(?<=[\u4e00-\u9fff]{2}城院)(?![落坝子内墙区校])"
     "|(?:农|医|商|林|卫|体)专(?![业科门用长家属题项员注任利])"
 )
-"""Heads that are also letters of other words."""
+"""Heads that are also letters of other words; each begins with its own letter, by which all other places are passed over."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +64,7 @@ def school_words() -> SchoolWords:
     unnamed = raw["unnamed"]
     return SchoolWords(
         head=re.compile(alternation(word for word in raw["heads"] if word != "电大") + _GUARDED_HEADS),
-        head_letters=frozenset(word[0] for word in raw["heads"]),
+        head_letters=frozenset(word[0] for word in raw["heads"]) | set("电职城农医商林卫体"),
         tail=re.compile(r"[\u4e00-\u9fff]{0,8}?(?:" + alternation(raw["tails"]) + ")"),
         not_before=re.compile(alternation(raw["not_before"])),
         not_before_letters=frozenset(word[0] for word in raw["not_before"]),

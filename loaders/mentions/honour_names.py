@@ -59,9 +59,14 @@ _PERSONAL = re.compile(
 _MAY_END = re.compile(_END.pattern.removesuffix(r"\Z"))
 
 
+_JOINED = tuple(word + giver for word in "和及与" for giver in ("自治区", "省级", "市级", "国家", "全国", "全省", "教育部"))
+"""With what an item begins that a conjunction joins to a quoted one (“甲学校”和自治区乙基地)."""
+
+
 def tidy(text: str) -> str:
     """An honour's words without what stands around its name."""
     text = text.strip(' “”"《》·，。；、：:')
+    text = text[1:] if text.startswith(_JOINED) else text
     text = _COUNT.sub("", text) if "成果" in text else text
     before = None
     while before != text:

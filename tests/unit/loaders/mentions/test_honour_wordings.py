@@ -115,3 +115,9 @@ def test_straight_quotation_marks_are_read_as_pairs() -> None:
 def test_a_list_of_schools_is_not_the_school_of_the_next_paragraph() -> None:
     context = read(f"我市有{A}、{B}、{C}等学校。\n\n学校根据需要开设一批专业，服装制作与生产管理专业被列为省级专业。")
     assert not {r for r in context.relations if r.type == "offers"}
+
+
+def test_a_conjunction_behind_a_quoted_honour_is_no_part_of_the_next_one() -> None:
+    found = awarded(read(f"{A}是全县唯一的“全国职业教育先进单位”和全国民族文化传承示范基地。"))
+    assert "全国民族文化传承示范基地" in {name for _, name in found}
+    assert not [name for _, name in found if name.startswith("和")]

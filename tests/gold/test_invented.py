@@ -1,4 +1,4 @@
-"""Fifteen invented reports (of cities, provinces, a county, schools, a college), written with their keys by people who had not
+"""Twenty-four invented reports (of cities, provinces, a county, a district, schools, colleges), written with their keys by people who had not
 seen the rules, before the rules were tried on them.
 
 They hold no sentence of a real report. Floors only rise. What the extractor scored at first sight is in docs/extraction.md.

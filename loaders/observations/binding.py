@@ -43,7 +43,7 @@ _HEADS = re.compile(
 )
 """国家助学金478人次共计47.8万元: how many had the money stands before how much it is."""
 _COMPARED_AHEAD = re.compile(r"[与同比较于](?:[上去前]|20[0-4]\d年)")
-"""What :func:`bind_ahead` must find before a figure, in short."""
+"""What :func:`bind_ahead` and :func:`bind_compared` must find before a figure, in short."""
 _OTHER_NOUN = re.compile(r"[\u4e00-\u9fff](?<![和及与其占含])")
 """中职46个赛项: what schools are not counted as."""
 _SINCE_THEN = re.compile(r"经过[^,，。;]{0,8}年|如今|时至今日|(?<!年)目前")
@@ -66,7 +66,8 @@ def read_sentence(text: str, lexicon: Lexicon, carried: Indicator | None = None,
     freely = carried is not None or told_freely(text, quantities)
     listed = opens_list(text, quantities, told)
     counts = list(counted_figures(text, quantities, lexicon)) if lexicon.clues.may_count(hits, quantities) else []
-    ahead = freely or _COMPARED_AHEAD.search(text) is not None
+    compared = _COMPARED_AHEAD.search(text) is not None
+    ahead = freely or compared
     if not (counts or freely or listed or lexicon.clues.tells(text, hits, quantities, before=not ahead)):
         return []
     sentence = Sentence(text, lexicon.labels(text, hits), quantities)
@@ -82,7 +83,7 @@ def read_sentence(text: str, lexicon: Lexicon, carried: Indicator | None = None,
         if quantity.dimension == "" and quantity.unit and not changes:
             continue
         if index not in sentence.used and (first <= quantity.start or sentence.figures):
-            _bind(sentence, index, lexicon, carried)
+            _bind(sentence, index, lexicon, carried, changes=changes, compared=compared)
     bind_echoes(sentence, told)
     if not sentence.figures:
         return []
@@ -101,19 +102,18 @@ def _first_told(sentence: Sentence) -> int:
     return len(sentence.text)
 
 
-def _bind(sentence: Sentence, index: int, lexicon: Lexicon, carried: Indicator | None) -> None:
+def _bind(
+    sentence: Sentence, index: int, lexicon: Lexicon, carried: Indicator | None, *, changes: bool, compared: bool
+) -> None:
+    """Bind a quantity; ``changes`` and ``compared`` say whether the sentence has the words of a change and of a comparison."""
     quantity = sentence.quantities[index]
     if opens_echo(sentence, index):
         return
-    if (
-        bind_steps(sentence, index)
-        or bind_change(sentence, index)
-        or quantity.only_names
-        or bind_earlier(sentence, index)
-        or bind_ahead(sentence, index)
-    ):
+    if changes and (bind_steps(sentence, index) or bind_change(sentence, index)):
         return
-    if bind_compared(sentence, index):
+    if quantity.only_names or (sentence.figures and bind_earlier(sentence, index)):
+        return
+    if compared and (bind_ahead(sentence, index) or bind_compared(sentence, index)):
         return
     newly = nearest(sentence.labels, quantity.start)
     named_new = (

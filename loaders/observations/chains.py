@@ -27,6 +27,8 @@ _SHARE = re.compile(
     r"(?:(?:占|相当于)(?P<whole>[^,，。;\d]{0,24}?)(?:的|比例?|比重|总数)*|(?<=[,，(])(?:所占)?(?:比例|比重))(?:约|为|达到?|是|:)*(?:20[0-4]\d年)?$"
     r"|(?<=[人名][,，])达到?$"
 )
+_SHARE_LETTERS = frozenset("占当比达")
+"""One of these every such word has."""
 _GRADUATES = re.compile(r"(?:全部|应届|总|中职)?毕业(?:生|学生)?(?:总)?(?:人)?数?")
 _TEACHERS = re.compile(
     r"(?:专任|专业课?|全部|全体|在校|总|校内)*(?:教师|师资)?(?:、实习指导课教师|和实习指导教师)?(?:总)?(?:人)?数?"
@@ -186,7 +188,7 @@ def bind_degree(sentence: Sentence, index: int, lexicon: Lexicon) -> bool:
 def bind_share(sentence: Sentence, index: int, lexicon: Lexicon) -> bool:
     """42人，占15.7%: the share that belongs to the count before it, or to the words before 占."""
     quantity, text = sentence.quantities[index], sentence.text
-    match = _SHARE.search(text, 0, quantity.start)
+    match = None if _SHARE_LETTERS.isdisjoint(text) else _SHARE.search(text, 0, quantity.start)
     whole = match["whole"] or "" if match else ""
     owner = _owner(sentence, match.start()) if match else None
     if match is None or owner is None:

@@ -43,7 +43,7 @@ class Heading(NamedTuple):
 
 def read_heading(text: str, lexicon: Lexicon) -> Heading:
     """A table's heading cell, read."""
-    folded = fold(text).text
+    folded = text if text.isdigit() and text.isascii() else fold(text).text
     number = _NUMBER.fullmatch(folded)
     if number:
         return Heading(number[1], number[2], None)

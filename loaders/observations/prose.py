@@ -13,6 +13,7 @@ from loaders.observations.binding import read_sentence
 from loaders.observations.figure import Figure
 from loaders.observations.folding import fold
 from loaders.observations.lexicon import Indicator, Lexicon
+from loaders.observations.quantities import MEASURES
 from loaders.observations.repeats import told_of
 from loaders.observations.subjects import Subject, Subjects
 from loaders.observations.wider import is_wider
@@ -21,6 +22,12 @@ from loaders.reading import Segment
 _SENTENCE = re.compile(r"[^。！？!?；;\n]{1,1500}")
 _NUMBERS = re.compile(r"[\d一二两三四五六七八九十百千万](?:(?<=\d)|\s*[所家个大兆])|百分之")
 """A sentence without a number, in digits or spelt, states no figure and no year."""
+_TELLING = re.compile(
+    r"[\d二两三四五六七八九十百千万](?:(?<=\d)(?![\d年月日号届级+]|[-—–~～至]20\d\d年)|\s*一?\s*[所家个大兆]|分之)"
+)
+"""A number that is neither a date nor the like (2021级, 1+X): without one a sentence states no figure."""
+_NUMBERING = re.compile(r"\s*[（(]?(?:案例)?\d{1,2}(?:[.-]\d{1,2}){0,3}[.、)）]?(?=[\u4e00-\u9fff](?<!" + MEASURES + r"))")
+"""The running number that a paragraph opens with (3.2.1, 1., （案例3-1）), where no unit follows it."""
 _OUTLOOK = re.compile(
     r"改进|展望|设想|下一步|今后|未来|发展规划|对策|应对|^.{0,6}(?:工作)?(?:计划|打算|目标|思路|安排)$|20\d\d年(?:工作)?(?:计划|重点|目标|打算|安排|任务)"
 )
@@ -96,6 +103,8 @@ class HeadingYear:
 
     def hear(self, segment: Segment) -> int | None:
         """Read on by a segment; gives the year that its figures are of, None where no such line holds."""
+        if self.year is None and "20" not in segment.text:
+            return None
         text = segment.text.strip()
         alone = _YEAR_ALONE.fullmatch(text) if len(text) <= _YEAR_LONGEST else None
         if alone:
@@ -111,12 +120,17 @@ class Outlook:
 
     section: tuple[str, ...] = ()
     planned: bool = False
+    known: dict[str, bool] = field(default_factory=dict)
+    """Which headings seen so far are of plans: sections share those above them."""
 
     def hear(self, segment: Segment) -> bool:
         """Read on by a segment; gives whether it tells of plans."""
         if segment.section is not self.section:
             self.section = segment.section
-            self.planned = any(_OUTLOOK.search(heading) for heading in segment.section)
+            for heading in segment.section:
+                if heading not in self.known:
+                    self.known[heading] = _OUTLOOK.search(heading) is not None
+            self.planned = any(map(self.known.__getitem__, segment.section))
         elif self.planned and segment.text[:1] in _APPENDIX_BEGINS and _APPENDED.match(segment.text):
             self.planned = False
         return self.planned
@@ -132,17 +146,23 @@ def read_prose(
         said, planned = heading_year.hear(segment), outlook.hear(segment)
         if segment.kind not in ("prose", "item", "heading") and not (segment.kind == "cell" and len(segment.text) >= _CELL_LEAST):
             continue
-        if not _NUMBERS.search(segment.text):
+        if not _tells(segment.text):
             continue
         if planned and segment.kind != "cell" and not _TELLS_PROBLEMS.match(segment.text):
             continue
         clock, carried = Clock(calendar.year, said), None
         told: list[Indicator] = []
         for match in _SENTENCE.finditer(segment.text):
-            if not _NUMBERS.search(match.group()):
+            stated = match.group()
+            if not _NUMBERS.search(stated):
                 carried = None
                 continue
-            plain = calendar.plain(match.group())
+            plain = calendar.plain(stated)
+            if not _TELLING.search(stated):
+                told, carried = [], None
+                if "20" in stated:
+                    clock.move(fold(plain).text)
+                continue
             folded = fold(_HIGHER.sub(_blank, plain) if higher and "高" in plain else plain)
             figures = read_sentence(folded.text, lexicon, carried, told)
             told = [one.indicator for one in figures if not (one.refusal or one.back or one.named)]
@@ -153,6 +173,12 @@ def read_prose(
                 anchor = folded.places[figure.anchor]
                 yield _candidate(segment, figure, match.start(), (anchor, start, end), clock.hear(figure), subjects, folded.text)
             clock.move(folded.text)
+
+
+def _tells(text: str) -> bool:
+    """Whether a text has a number that can be a figure."""
+    numbering = _NUMBERING.match(text)
+    return _TELLING.search(text, numbering.end() if numbering else 0) is not None
 
 
 def _blank(match: re.Match[str]) -> str:

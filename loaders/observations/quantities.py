@@ -32,6 +32,8 @@ _UNIT = (
     "(?:" + "|".join(re.escape(unit) for unit in sorted(_UNITS, key=len, reverse=True) if len(unit) > 1)
     + "|[" + "".join(re.escape(unit) for unit in sorted(_UNITS) if len(unit) == 1) + "])"
 )  # fmt: skip
+MEASURES = "[" + "".join(sorted({unit[0] for unit in _UNITS if not unit.isascii()})) + "余多几十百千万亿]"
+"""A letter that the words begin with that may follow a number and say what it counts."""
 _NUMBER = r"\d(?<![\d.A-Za-z+第]\d)(?:\d{0,2}(?:[,， ]\d{3})+(?!\d)(?:\.\d+)?|\d*(?:\.\d+)?)"
 """A number's first digit comes before what may not stand in front of it, so that the search leaps from digit to digit."""
 _ABOUT = re.compile(r"(?:大约|约|近|将近|接近|超过|突破|超|逾|达到?约|不低于|不少于|至少|不超过|高达)\Z")

@@ -54,7 +54,7 @@ def _read_table(
             if grid.year(row, column) is not None:
                 continue
             left, over = left_of(grid, row, column, subjects), above(grid, row, column, subjects)
-            own = _OF_A_YEAR.match(fold(cell.text).text)
+            own = _OF_A_YEAR.match(fold(cell.text).text) if "年" in cell.text else None
             left, over = (left, Axis(year=int(own["year"]))) if own else _crossed(left, over, grid.lexicon)
             left, over = _of_satisfaction(grid, left, over)
             owner = None if of_schools else subjects.of_table(cell, grid.table.caption)

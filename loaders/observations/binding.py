@@ -102,9 +102,7 @@ def _first_told(sentence: Sentence) -> int:
     return len(sentence.text)
 
 
-def _bind(
-    sentence: Sentence, index: int, lexicon: Lexicon, carried: Indicator | None, *, changes: bool, compared: bool
-) -> None:
+def _bind(sentence: Sentence, index: int, lexicon: Lexicon, carried: Indicator | None, *, changes: bool, compared: bool) -> None:
     """Bind a quantity; ``changes`` and ``compared`` say whether the sentence has the words of a change and of a comparison."""
     quantity = sentence.quantities[index]
     if opens_echo(sentence, index):

@@ -87,12 +87,8 @@ class Lexicon:
         for at, (start, end, indicator) in enumerate(kept):
             if indicator is None:
                 continue
-            for other in found:
-                if (
-                    other.start == start
-                    and other.end == end
-                    and not (other.indicator and self._allowed(other.indicator, text, start))
-                ):
+            for begins, ends, named in found:
+                if begins == start and ends == end and not (named and self._allowed(named, text, start)):
                     kept[at] = Label(start, end, None)
                     break
         return kept

@@ -103,8 +103,6 @@ class HeadingYear:
 
     def hear(self, segment: Segment) -> int | None:
         """Read on by a segment; gives the year that its figures are of, None where no such line holds."""
-        if self.year is None and "20" not in segment.text:
-            return None
         text = segment.text.strip()
         alone = _YEAR_ALONE.fullmatch(text) if len(text) <= _YEAR_LONGEST else None
         if alone:
@@ -124,7 +122,7 @@ class Outlook:
     """Which headings seen so far are of plans: sections share those above them."""
 
     def hear(self, segment: Segment) -> bool:
-        """Read on by a segment; gives whether it tells of plans."""
+        """Read on by a segment of another section or, in a chapter on plans, by any; gives whether it tells of plans."""
         if segment.section is not self.section:
             self.section = segment.section
             for heading in segment.section:
@@ -143,12 +141,14 @@ def read_prose(
     heading_year, outlook = HeadingYear(), Outlook()
     higher = _HIGHER.search(context.identity.title) is not None
     for segment in context.segments():
-        said, planned = heading_year.hear(segment), outlook.hear(segment)
+        said = heading_year.hear(segment) if heading_year.year is not None or "20" in segment.text else None
+        if outlook.planned or segment.section is not outlook.section:
+            outlook.hear(segment)
         if segment.kind not in ("prose", "item", "heading") and not (segment.kind == "cell" and len(segment.text) >= _CELL_LEAST):
             continue
         if not _tells(segment.text):
             continue
-        if planned and segment.kind != "cell" and not _TELLS_PROBLEMS.match(segment.text):
+        if outlook.planned and segment.kind != "cell" and not _TELLS_PROBLEMS.match(segment.text):
             continue
         clock, carried = Clock(calendar.year, said), None
         told: list[Indicator] = []

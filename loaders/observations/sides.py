@@ -124,14 +124,14 @@ def _told(axis: Axis, heading: Heading, cell: Segment, subjects: Subjects) -> Ax
     if heading.indicator is not None:
         if axis.indicator is not None:
             return axis
-        return axis._replace(indicator=heading.indicator, label=heading.text, unit=heading.unit, year=year, back=back)
+        return Axis(heading.indicator, heading.text, heading.unit, year, back, axis.subject)
     unit = axis.unit or (heading.unit if axis.indicator is None else "")
-    subject = axis.subject or subjects.named(cell.text)
-    if subject is not None and subject[0] == "Region":
+    subject = axis.subject
+    if subject is None or subject[0] == "Region":
         # a row that names a school and where it lies is the school's
         named = subjects.named(cell.text)
-        subject = named if named is not None and named[0] == "School" else subject
-    return axis._replace(unit=unit, year=year, back=back, subject=subject)
+        subject = named if subject is None or (named is not None and named[0] == "School") else subject
+    return Axis(axis.indicator, axis.label, unit, year, back, subject)
 
 
 def _is_last_year(heading: Heading) -> bool:
@@ -142,10 +142,14 @@ def _is_last_year(heading: Heading) -> bool:
 
 def _finished(axis: Axis, texts: list[str], unit: str) -> Axis:
     """``axis`` with what all its headings together say: whether they are about growth and the like, or say nothing else."""
-    void = axis.indicator is None and any(is_no_value(text) for text in texts if not _LAST_YEAR.fullmatch(text))
-    plain = all(is_value(text) or _GENERIC.fullmatch(text) or _LAST_YEAR.fullmatch(text) for text in texts)
-    words = next((bare for text in texts if (bare := _YEARS.sub("", text))), "")
-    return axis._replace(unit=axis.unit or unit, void=void, plain=plain, words=words)
+    indicator, label, given, year, back, subject, *_ = axis
+    void, plain, words = False, True, ""
+    for text in texts:
+        last_year = _LAST_YEAR.fullmatch(text) is not None
+        plain = plain and (last_year or is_value(text) or _GENERIC.fullmatch(text) is not None)
+        void = void or (indicator is None and not last_year and is_no_value(text))
+        words = words or _YEARS.sub("", text)
+    return Axis(indicator, label, given or unit, year, back, subject, void, plain, words)
 
 
 def _of_another(grid: Grid, row: int, column: int) -> bool:

@@ -42,6 +42,7 @@ _OWN_GROUND = re.compile(r"^(?:[省市县区])?(?:本地|当地|本土|籍|户�
 _SUM = re.compile(
     r"(?:全[省市县区州盟旗]|本[省市县区])(?:合计|总计|小计|平均|均值|总体|中职)?|合计|总计|全校|学校|小计|均值|总体|全部|中职(?:学校)?"
 )
+_ASIDE = re.compile(r"[（(].*?[)）]|\s")
 _ALL_SCHOOLS = re.compile(r"(?:各)?(?:中等职业|中职)(?:学校|教育)")
 _SHORT_SCHOOL = re.compile(r"[\u4e00-\u9fff]{1,6}?(?<!学)校(?![企园内外均本])")
 _OF_SCHOOLS = re.compile(r"(?:全[市县区])?(?:公办|各)?(?:中职|中等职业)?(?:学校|教育)?(?:学生|毕业生)?")
@@ -148,7 +149,7 @@ class Subjects:
     def named(self, text: str) -> Subject | None:
         """The school or region that a table's row or column heading is, if it is one: by its registered names."""
         names = self._context.names
-        bare = re.sub(r"[（(].*?[)）]|\s", "", text)
+        bare = _ASIDE.sub("", text)
         for kind in ("School", "Region"):
             if names.knows(kind, bare):
                 return kind, names.resolve(kind, bare)

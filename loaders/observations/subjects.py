@@ -153,8 +153,7 @@ class Subjects:
         for kind in ("School", "Region"):
             if names.knows(kind, bare):
                 return kind, names.resolve(kind, bare)
-        whole = _WHOLE.fullmatch(bare) or _SUM.fullmatch(bare)
-        return self.own if whole else None
+        return self.own if _WHOLE.fullmatch(bare) or _SUM.fullmatch(bare) else None
 
     def _segment_topics(self, segment: Segment) -> list[Topic]:
         """The changes of subject in a segment, in order."""

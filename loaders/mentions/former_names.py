@@ -14,7 +14,7 @@ from loaders.resolution.school_register import PlacedForm, SchoolRegister
 _CALLED_NOW = re.compile(r"[”\"]?，[^，。；]{0,12}年[^，。；]{0,8}(?:更|改|易|定)(?:名)?(?:为|成|用)?(?:现名|今名|现校名)")
 _FIRST_CALLED = re.compile(r"(?:原名|曾用名|旧称|初名)(?:为|是|：)?[“\"]?\Z")
 _SAME_LETTERS = re.compile(r"[名称升晋改由原前挂用另（(]")
-_TELLS = ("前身", "原名", "现名", "今名", "现校名", "更名", "改名", "定名", "曾用名", "初名", "改制", "升格")
+_TELLS = re.compile("前身|原名|现名|今名|现校名|更名|改名|定名|曾用名|初名|改制|升格")
 _BACK = 4
 _Telling = tuple[Segment, Sequence[PlacedForm], list[SameSchool]]
 
@@ -51,7 +51,7 @@ class FormerNames:
         """The segments that may tell of a school's other name, their names, and what they say between two of them."""
         found: list[_Telling] = []
         for segment in naming:
-            tells = any(word in segment.text for word in _TELLS)
+            tells = _TELLS.search(segment.text) is not None
             placed = [one for one in self._forms[segment.index] if not tells or one.form.anchored or _is_own(one.form.name)]
             told = _same_schools(segment.text, placed)
             if placed and (told or tells):

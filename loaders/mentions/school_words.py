@@ -32,9 +32,10 @@ def gazetteer_generic() -> tuple[str, ...]:
 
 _GUARDED_HEADS = (
     "|电大(?!学)|职院(?<![高中本专]职院)(?!校)|职大(?<![高中本]职大)(?![赛学专军力多都概致约量部])|城院(?<=[\u4e00-\u9fff]{2}城院)(?![落坝子内墙区校])"
-    "|(?:农|医|商|林|卫|体)专(?![业科门用长家属题项员注任利])"
+    + "".join(f"|{field}专(?![业科门用长家属题项员注任利])" for field in "农医商林卫体")
 )
-"""Heads that are also letters of other words; each begins with its own letter, by which all other places are passed over."""
+"""Heads that are also letters of other words; each is spelled with its own first letter: the expression then passes over all
+places without one of these letters, which it could not with a class of letters there."""
 
 
 @dataclass(frozen=True, slots=True)

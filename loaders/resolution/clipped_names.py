@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from loaders.resolution.school_forms import PlaceFinder, split_places
 
+_ORDINAL = re.compile(r"第([一二三四五六七八九十])")
 _COLLEGE = re.compile(r"(?P<field>[\u4e00-\u9fff]{0,8}?)职业(?:技术)?学院")
 _FIELD_SCHOOL = re.compile(r"(?P<field>[\u4e00-\u9fff]{2,4}?)(?:职业|中等|技术|专业|高级|高等)*(?:学校|专科学校)")
 _VOCATIONAL = re.compile(r"职|中专|中等专业|技工|卫生学校|农业|师范学校")
@@ -19,8 +20,10 @@ def clipped_names(name: str, find_places: PlaceFinder, home: str, level: str) ->
     if not places:
         return
     last = places[-1]
-    region = re.sub(r"(?<=..)[省市县区]\Z", "", name[last.start : last.end])
-    ordinal = re.match(r"第([一二三四五六七八九十])", rest)
+    region = name[last.start : last.end]
+    if len(region) > 2 and region[-1] in "省市县区":
+        region = region[:-1]
+    ordinal = _ORDINAL.match(rest)
     if ordinal is not None and rest.endswith("校"):
         for kind in ("职", "职校", "职高", "中专", "职专", "职中", "技校"):
             if kind[0] in rest or kind[0] == "职":

@@ -37,6 +37,7 @@ _WRITTEN_OUT = (
     ("电大", "广播电视大学"),
     ("中职", "中等职业"),
 )
+_NUMBER_LETTERS = frozenset("第一二三四五六七八九十")
 _CHINESE_NUMBER = re.compile(r"第?([一二三四五六七八九十]+)")
 _ORDINAL = re.compile(
     r"第([一二三四五六七八九十]+)|(?<![\u4e00-\u9fff])([一二三四五六七八九十])|([一二三四五六七八九十])(?=职|中专|技|中学|幼)"
@@ -97,7 +98,12 @@ def abbreviates(short: str, full: str) -> bool:
 
     Its letters stand in the full one in order, the ordinal is the same, and so is the first letter of the field.
     """
-    if len(short) >= len(full) or short[-1:] not in full or _ordinal(short) != _ordinal(full):
+    if len(short) >= len(full) or short[-1:] not in full:
+        return False
+    for letter in short:
+        if letter not in full and letter not in _NUMBER_LETTERS:
+            return False
+    if _ordinal(short) != _ordinal(full):
         return False
     body = _CHINESE_NUMBER.sub("", short, count=1) if _ordinal(short) else short
     rest = _CHINESE_NUMBER.sub("", full, count=1) if _ordinal(full) else full

@@ -95,9 +95,9 @@ class SchoolRegister:
             self._lists.setdefault(name, set()).add(number)
 
     def _apart(self, surface: str, school: School) -> bool:
-        """Whether a list of the report has both the surface form and a name of the school."""
-        lists = self._lists.get(surface)
-        return lists is not None and any(not lists.isdisjoint(self._lists.get(name, ())) for name in school.names)
+        """Whether a list of the report has both the surface form, which stands in lists, and a name of the school."""
+        lists = self._lists[surface]
+        return any(not lists.isdisjoint(self._lists.get(name, ())) for name in school.names)
 
     def merges(self) -> list[SurfaceMerge]:
         """Every surface form that is not the school's own name, with the reason why it names that school."""
@@ -138,12 +138,13 @@ class SchoolRegister:
 
     def _same(self, code: str, rest: str) -> School | None:
         """The known school of that normal form; also one in a wider or narrower region, if the rest is a name of its own."""
-        own = len(school_words().generic.sub("", school_words().head.sub("", rest))) >= 2
         for school in self._schools:
             for other_code, other_rest in school.forms:
                 if other_rest != rest:
                     continue
-                if other_code == code or (own and code and other_code and (inside(code, other_code) or inside(other_code, code))):
+                if other_code == code or (
+                    code and other_code and (inside(code, other_code) or inside(other_code, code)) and _is_own(rest)
+                ):
                     return school
         return None
 
@@ -213,14 +214,16 @@ class SchoolRegister:
 
     def _matches(self, surface: str, rest: str, code: str, known: School | None, *, placed: bool) -> list[School]:
         """The schools a short form can stand for: those of its region, else its letters read without a region (甲江职校)."""
-        others = [school for school in self._schools if school is not known and not self._apart(surface, school)]
-        matches = [s for s in others if _stands_for(rest, code, s, here=placed)]
+        others = [school for school in self._schools if school is not known]
+        if surface in self._lists:
+            others = [school for school in others if not self._apart(surface, school)]
+        matches = _called(rest, code, others, here=placed)
         if not matches and placed:
             matches = [s for s in others if self._ends_with(s, surface)]
         if not matches and placed and len(rest) <= _SHORT_REST:
-            matches = [s for s in others if _stands_for(surface, "", s)]
+            matches = _called(surface, "", others)
         if not matches and placed:
-            matches = [s for s in others if _stands_for(rest, code, s)]
+            matches = _called(rest, code, others)
         if not matches and placed and rest in _KIND_ALONE and not code.endswith("00"):
             matches = [s for s in others if any(form[0] == code and is_vocational(form[1]) for form in s.forms)]
         return matches
@@ -271,17 +274,28 @@ class SchoolRegister:
         self._reasons[short] = "short form"
 
 
-def _stands_for(rest: str, code: str, school: School, *, here: bool = False) -> bool:
-    """Whether a school can be called ``rest`` in a region; ``here``: only if its name says that it is there."""
-    for other_code, other_rest in school.forms:
-        if code and code != other_code and (other_code or here):
-            continue
-        if len(rest) < len(other_rest):
-            if rest[-1:] in other_rest and abbreviates(rest, other_rest):
-                return True
-        elif not code and rest == other_rest:
-            return True
-    return False
+def _called(rest: str, code: str, schools: Sequence[School], *, here: bool = False) -> list[School]:
+    """The schools that can be called ``rest`` in a region; ``here``: only those whose names say that they are there."""
+    found: list[School] = []
+    last, size = rest[-1:], len(rest)
+    for school in schools:
+        for other_code, other_rest in school.forms:
+            if code and code != other_code and (other_code or here):
+                continue
+            if size < len(other_rest):
+                fits = last in other_rest and abbreviates(rest, other_rest)
+            else:
+                fits = not code and rest == other_rest
+            if fits:
+                found.append(school)
+                break
+    return found
+
+
+def _is_own(rest: str) -> bool:
+    """Whether the part of a name after its region has letters of its own beside the general words."""
+    words = school_words()
+    return len(words.generic.sub("", words.head.sub("", rest))) >= 2
 
 
 def is_short_school(rest: str, *, county: bool) -> bool:

@@ -87,7 +87,7 @@ class _Finder:
                     self._whole.add(division.code)
         for segment, places in spotted:
             yield from self._in_segment(segment, places)
-            if len(places) > 2 and self._home is not None:
+            if len(places) > 2 and self._home is not None and "市" in segment.text:
                 yield from self._misprints(segment, places)
 
     def _choices(self, text: str, places: Sequence[Spot]) -> list[_Choice]:

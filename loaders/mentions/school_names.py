@@ -7,7 +7,16 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from loaders.mentions.name_start import NearPlaces, Place, Start, inside, name_start
-from loaders.mentions.school_classes import is_hospital, is_listed_as_class, is_role, is_title, says_deed
+from loaders.mentions.school_classes import (
+    CLASS,
+    ONE_SCHOOL,
+    is_class,
+    is_hospital,
+    is_listed_as_class,
+    is_role,
+    is_title,
+    says_deed,
+)
 from loaders.mentions.school_words import school_words, university_pattern
 
 _LEVEL_PREFIX = re.compile(r"(?:自治[区县州]|[省市县区州])(?=[\u4e00-\u9fff]{2})")
@@ -45,10 +54,6 @@ _COUNTED_SCHOOLS = re.compile(
 _YEARLY_COUNT = re.compile(r"(?:20\d\d年|当年|本年度?|全年)?(?:毕业|招生|在校|在籍)(?:学?生)?(?:人?数)?(?:[达为共约]|达到)?\d")
 """After 某市中等职业学校: figures of all of them."""
 _NUMBER_OF = re.compile(r"(?:共|现|已|总|合计|共计|目前)*有?\d+(?:余)?所")
-_ONE_SCHOOL = re.compile(
-    r"[（(](?:以下|下称|简称)|(?:现)?(?:坐落|座落|位于|地处|始建于|创办于|创建于|成立于|建校于|占地)|校长|党委书记|原名|前身"
-)
-"""After a school's name that elsewhere is a class of schools' (某市中等职业学校坐落于…)."""
 _COLLEGES = frozenset({"大学", "学院"})
 """How well-known universities' names end, and what an independent college's name stands after."""
 _WORD_LETTERS = frozenset("业任职科门长题项利属家用考级水质等")
@@ -92,12 +97,18 @@ def forms_in(text: str, find_places: Callable[[str], Sequence[Place]]) -> list[S
     match = head.search(text)
     if match is None:
         return []
-    near = NearPlaces(find_places(text), _REACH)
-    titles = [title.span() for title in _TITLE_MARKS.finditer(text)] if "《" in text else ()
+    near: NearPlaces | None = None
+    titles: Sequence[tuple[int, int]] = ()
     found: list[SchoolForm] = []
     taken = floor = 0
     while match is not None:
         start, index = match.span()
+        if text.startswith(CLASS, start - 2) and is_class(text, start, index):
+            match = head.search(text, index)
+            continue
+        if near is None:
+            near = NearPlaces(find_places(text), _REACH)
+            titles = [title.span() for title in _TITLE_MARKS.finditer(text)] if "《" in text else ()
         around = near.around(start, index)
         end = _right_end(text, index, around)
         form = _form(text, start, index, end, around, floor)
@@ -220,7 +231,7 @@ def _anchored(text: str, start: Start, end: int, places: Sequence[Place]) -> Sch
         return None
     if (one and county and _is_class_here(text, start.at, end, places)) or is_title(text, start.at, rest):
         return None
-    if not is_named(rest, "县" if county else last.name[-1:]) and not (one and _ONE_SCHOOL.match(text, end)):
+    if not is_named(rest, "县" if county else last.name[-1:]) and not (one and ONE_SCHOOL.match(text, end)):
         short = rest in words.always_class_rests and len(rest) == 2 and rest[-1] != "学" and (county or not written_full)
         return SchoolForm(start.at, end, name, True, start.place, rest=rest, certain=False) if short else None
     first = start.at if start.wide < 0 else start.wide

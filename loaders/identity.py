@@ -15,7 +15,8 @@ from loaders.report_identity import Identity, ReportLevel
 
 _YEAR = re.compile(r"(?<!\d)(20[0-4]\d)(?!\d)")
 _DIGITS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
-_YEAR_SAID = re.compile(r"(?<!\d)(20[0-4]\d)\s*(?:年|学年|届)")
+_YEAR_SAID = re.compile(r"(20[0-4]\d)(?<!\d20\d\d)\s*(?:年|学年|届)")
+"""The look back comes last: with it first every letter of the report would be tried."""
 _PUBLISHER = re.compile(
     r"(?:教育(?:和体育|体育)?局|教育厅|教育委员会|教体局|教育和科技局|教育科技局|人民政府|学校|学院|职教中心|教育中心)$"
 )

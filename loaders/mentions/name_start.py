@@ -164,7 +164,11 @@ def name_start(text: str, right: int, places: Sequence[Place], floor: int = 0, h
         country = country_pattern().search(text, left, right)
         return Start(country.start(), True, None, True) if country is not None else Start(_past_verbs(text, left, right), False)
     left = _after_kind(text, left, right, near)
-    region = next((p for p in near if p.start >= left and p.end <= right and _opens_name(text, left, p)), None)
+    region = None
+    for place in near:
+        if place.start >= left and place.end <= right and _opens_name(text, left, place):
+            region = place
+            break
     country = country_pattern().search(text, left, right) if region is None or region.start > left else None
     if country is not None and (region is None or country.start() < region.start):
         return _within_address(text, Start(country.start(), True, None, True), near, right)

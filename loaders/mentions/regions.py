@@ -45,6 +45,8 @@ _KIND_LETTERS = frozenset("市县省州")
 _STREET_LETTERS = frozenset("东西南北中大路街胡巷")
 _FIRM_LETTERS = re.compile("[司团店馆行厂]")
 """Without one of these the expressions above cannot match: a look at letters costs less than the expression."""
+_AHEAD = 24
+"""Letters after a name that are looked at."""
 _LEVEL_FIT = {"province": 12, "city": 8, "county": 0}
 
 
@@ -87,7 +89,7 @@ class _Finder:
                     self._whole.add(division.code)
         for segment, places in spotted:
             yield from self._in_segment(segment, places)
-            if len(places) > 2 and self._home is not None and "市" in segment.text:
+            if len(places) > 2 and self._home is not None:
                 yield from self._misprints(segment, places)
 
     def _choices(self, text: str, places: Sequence[Spot]) -> list[_Choice]:
@@ -106,14 +108,15 @@ class _Finder:
                     span = Span(segment.index, spot.start, spot.end)
                     self._context.refuse(Refusal("entity", "Region", spot.surface, "ambiguous-region", span))
                 continue
+            after = segment.text[spot.end : spot.end + _AHEAD]
             if full:
                 stands = self._full_stands(spot, division, places, at)
             else:
-                stands = self._short_stands(spot, division, segment.text, places, at)
+                stands = self._short_stands(spot, division, segment.text, after, places, at)
             if stands:
-                now = self._present(division, segment.text[spot.end : spot.end + 24])
+                now = self._present(division, after)
                 if now is not None:
-                    yield self._mention(segment, spot.start, spot.end, now, full)
+                    yield self._mention(segment, spot.start, spot.end, now, full, after)
 
     def _present(self, division: Division, after: str) -> Division | None:
         """What a name stands for in the report's year: a county's present name for its former one.
@@ -124,23 +127,20 @@ class _Finder:
             return present(division, self._gazetteer) or (None if self._opens_school(after) else division)
         return None if is_special(division.code) and self._opens_school(after) else division
 
-    def _mention(self, segment: Segment, start: int, end: int, division: Division, full: bool) -> Mention:
+    def _mention(self, segment: Segment, start: int, end: int, division: Division, full: bool, after: str) -> Mention:
         surface = segment.text[start:end]
-        rest = segment.text[end : end + 24]
-        in_name = self._opens_school(rest)
         key = surface, division.name
         name = self._named.get(key)
         if name is None:
             reason = "full name" if full else "short name"
             name = self._named[key] = self._context.names.register("Region", division.name, surface, reason)
-        attrs = {"code": division.code, "level": division.level}
         return Mention(
             "Region",
             name,
             surface,
             Span(segment.index, start, end),
-            IN_NAME if in_name else "region",
-            attrs,
+            IN_NAME if self._opens_school(after) else "region",
+            {"code": division.code, "level": division.level},
             0.97 if full else 0.88,
         )
 
@@ -231,9 +231,8 @@ class _Finder:
         province = self._gazetteer.province(division)
         return province is self._home_province or province == self._home_province
 
-    def _short_stands(self, spot: Spot, division: Division, text: str, places: Sequence[_Choice], at: int) -> bool:
-        before, after = text[max(0, spot.start - 6) : spot.start], text[spot.end : spot.end + 24]
-        following = after[:1]
+    def _short_stands(self, spot: Spot, division: Division, text: str, after: str, places: Sequence[_Choice], at: int) -> bool:
+        before, following = text[max(0, spot.start - 6) : spot.start], after[:1]
         if (following in _STREET_LETTERS and _STREET.match(after)) or brand_at(text, spot):
             return False
         if following in _KIND_LETTERS and following != division.kind and not _KIND_WORD.match(after):
@@ -289,11 +288,12 @@ class _Finder:
 
     def _misprints(self, segment: Segment, places: Sequence[_Choice]) -> Iterator[Mention]:
         """A city's name with a letter left out in a list: its first two letters and 市 fit one city of the province."""
-        taken = {(spot.start, spot.end) for spot, _, _ in places}
+        taken = {spot.start: spot for spot, _, _ in places}
         for found in _MISPRINT.finditer(segment.text):
             start, end = found.start() + 1, found.end()
-            if (start, end) in taken or any(s.start == start and s.full for s, _, _ in places):
+            spot = taken.get(start)
+            if spot is not None and (spot.full or spot.end == end):
                 continue
             meant = [city for city in cities(self._gazetteer).get(found.group(1), ()) if self._near_home(city)]
             if len(meant) == 1 and any(spot.end == start - 1 for spot, _, _ in places):
-                yield self._mention(segment, start, end, meant[0], False)
+                yield self._mention(segment, start, end, meant[0], False, segment.text[end : end + _AHEAD])

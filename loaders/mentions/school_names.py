@@ -7,16 +7,7 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from loaders.mentions.name_start import NearPlaces, Place, Start, inside, name_start
-from loaders.mentions.school_classes import (
-    CLASS,
-    ONE_SCHOOL,
-    is_class,
-    is_hospital,
-    is_listed_as_class,
-    is_role,
-    is_title,
-    says_deed,
-)
+from loaders.mentions.school_classes import ONE_SCHOOL, is_class, is_hospital, is_listed_as_class, is_role, is_title, says_deed
 from loaders.mentions.school_words import school_words, university_pattern
 
 _LEVEL_PREFIX = re.compile(r"(?:自治[区县州]|[省市县区州])(?=[\u4e00-\u9fff]{2})")
@@ -103,7 +94,7 @@ def forms_in(text: str, find_places: Callable[[str], Sequence[Place]]) -> list[S
     taken = floor = 0
     while match is not None:
         start, index = match.span()
-        if text.startswith(CLASS, start - 2) and is_class(text, start, index):
+        if text.startswith("中职学校", start - 2) and is_class(text, start, index):
             match = head.search(text, index)
             continue
         if near is None:

@@ -56,7 +56,11 @@ _PERSONAL = re.compile(
     r"干部|标兵|先锋|楷模|园丁|之星|代表|党员|团员|辅导员|职工|选手|学生|教师|老师|名师|工匠|能手|班主任|个人|人物|青年|校长|书记|作品|论文|案例|课程|教材|专业|团队|工作室|班级"
 )
 """What a title is of that no school holds."""
-_MAY_END = re.compile(_END.pattern.removesuffix(r"\Z"))
+_MAY_END = re.compile(
+    r"校|岗|高[中地]|职高|中[专学心]|学[院堂]|单位|集体|基地|示范[点区户奖]|团[委体]|支部|党委|组织|称号|品牌|标兵|行列|之家|窗口|(?:访问|参观|体验|联系)点|"
+    r"(?:成果|贡献|金牌|质量|创新|进步|人气|风采|精神文明|德育|先进)奖|成果[特一二三]等奖|奖[状章]|[0-9百十]强|流动红旗|(?:建设|培育)(?:工程|计划)"
+)
+"""What stands in every end of an honour's name: of ends one of which holds another, the shorter (校 for 学校, 院校, 校园)."""
 
 
 _JOINED = tuple(word + giver for word in "和及与" for giver in ("自治区", "省级", "市级", "国家", "全国", "全省", "教育部"))

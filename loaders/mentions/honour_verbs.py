@@ -49,6 +49,10 @@ _CUT = re.compile(
     + r"|“)|(?:荣誉)?称号|等(?=荣誉|称号|，|。|\d)|[（(](?=20)|并(?=[获入被])|(?<=”)(?=“)|"
     r"(?:，|、)?(?:其中|(?<!公)共(?![建同青产享]))"
 )
+_CUT_LETTERS = "、，和及与以称荣等（(并其共公"
+"""With what a run's end begins, so that a run may be empty."""
+_LEVEL_LETTERS = frozenset("国教省区市县职内宁新西广")
+"""One of these is in every word for a level."""
 _AND = ("和", "及", "与", "以及")
 _CLAUSE_END = re.compile(r"[。；！？\n]")
 _REACH = 90
@@ -98,12 +102,24 @@ def _honours_after(text: str, position: int, *, said: bool) -> tuple[tuple[int, 
     clause_end = _CLAUSE_END.search(text, position, position + _REACH)
     stretch_end = clause_end.start() if clause_end is not None else min(len(text), position + _REACH)
     quoted = text.find("“", position, min(position + _QUOTE_REACH, stretch_end)) >= 0
-    if not may_name_honour(text, position, stretch_end, said=said or quoted):
+    sure = said or quoted
+    if not sure and _begins_plainly(text, position, stretch_end if clause_end is not None else len(text)):
+        return ()
+    if not may_name_honour(text, position, stretch_end, said=sure):
         return ()
     further = _TRIGGER.search(text, position + 4, stretch_end)
     comma = text.rfind("，", position + 4, further.start()) if further is not None else -1
     stretch_end = comma if comma > 0 else _list_end(text, position) if clause_end is None and further is None else stretch_end
     return tuple((quoted and _quoted_after(text, position, stretch_end)) or _listed_after(text, position, stretch_end, said))
+
+
+def _begins_plainly(text: str, position: int, end: int) -> bool:
+    """Whether the first run behind a verb, up to its comma, has no letter of a level word: then it opens no list by itself."""
+    comma = text.find("，", position + 1, min(end, position + _REACH))
+    if comma < 0 or text[position] in _CUT_LETTERS:
+        return False
+    run = text[position:comma]
+    return "“" not in run and _LEVEL_LETTERS.isdisjoint(run)
 
 
 def _list_end(text: str, position: int) -> int:

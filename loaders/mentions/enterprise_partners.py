@@ -65,13 +65,13 @@ def _keys() -> Words:
     return Words(PARTNER_WORDS | brands())
 
 
-def partner_enterprises(text: str, places: Iterable[int] | None = None) -> list[Found]:
+def partner_enterprises(text: str, places: Iterable[int] | None = None, firms: list[Found] | None = None) -> list[Found]:
     """Firms named between a word such as 与, 到, 为 and what is done with them, told by a brand, a trade or the list's others.
 
-    ``places``: where brands, trades and words for a firm stand, in order, if known.
+    ``places``: where brands, trades and words for a firm stand, in order, and ``firms``: those told by their last word, if known.
     """
     found: list[Found] = []
-    suffixed = {(one.start, one.end) for one in enterprise_names(text)}
+    suffixed = {(one.start, one.end) for one in (enterprise_names(text) if firms is None else firms)}
     over = 0
     stops = [stop.start() for stop in _CLAUSE_END.finditer(text)]
     for at in places if places is not None else [start for start, _ in _keys().spans(text)]:

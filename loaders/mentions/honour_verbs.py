@@ -49,10 +49,10 @@ _CUT = re.compile(
     + r"|“)|(?:荣誉)?称号|等(?=荣誉|称号|，|。|\d)|[（(](?=20)|并(?=[获入被])|(?<=”)(?=“)|"
     r"(?:，|、)?(?:其中|(?<!公)共(?![建同青产享]))"
 )
-_CUT_LETTERS = "、，和及与以称荣等（(并其共公"
-"""With what a run's end begins, so that a run may be empty."""
-_LEVEL_LETTERS = frozenset("国教省区市县职内宁新西广")
-"""One of these is in every word for a level."""
+_PLAIN_RUN = re.compile(
+    r"(?![、，和及与以称荣等（(并其共公])(?:[^、，“国省市县区教广内宁新西]|教(?!育部)|广(?!西)|内(?!蒙古)|宁(?!夏)|新(?!疆)|西(?!藏))*[、，]"
+)
+"""A first run in which no word for a level stands: behind a verb that is not said of honours it opens no list of them."""
 _AND = ("和", "及", "与", "以及")
 _CLAUSE_END = re.compile(r"[。；！？\n]")
 _REACH = 90
@@ -90,8 +90,9 @@ def said_in(text: str) -> tuple[tuple[Said, ...], tuple[tuple[int, int], ...]]:
             found.append(Said(start, "honour-verb", honours, text[max(0, start - 4) : start].endswith("分别")))
     only = "首" in text or "唯一" in text or "仅有" in text or "第一批" in text
     for state in (_STATE_ONLY if only else _STATE).finditer(text):
-        honours = _honours_after(text, state.end(), said=_AMONG.search(state.group()) is not None)
-        honours = tuple(h for h in honours if h[0] >= done or not _TRIGGER.search(text, state.end(), h[0]))
+        honours = _honours_after(text, state.end(), said=only and _AMONG.search(state.group()) is not None)
+        if honours:
+            honours = tuple(h for h in honours if h[0] >= done or not _TRIGGER.search(text, state.end(), h[0]))
         if honours:
             found.append(Said(state.start(), "honour-state", honours))
     return tuple(found), given(text)
@@ -103,7 +104,7 @@ def _honours_after(text: str, position: int, *, said: bool) -> tuple[tuple[int, 
     stretch_end = clause_end.start() if clause_end is not None else min(len(text), position + _REACH)
     quoted = text.find("“", position, min(position + _QUOTE_REACH, stretch_end)) >= 0
     sure = said or quoted
-    if not sure and _begins_plainly(text, position, stretch_end if clause_end is not None else len(text)):
+    if not sure and _PLAIN_RUN.match(text, position, stretch_end) is not None:
         return ()
     if not may_name_honour(text, position, stretch_end, said=sure):
         return ()
@@ -111,15 +112,6 @@ def _honours_after(text: str, position: int, *, said: bool) -> tuple[tuple[int, 
     comma = text.rfind("，", position + 4, further.start()) if further is not None else -1
     stretch_end = comma if comma > 0 else _list_end(text, position) if clause_end is None and further is None else stretch_end
     return tuple((quoted and _quoted_after(text, position, stretch_end)) or _listed_after(text, position, stretch_end, said))
-
-
-def _begins_plainly(text: str, position: int, end: int) -> bool:
-    """Whether the first run behind a verb, up to its comma, has no letter of a level word: then it opens no list by itself."""
-    comma = text.find("，", position + 1, min(end, position + _REACH))
-    if comma < 0 or text[position] in _CUT_LETTERS:
-        return False
-    run = text[position:comma]
-    return "“" not in run and _LEVEL_LETTERS.isdisjoint(run)
 
 
 def _list_end(text: str, position: int) -> int:

@@ -22,8 +22,10 @@ _OPENED_THERE = re.compile(r"[^，。；、]{0,4}(?:支教|任教|援教)，(?:�
 _JOIN = re.compile(r"[”’]?(?:、|和|与|及|以及|，)[“‘]?|等\d*所?(?:学校)?")
 _NOTED = re.compile(r"[（(](?:以下|下文|后文)?(?:简称|下称|称)(?:为)?[：:]?[“\"「]?|[”\"」]?[)）](?:、|和|与|及|以及|，)[“‘]?")
 _PRONOUN = re.compile(
-    r"(?<![\u4e00-\u9fff])(?:学校|学院|中心)(?!名称|教育|管理|布局|设置|数|们|类|之间|质量|发展中)|(?:该|我|本|此)(?:校|院|中心|学校|学院)|(?<=[年月日间来后时，。；：、“（])(?:学校|学院)|依托学校|由学校|为学校|使学校|经学校"
+    r"[学中](?<![\u4e00-\u9fff].)(?:(?<=学)[校院]|(?<=中)心)(?!名称|教育|管理|布局|设置|数|们|类|之间|质量|发展中)|[该我本此](?:校|院|中心|学校|学院)"
+    r"|学(?<=[年月日间来后时，。；：、“（]学)[校院]|依托学校|[由为使经]学校"
 )
+"""Every alternative begins with a letter of its own, so that the search leaps from one such letter to the next."""
 _GENERAL = re.compile(
     r"(?:^|(?<=[。！？；：\n]))[\s（(）)\d.、一二三四五六七八九十是\-]*(?:\d{4}(?:—\d{4})?(?:学)?年(?:度)?(?:以来|底|末|，|来)?，?)?(?:目前，?|近年来，?|截至[^，。]{2,12}，)?"
     r"(?:(?:全|我|本)[省市县区州]|[\u4e00-\u9fff]{2,8}?[省市县区州](?:各)?(?:教育局|教育厅|人民政府|政府|委|中等职业|中职|职业|各|(?=\d+所)|共有|现有)|"
@@ -202,7 +204,7 @@ def _group_events(context: Context, segment: int, text: str) -> Iterator[_Event]
         start = group.span.start
         if _GROUP_START.search(text[:start]) or text[max(0, start - 2) : start] in ("。市", "，市"):
             yield _Event(group.span.end, Subject("group"))
-    for match in _THE_GROUP.finditer(text):
+    for match in _THE_GROUP.finditer(text) if "集团" in text else ():
         yield _Event(match.end(), Subject("group"))
 
 

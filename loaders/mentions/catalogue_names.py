@@ -74,7 +74,9 @@ def with_neighbours(text: str, found: list[Found]) -> list[Found]:
             added.append(Found(item.start("name"), item.end("name"), "program-list", 0.8))
             at = item.end("name")
         at = one.start
-        while (item := _LISTED_BEFORE.search(text, max(0, at - 24), at)) is not None and item.end("name") not in ends:
+        while text.endswith("、", 0, at) and (item := _LISTED_BEFORE.search(text, max(0, at - 24), at)) is not None:
+            if item.end("name") in ends:
+                break
             sizes = range(min(20, len(item["name"])), 2, -1)
             size = next((size for size in sizes if text[item.end("name") - size : item.end("name")] in catalogue()), 0)
             if not size:

@@ -113,7 +113,7 @@ def _in_prose(context: Context) -> Iterator[tuple[Span, str, float]]:
             for kind in ("School", "EducationGroup", "ProgramCluster", "Enterprise")
             for m in context.of(kind, segment.index)
         ]
-        titles = [match.span() for match in _TITLE.finditer(text)]
+        titles = [match.span() for match in _TITLE.finditer(text)] if "《" in text else []
         for found in with_neighbours(text, named):
             begun = next((end for start, end in taken if start <= found.start < end < found.end), found.start)
             if begun > found.start and is_program(text[begun : found.end], strict=True):

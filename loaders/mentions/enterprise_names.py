@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
 from loaders.mentions.enterprise_branches import STRONG, TAIL, branch_end, is_place
 from loaders.mentions.enterprise_sorts import CROPS, GENERIC, GROUP, OWN_KIND, REGION_NAME
 from loaders.mentions.enterprise_starts import CUT, JOINED, LEADING, SAFE, WEAK_CUT
-from loaders.words import Words
 
 _PLAIN_JOINTS = ("和", "在", "到", "至")
 
@@ -40,7 +38,7 @@ _WEAK = re.compile(
 )
 LAST_WORDS = ("公司", "集团", "股份", *_HOUSES)
 """One of these is in every name that :func:`enterprise_names` finds."""
-_LAST = Words(LAST_WORDS)
+_LAST = re.compile("|".join(sorted(LAST_WORDS, key=len, reverse=True)))
 _WEAK_NEXT = re.compile(
     r"集团(?:化|办学|式|军|内|里|成员|理事|章程|副(?![总董书校])|秘书|公司)|酒店(?:业|行业|管理(?!有限)|服务|专业|餐饮|类|用|前厅|客房|运营)|饭店(?:业|运营|服务|行业|管理|专业)|"
     r"(?<=学分)银行|(?<=时间)银行|(?<=道德)银行|(?<=[题技]库)银行|(?<=手机)银行|(?<=网上)银行|(?<=电子)银行|(?<=掌上)银行|银行[”’」]?(?:成长|积分|存折)|银行(?:学校|业|卡|类|管理|业务|柜员|行业|从业)|旅行社(?:业|经营|管理)|合作社(?:负责|社员|理事|成员|带头|领办)|超市(?:业|行业)|公司(?:制|化|法|治理|金融)|"
@@ -69,9 +67,16 @@ def enterprise_names(text: str) -> list[Found]:
 @lru_cache(maxsize=512)
 def _enterprise_names(text: str) -> tuple[Found, ...]:
     """The same, remembered: several rules ask for one text's firms one after another."""
-    words = [start for start, _ in _LAST.spans(text)]
+    words = [match.start() for match in _LAST.finditer(text)]
     found: list[Found] = []
-    for run in _runs(text, words):
+    at = 0
+    for run in RUN.finditer(text) if words else ():
+        while at < len(words) and words[at] < run.start():
+            at += 1
+        if at == len(words):
+            break
+        if words[at] >= run.end():
+            continue
         taken = run.start()
         for end, strong in _ends(text, run.start(), run.end()):
             start = name_start(text, taken, end)
@@ -80,23 +85,6 @@ def _enterprise_names(text: str) -> tuple[Found, ...]:
             found.append(Found(start, end, "firm-suffix" if strong else "firm-word", 0.95 if strong else 0.85))
             taken = end
     return tuple(found)
-
-
-def _runs(text: str, words: list[int]) -> Iterator[re.Match[str]]:
-    """The runs in which words for a firm begin: each looked for from the comma or stop before it, outside of brackets."""
-    over = 0
-    for word in words:
-        if word < over:
-            continue
-        apart = max(text.rfind("，", over, word), text.rfind("。", over, word))
-        if apart >= 0 and text.find("（", max(over, apart - 15), apart) < 0 and text.find("(", max(over, apart - 15), apart) < 0:
-            over = apart + 1
-        for run in RUN.finditer(text, over):
-            over = run.end()
-            if word < over:
-                if run.start() <= word:
-                    yield run
-                break
 
 
 def _ends(text: str, left: int, right: int) -> list[tuple[int, bool]]:

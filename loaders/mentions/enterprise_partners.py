@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from functools import cache
 
@@ -29,6 +28,7 @@ _DEEDS = (
 )
 """After which words firms stand, and what is done with them."""
 _LEAD = re.compile(r"携手|联合|牵手|联手|依托|前往|走进|进入|吸收|吸纳|新增|增补|[与和同跟到赴在为给向]")
+_CLAUSE = "，。；！？：\n"
 _NEAR, _LONG = 50, 240
 _CLAUSE_END = re.compile("[，。；！？：\n]")
 _SPLIT = re.compile(r"[”’」]?[、和及][“‘「]?")
@@ -65,21 +65,20 @@ def _keys() -> Words:
     return Words(PARTNER_WORDS | brands())
 
 
-def partner_enterprises(text: str, places: Iterable[int] | None = None, firms: list[Found] | None = None) -> list[Found]:
+def partner_enterprises(text: str, places: Iterable[int] | None = None) -> list[Found]:
     """Firms named between a word such as 与, 到, 为 and what is done with them, told by a brand, a trade or the list's others.
 
-    ``places``: where brands, trades and words for a firm stand, in order, and ``firms``: those told by their last word, if known.
+    ``places``: where brands, trades and words for a firm stand, in order, if known.
     """
     found: list[Found] = []
-    suffixed = {(one.start, one.end) for one in (enterprise_names(text) if firms is None else firms)}
+    suffixed = {(one.start, one.end) for one in enterprise_names(text)}
     over = 0
-    stops = [stop.start() for stop in _CLAUSE_END.finditer(text)]
     for at in places if places is not None else [start for start, _ in _keys().spans(text)]:
         if at < over:
             continue
-        clause = bisect_left(stops, at)
-        start = stops[clause - 1] + 1 if clause else 0
-        over = stops[clause] if clause < len(stops) else len(text)
+        start = max(text.rfind(mark, over, at) for mark in _CLAUSE) + 1
+        stop = _CLAUSE_END.search(text, at)
+        over = stop.start() if stop is not None else len(text)
         if text[start - 1 : start] == "：":
             found.extend(_listed(text, start, min(over, start + _LONG), suffixed))
         found.extend(_in_clause(text, max(start, at - 60), min(over, at + 60), suffixed))

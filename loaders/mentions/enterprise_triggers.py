@@ -75,5 +75,5 @@ def _found(text: str, places: list[Place], calls: tuple[int, ...]) -> list[Found
     if branded:
         found.extend(brand_enterprises(text, branded))
     if partners:
-        found.extend(partner_enterprises(text, sorted(partners), None if called & 1 else []))
+        found.extend(partner_enterprises(text, sorted(partners)))
     return found

@@ -53,10 +53,11 @@ class _Maker:
     def __init__(self, context: Context, rating: Rate) -> None:
         self._context = context
         self._rating = rating
-        self._entities: dict[tuple[str, str], list[Mention]] = {}
+        self._entities: dict[EntityRef, list[Mention]] = {}
         self._ends: dict[tuple[str, str], EntityRef] = {}
         self._dropped: list[Rejection] = []
-        self._place = Places(context.identity.id, context.reading).at
+        self._places = Places(context.identity.id, context.reading)
+        self._place = self._places.at
 
     def report(self) -> Report:
         identity, document = self._context.identity, self._context.reading.document
@@ -66,20 +67,18 @@ class _Maker:
         )  # fmt: skip
 
     def entities(self) -> tuple[Entity, ...]:
-        resolve, entities = self._context.names.resolve, self._entities
-        for _, mentions in sorted(self._context.mentions.items(), key=itemgetter(0)):
-            for mention in mentions:
-                key = mention.type, resolve(mention.type, mention.name)
-                told = entities.get(key)
+        entities, found, mentions = self._entities, dict[tuple[str, str], list[Mention]](), self._context.mentions
+        for segment in sorted(mentions):
+            for mention in mentions[segment]:
+                named = mention.type, mention.name
+                told = found.get(named)
                 if told is None:
-                    entities[key] = [mention]
-                else:
-                    told.append(mention)
-        return tuple(self._entity(*key, entities[key]) for key in sorted(entities))
+                    told = found[named] = entities.setdefault(self._end(named), [])
+                told.append(mention)
+        return tuple([self._entity(ref[0], ref[1], entities[ref]) for ref in sorted(entities)])
 
     def _entity(self, entity_type: str, name: str, told: list[Mention]) -> Entity:
-        surfaces = {mention.surface for mention in told}
-        surfaces.discard(name)
+        surfaces = {mention.surface for mention in told if mention.surface != name}
         aliases = tuple(sorted({surface.replace(" ", "") for surface in surfaces} - {name})) if surfaces else ()
         attrs = _attrs(told)
         scope = str(attrs.get("code", "")) if entity_type == "Region" else ""
@@ -97,19 +96,17 @@ class _Maker:
         """The places in reading order, at most a dozen."""
         if len(told) == 1:
             return (self._place(told[0].span),)
-        places: dict[tuple[int, int], Evidence] = {}
-        for one in told:
-            place = self._place(one.span)
-            places.setdefault((place.start, place.end), place)
-        if len(places) == 1:
-            return (self._place(told[0].span),)
-        return tuple([places[key] for key in sorted(places)[:_PLACES]])
+        return self._places.first([one.span for one in told], _PLACES)
 
     def relations(self) -> tuple[Relation, ...]:
         found: dict[tuple[str, EntityRef, EntityRef], list[RelationCandidate]] = {}
+        entities = self._entities
         for candidate in self._context.relations:
             subject, object_ = self._end(candidate.subject), self._end(candidate.object)
-            if subject == object_ or not self._known(candidate, subject, object_):
+            if subject == object_:
+                continue
+            if subject not in entities or object_ not in entities:
+                self._drop(candidate, subject, object_)
                 continue
             if candidate.type in SYMMETRIC and object_ < subject:
                 subject, object_ = object_, subject
@@ -119,9 +116,12 @@ class _Maker:
                 found[key] = [candidate]
             else:
                 told.append(candidate)
+        evidence, rated = self._evidence, self._rated
         return tuple(
-            Relation(kind, subject, object_, _attrs(told), self._evidence(told), self._rated("relation", kind, told))
-            for (kind, subject, object_), told in sorted(found.items(), key=itemgetter(0))
+            [
+                Relation(kind, subject, object_, _attrs(told), evidence(told), rated("relation", kind, told))
+                for (kind, subject, object_), told in sorted(found.items(), key=itemgetter(0))
+            ]
         )
 
     def _end(self, end: tuple[str, str]) -> EntityRef:
@@ -130,24 +130,20 @@ class _Maker:
             ref = self._ends[end] = EntityRef(end[0], self._context.names.resolve(*end))
         return ref
 
-    def _known(self, candidate: RelationCandidate | FigureCandidate, *ends: EntityRef) -> bool:
-        for end in ends:
-            if end not in self._entities:
-                break
-        else:
-            return True
+    def _drop(self, candidate: RelationCandidate | FigureCandidate, *ends: EntityRef) -> None:
+        """Leave out what is told of an end that no rule named."""
         is_relation = isinstance(candidate, RelationCandidate)
         kind: Kind = "relation" if is_relation else "observation"
         label = " ".join(end.name for end in ends)
         name = candidate.type if isinstance(candidate, RelationCandidate) else candidate.indicator
         self._dropped.append(Rejection(kind, name, label, "unnamed-end", self._place(candidate.span)))
-        return False
 
     def figures(self) -> tuple[Observation, ...]:
         found: dict[tuple[EntityRef, str, int], list[FigureCandidate]] = {}
         for candidate in sorted(self._context.figures, key=lambda c: (-c.confidence, c.span.segment, c.span.start)):
             subject = self._end(candidate.subject)
-            if not self._known(candidate, subject):
+            if subject not in self._entities:
+                self._drop(candidate, subject)
                 continue
             key = (subject, candidate.indicator, candidate.year)
             told = found.setdefault(key, [])
@@ -187,7 +183,7 @@ def _attrs(told: Sequence[_Told]) -> Attributes:
         return attrs
     made: dict[str, AttributeValue] | None = None
     for one in told[1:]:
-        for key, value in one.attrs.items():
+        for key, value in one.attrs.items() if one.attrs else ():
             known = attrs.get(key)
             if key in _PER_LIST and isinstance(known, tuple) and isinstance(value, tuple):
                 value = tuple(dict.fromkeys((*known, *value)))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from kg.model import Evidence
 from loaders.candidates import Span
@@ -38,7 +38,6 @@ class Places:
 
     def __init__(self, report: str, reading: Reading) -> None:
         self._report = report
-        self._document = reading.document
         self._text = reading.document.text
         self._segments = reading.segments
         self._page_at = pages(reading.document)
@@ -47,23 +46,36 @@ class Places:
     def at(self, span: Span) -> Evidence:
         """The evidence of a stretch of a segment's clean text."""
         made = self._made.get(span)
-        if made is None:
-            segment = self._segments[span.segment]
-            offsets = segment.offsets
-            if type(offsets) is range:
-                made = self._whole(offsets[span.start], offsets[span.end - 1] + 1, segment.section)
-            else:
-                made = evidence(self._report, self._document, offsets[span.start : span.end], segment.section, self._page_at)
-            self._made[span] = made
-        return made
+        return self._make(span, *self.bounds(span)) if made is None else made
 
-    def _whole(self, start: int, end: int, section: Sequence[str]) -> Evidence:
-        """As :func:`evidence`, of letters that are neighbours in the document: so nearly all are."""
+    def first(self, spans: Iterable[Span], most: int) -> tuple[Evidence, ...]:
+        """The evidence of the first places in reading order, each place once: only what is given is made."""
+        places: dict[tuple[int, int], Span] = {}
+        for span in spans:
+            places.setdefault(self.bounds(span), span)
+        made = self._made
+        return tuple([made.get(places[place]) or self._make(places[place], *place) for place in sorted(places)[:most]])
+
+    def bounds(self, span: Span) -> tuple[int, int]:
+        """Where a stretch stands in the document, half open; as :func:`evidence` has it, without looking at the letters."""
+        segment, first, last = span
+        offsets = self._segments[segment].offsets
+        if type(offsets) is range:
+            start = offsets.start + first
+            return start, start + last - first
+        places = offsets[first:last]
+        start, end = places[0], places[-1] + 1
+        return (start, end) if end - start == len(places) else _longest_stretch(self._text, places)
+
+    def _make(self, span: Span, start: int, end: int) -> Evidence:
         words = self._text[start:end].split()
+        section = self._segments[span.segment].section
         title = section[-1] if section else ""
         if len(title) > _HEADING:
             title = heading(title)
-        return Evidence(self._report, start, end, words[0] if len(words) == 1 else "".join(words), title, self._page_at(start))
+        surface = words[0] if len(words) == 1 else "".join(words)
+        made = self._made[span] = Evidence(self._report, start, end, surface, title, self._page_at(start))
+        return made
 
 
 def pages(document: Document) -> PageAt:

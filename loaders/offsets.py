@@ -112,6 +112,18 @@ def joined(*parts: Offsets) -> Offsets:
     return made.settled()
 
 
+def picked(offsets: Offsets, spans: Sequence[tuple[int, int]]) -> Offsets:
+    """The places of the letters of some stretches, one after another."""
+    made = Runs()
+    if type(offsets) is range:
+        for start, end in spans:
+            made.take(offsets.start + start, end - start)
+    else:
+        for start, end in spans:
+            made.extend(offsets[start:end])
+    return made.settled()
+
+
 def shifted(offsets: Offsets, by: int) -> Offsets:
     """The places of letters in a text of which the one they stand in is a part that begins at ``by``."""
     made = Runs()

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from loaders.offsets import Offsets
 from loaders.reading import Case, Segment, SegmentKind, Table
-from loaders.structure.cells import CellText
 from loaders.structure.tables import Grid
 
 
@@ -39,7 +38,8 @@ class Assembly:
     def add(self, kind: SegmentKind, text: str, offsets: Offsets, page: int | None = None, table: int | None = None) -> int:
         """Add a segment; gives its index."""
         index = len(self.segments)
-        self.begun = self.begun or kind in ("prose", "heading", "contents")
+        if not self.begun:
+            self.begun = kind in ("prose", "heading", "contents")
         inside = len(self.cases) if self.case is not None else None
         self.segments.append(Segment(index, kind, text, offsets, self.section, inside, page, table))
         return index
@@ -64,21 +64,12 @@ class Assembly:
         seen: dict[int, int] = {}
         rows: list[tuple[int | None, ...]] = []
         for row in grid.rows:
-            rows.append(tuple(self._cell(cell, seen, page, index) for cell in row))
+            made: list[int | None] = []
+            for cell in row:
+                at = None if cell is None else seen.get(id(cell))
+                if cell is not None and at is None:
+                    at = seen[id(cell)] = self.add("cell", cell.text, cell.offsets, page, index)
+                made.append(at)
+            rows.append(tuple(made))
         inside = len(self.cases) if self.case is not None else None
         self.tables.append(Table(index, caption, tuple(rows), grid.header_rows, grid.header_columns, self.section, inside))
-
-    def _cell(self, cell: CellText | None, seen: dict[int, int], page: int | None, table: int) -> int | None:
-        if cell is None:
-            return None
-        if id(cell) not in seen:
-            seen[id(cell)] = self.add("cell", cell.text, cell.offsets, page, table)
-        return seen[id(cell)]
-
-    def drop_trailing(self) -> Segment | None:
-        """Take back the last segment (to read it on)."""
-        return self.segments.pop() if self.segments else None
-
-    def retype_last(self, kind: SegmentKind) -> None:
-        """Change the kind of the last segment."""
-        self.segments[-1] = replace(self.segments[-1], kind=kind)

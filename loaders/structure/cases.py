@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from loaders.structure.headings import Heading, numbering
 from loaders.structure.lines import CASE_KIND, CASE_OPENS
@@ -26,8 +26,7 @@ _HERO = re.compile(
 _TITLE_LIMIT = 80
 
 
-@dataclass(frozen=True, slots=True)
-class Label:
+class Label(NamedTuple):
     """A case's number and title, and the title's place in the line; the title may run on into the next line."""
 
     number: str

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 
-from loaders.offsets import NOWHERE, Offsets, Runs
+from loaders.offsets import NOWHERE, Offsets, picked
 
 LINE_END = "\v"
 """Stands for the end of a line that breaks a cell: it parts no items of a list."""
 _ASCII_WORD = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789.,%")
+_HAN = "\x80"
+"""Letters below it are Latin ones, figures and their signs."""
 _FOLD = {",": "，", ";": "；", ":": "：", "?": "？", "!": "！"}
 _HALF = re.compile(r"[,;:：?!]")
 
@@ -32,21 +34,18 @@ def clean(text: str, offsets: Offsets, *, keep_gaps: bool = False) -> tuple[str,
         start = len(text) - len(text.lstrip())
         return words[0], offsets[start : start + len(words[0])]
     parts: list[str] = []
-    kept = Runs()
+    spans: list[tuple[int, int]] = []
     end = 0
-    first = offsets.start if isinstance(offsets, range) else -1
     for word in words:
         start = text.index(word, end)
-        if parts and _keeps(text, end, start, keep_gaps):
-            parts.append(" ")
-            kept.take(offsets[end], 1)
+        if end:
+            if (keep_gaps or (text[end - 1] < _HAN and text[start] < _HAN)) and _keeps(text, end, start, keep_gaps):
+                parts.append(" ")
+                spans.append((end, end + 1))
         end = start + len(word)
         parts.append(word)
-        if first >= 0:
-            kept.take(first + start, end - start)
-        else:
-            kept.extend(offsets[start:end])
-    return "".join(parts), kept.settled()
+        spans.append((start, end))
+    return "".join(parts), picked(offsets, spans)
 
 
 def _keeps(text: str, start: int, end: int, keep_gaps: bool) -> bool:

@@ -20,7 +20,7 @@ def contents_lines(lines: Sequence[Line]) -> set[int]:
         if len(line.text) in _TITLE_LENGTHS and _TITLE.match(line.text):
             found.add(at)
             found.update(_run(lines, at + 1))
-    entries = [at for at, line in enumerate(lines) if at not in found and _is_entry(line)]
+    entries = [at for at, line in enumerate(lines) if line.text[-1:].isdecimal() and at not in found and _is_entry(line)]
     known = set(entries)
     for first in entries:
         run = []

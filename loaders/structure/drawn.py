@@ -42,6 +42,9 @@ def spaced(rows: list[str]) -> list[str]:
     made = list(rows)
     at = 0
     while at < len(rows):
+        if "  " not in rows[at]:
+            at += 1
+            continue
         gaps = _columns(rows[at])
         end = at
         numbered = gaps >= 2 and _NUMBERS.match(rows[at].lstrip()) is not None

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Literal
+from typing import Literal, NamedTuple
 
 Style = Literal["chapter", "section", "decimal1", "decimal2", "decimal3", "han", "han-bracket", "bracket", "circle", "plain"]
 
@@ -43,8 +43,7 @@ _ENDS_SENTENCE = tuple("。；！？，、：")
 _HAN_DIGITS = {letter: value for value, letter in enumerate("零一二三四五六七八九十")}
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(NamedTuple):
     """A heading's style, its number as printed, its title without the number, and where the title starts in the line."""
 
     style: Style
@@ -58,8 +57,8 @@ def numbering(text: str) -> Heading | None:
     for style, pattern in _BY_FIRST.get(text[:1], ()):
         found = pattern.match(text)
         if found:
-            number = next(group for group in found.groups() if group)
-            return Heading(style, number, text[found.end() :], found.end())
+            end = found.end()
+            return Heading(style, found[found.lastindex or 1], text[end:], end)
     return None
 
 

@@ -20,6 +20,8 @@ def read_led(lines: Sequence[Line], start: int, stops: Set[int]) -> Grid | None:
 
     ``last`` of the grid is its last line.
     """
+    if not lines[start].raw.startswith("\t") and (start + 1 >= len(lines) or not lines[start + 1].raw.startswith("\t")):
+        return None
     if not _leads(lines, start) and not _is_tabbed(lines[start]):
         return None
     rows: list[Row] = []

@@ -15,6 +15,7 @@ _PAGE_NUMBER = re.compile(r"^(?:[-—–]\s*)?\d{1,3}(?:\s*[-—–])?$|^第\s*\
 
 _PAGE_OPENS = frozenset("-—–第IVXivx")
 """Letters with which a page number begins, digits aside."""
+_LONGEST_NUMBER = 20
 
 
 @dataclass(slots=True)
@@ -57,7 +58,7 @@ class Line:
     def is_page_number(self) -> bool:
         """Whether the line is nothing but a page number."""
         text = self.text
-        return text != "" and (text[0] in _PAGE_OPENS or text[0].isdecimal()) and self._is_page_number()
+        return 0 < len(text) <= _LONGEST_NUMBER and (text[0] in _PAGE_OPENS or text[0].isdecimal()) and self._is_page_number()
 
     def _is_page_number(self) -> bool:
         return "\t" not in self.raw and _PAGE_NUMBER.match(self.text) is not None

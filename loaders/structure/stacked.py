@@ -30,7 +30,7 @@ def read_stacked(lines: Sequence[Line], start: int, stops: Set[int], skips: Set[
     that a page's end puts into it: page numbers, running headers.
     """
     led = read_led(lines, start, stops)
-    if led is not None:
+    if led is not None or len(lines[start].text) > _LONGEST:
         return led
     plain, headed = _read_plain(lines, start, stops, skips), read_headed(lines, start, stops, skips)
     if plain is None or headed is None:

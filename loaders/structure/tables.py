@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence, Set
 from dataclasses import dataclass
 
+from loaders.offsets import NOWHERE
 from loaders.structure.cells import NUMBER, CellText, Row, kind_of
 from loaders.structure.clean import clean
 from loaders.structure.headings import heading_of
@@ -124,9 +125,10 @@ def _split(line: Line) -> Row:
     row: Row = []
     position = 0
     for part in line.raw.split("\t"):
-        text, offsets = clean(part, line.raw_offsets[position : position + len(part)], keep_gaps=True)
+        end = position + len(part)
+        text, offsets = clean(part, line.raw_offsets[position:end], keep_gaps=True) if part else ("", NOWHERE)
         row.append(CellText(text, offsets) if text else None)
-        position += len(part) + 1
+        position = end + 1
     return row
 
 

@@ -115,12 +115,19 @@ def joined(*parts: Offsets) -> Offsets:
 def picked(offsets: Offsets, spans: Sequence[tuple[int, int]]) -> Offsets:
     """The places of the letters of some stretches, one after another."""
     made = Runs()
-    if type(offsets) is range:
-        for start, end in spans:
-            made.take(offsets.start + start, end - start)
-    else:
+    if type(offsets) is not range:
         for start, end in spans:
             made.extend(offsets[start:end])
+        return made.settled()
+    firsts, places = list[int](), list[int]()
+    base, size, before = offsets.start, 0, -1
+    for start, end in spans:
+        if start != before:
+            firsts.append(size)
+            places.append(base + start)
+        size += end - start
+        before = end
+    made._firsts, made._places, made._size = firsts, places, size
     return made.settled()
 
 

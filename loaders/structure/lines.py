@@ -66,6 +66,7 @@ class Line:
 
 _SPACED_HAN = re.compile(r"^[一二三四五六七八九十]{1,3}[ \u3000]+(?![年月日个万亿])[\u4e00-\u9fff“]{2}")
 """A Han numeral set apart from two letters or more that stand together (三　师资队伍); 二 〇 二 三 年 is spaced out."""
+_HAN_NUMERALS = frozenset("一二三四五六七八九十")
 _QUOTE = re.compile(r"^[ \u3000]{0,3}(?:[>＞][ \u3000]?)+")
 _HASHES = re.compile(r"^ {0,3}(#{1,6})[ \u3000]*(?=[^\s#])")
 _SPACED_NUMBER = re.compile(
@@ -103,7 +104,7 @@ def _kept_gap(raw: str, letters: str) -> int:
     case = _SPACED_CASE.match(raw) if "案例" in raw else None
     if case:
         return len(re.sub(r"\s", "", case.group()))
-    if len(letters) > 24 or _INSIDE_SENTENCE.search(letters):
+    if len(letters) > 24 or (raw[0] not in _HAN_NUMERALS and not raw[0].isdecimal()) or _INSIDE_SENTENCE.search(letters):
         return 0
     if _SPACED_NUMBER.match(raw):
         return len(letters) - len(letters.lstrip("0123456789"))

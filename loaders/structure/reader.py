@@ -48,7 +48,7 @@ class _Reader:
         self._contents = {at for at in contents_lines(lines) if lines[at].table is None}
         self._title, self._title_lines = title_lines(lines, self._contents)
         repeated = _repeated(lines)
-        self._furniture = {at for at, line in enumerate(lines) if line.text in repeated or line.is_page_number}
+        self._furniture = {at for at, line in enumerate(lines) if line.is_page_number or (repeated and line.text in repeated)}
         self._between_pages = {
             at for at in self._furniture if (text := lines[at].text) in repeated or (not text.isdigit() and not text.isalpha())
         }

@@ -28,7 +28,8 @@ _PROBED, _MOST = 80, 400
 
 def read_headed(lines: Sequence[Line], start: int, stops: Set[int], skips: Set[int]) -> Grid | None:
     """The table whose first heading is the line at ``start``, or None. ``last`` of the grid is its last line."""
-    if len(lines[start].text) > _FIRST_LONGEST or heading_kind(lines[start].text) is None:
+    first = lines[start]
+    if len(first.text) > _FIRST_LONGEST or not _is_cell(first) or heading_kind(first.text) is None:
         return None
     ahead = [heading_kind(line.text) for line in lines[start + 1 : start + _WIDEST]]
     if len(ahead) < 2 or None not in ahead or ahead[0] is ahead[1] is None:

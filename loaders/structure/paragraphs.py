@@ -9,15 +9,15 @@ from loaders.structure.headings import heading_of, numbering
 from loaders.structure.lines import BARE_CASE, Line, Wrapping
 
 _UNWRAPPED = Wrapping()
-_CLOSING = tuple("。！？；：…")
-_AFTER_CLOSING = tuple("”’）》】」")
+_CLOSING = frozenset("。！？；：…")
+_AFTER_CLOSING = frozenset("”’）》】」")
 _BREAKS_OFF = tuple("，、（“《〔")
 _BRACKETS = (("《", "》"), ("（", "）"), ("【", "】"), ("“", "”"), ("〔", "〕"))
 _READS_ON = re.compile(r"^——|^[，。、；：！？）”》〕％%]|^（[^（）]{2,20}号）|^〔\d{4}〕")
 _CAPTION = re.compile(r"^[表图]\s*\d{1,2}(?:\s*[-－—–.]\s*\d{1,3})?\s*[:：.、\s]*\S|^[表图]\s*[:：]|^附[表图件]\s*\d*")
 _BARE_CAPTION = re.compile(r"^附?[表图件]\s*[\d一二三四五六七八九十]{0,2}(?:\s*[-－—–.]\s*\d{1,3})?\s*[:：]?$")
 _APPENDIX = re.compile(r"^附[表件录]")
-_CAPTION_OPENS = ("表", "图", "附")
+_CAPTION_OPENS = frozenset("表图附")
 _CAPTION_LIMIT = 60
 _MARK = re.compile(r"[，。；！？]")
 _PROSE = 20
@@ -33,7 +33,7 @@ _SIGNATURE = re.compile(
 
 def is_caption(text: str) -> bool:
     """Whether a line is the caption of a table or picture (表 1-1 …, 图2-3 …)."""
-    return text.startswith(_CAPTION_OPENS) and len(text) <= _CAPTION_LIMIT and bool(_CAPTION.match(text)) and text[-1] != "。"
+    return text[:1] in _CAPTION_OPENS and len(text) <= _CAPTION_LIMIT and bool(_CAPTION.match(text)) and text[-1] != "。"
 
 
 def opens_appendix(text: str) -> bool:
@@ -99,7 +99,8 @@ def reads_on(first: Line, second: Line, wrapping: Wrapping = _UNWRAPPED, *, page
 
 def _is_closed(text: str) -> bool:
     """Whether a text ends with the end of a sentence, a closing mark after it or not."""
-    return text.endswith(_CLOSING) or (text.endswith(_AFTER_CLOSING) and text[:-1].endswith(_CLOSING))
+    last = text[-1:]
+    return last in _CLOSING or (last in _AFTER_CLOSING and text[-2:-1] in _CLOSING)
 
 
 def _is_cut(line: Line) -> bool:
@@ -121,11 +122,11 @@ def _title_reads_on(first: Line, second: Line, wrapping: Wrapping) -> bool:
 def starts_something(text: str) -> bool:
     """Whether a line begins a heading, a caption, a case, or a numbered point."""
     return (
-        heading_of(text) is not None
-        or _POINT_NAME.match(text) is not None
+        _is_point(text)
         or is_caption(text)
+        or heading_of(text) is not None
+        or _POINT_NAME.match(text) is not None
         or case_label(text) is not None
-        or _is_point(text)
     )
 
 
@@ -146,7 +147,6 @@ def _unclosed(text: str) -> bool:
     """Whether a line opens a bracket or a book title in its last stretch and does not close it."""
     tail = text[-80:]
     for opening, closing in _BRACKETS:
-        opened = tail.rfind(opening)
-        if opened >= 0 and opened > tail.rfind(closing):
+        if opening in tail and tail.rfind(opening) > tail.rfind(closing):
             return True
     return False

@@ -140,24 +140,26 @@ class _Reader:
 
     def _paragraph(self, line: Line, after: int) -> None:
         case = self._assembly.case
-        if case is not None and ((case.quoted and not line.quoted) or opens_appendix(line.text)):
+        text = line.text
+        if case is not None and ((case.quoted and not line.quoted) or opens_appendix(text)):
             self._assembly.close_case()
-        if is_caption(line.text):
-            self._caption = line.text
-            self._assembly.add("caption", line.text, line.offsets, line.page)
+        if is_caption(text):
+            self._caption = text
+            self._assembly.add("caption", text, line.offsets, line.page)
             return
         if self._opens_case(line):
             return
-        heading = heading_of(line.text) or heading_by_level(line)
+        heading = heading_of(text) or (None if line.level is None else heading_by_level(line))
         if heading is not None:
             self._heading(heading, line, after)
             return
-        label = is_label(line.text)
-        if line.lead == " " and not label and self._assembly.case is not None and self._assembly.case.labelled:
+        case = self._assembly.case
+        label = is_label(text)
+        if case is not None and case.labelled and not label and line.lead == " ":
             self._assembly.close_case()
         if label and self._precedes_table(line, after):
-            self._caption = (self._caption + " " + line.text).strip() if is_bare_caption(self._caption) else line.text
-        self._assembly.add(self._kind(label), line.text, line.offsets, line.page)
+            self._caption = (self._caption + " " + text).strip() if is_bare_caption(self._caption) else text
+        self._assembly.add(self._kind(label), text, line.offsets, line.page)
 
     def _kind(self, label: bool) -> SegmentKind:
         """Lines without a sentence above the first paragraph and heading make up the cover."""

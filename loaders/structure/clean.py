@@ -38,10 +38,9 @@ def clean(text: str, offsets: Offsets, *, keep_gaps: bool = False) -> tuple[str,
     end = 0
     for word in words:
         start = text.index(word, end)
-        if end:
-            if (keep_gaps or (text[end - 1] < _HAN and text[start] < _HAN)) and _keeps(text, end, start, keep_gaps):
-                parts.append(" ")
-                spans.append((end, end + 1))
+        if end and (keep_gaps or (text[end - 1] < _HAN and text[start] < _HAN)) and _keeps(text, end, start, keep_gaps):
+            parts.append(" ")
+            spans.append((end, end + 1))
         end = start + len(word)
         parts.append(word)
         spans.append((start, end))

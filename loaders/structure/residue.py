@@ -18,8 +18,9 @@ _RESIDUE = re.compile(
     r"|(?<=!)\[[^\]\n]{0,200}\]\([^)\n]{0,300}\))"  # Markdown pictures
 )
 _LATEX = re.compile(
-    r"\$(?=[^$\n]{1,60}\$)|(?<=[\d}%）)a-z])\s*\$|\\(?=[%#&_$])"
-    r"|\\(?:mathrm|text|mathbf|left|right|displaystyle)\b|(?<=\d|m)\s*\\[,;! ]"
+    r"[$\\\s](?:"  # one of the letters with which it begins, so that all others are passed over
+    r"(?<=\$)(?=[^$\n]{1,60}\$)|(?<=[\d}%）)a-z]\$)|(?<=[\d}%）)a-z]\s)\s*\$|(?<=\\)(?=[%#&_$])"
+    r"|(?<=\\)(?:mathrm|text|mathbf|left|right|displaystyle)\b|(?<=[\dm]\\)[,;! ]|(?<=[\dm]\s)\s*\\[,;! ])"
 )
 _BOLD = re.compile(r"(\*\*|__)(?=[^\s*_])[^*_\n]{0,200}[^\s*_](\*\*|__)")
 """Bold words of Markdown; a name written with stars in it (某**公司) has them on one side only."""

@@ -18,8 +18,8 @@ from loaders.mentions.unplaced_schools import is_spelled_out
 from loaders.mentions.word_passes import search_for, segments_with
 from loaders.reading import Segment
 from loaders.resolution.definitions import definitions, short_in_bracket
-from loaders.resolution.school_forms import split_places
-from loaders.resolution.school_register import PlacedForm, School, SchoolRegister, is_short_school
+from loaders.resolution.school_forms import is_short_school, split_places
+from loaders.resolution.school_register import PlacedForm, School, SchoolRegister
 
 _CONFIDENCE = {"school-name": 0.95, "school-level": 0.9, "school-short-form": 0.85, "school-alias": 0.95, "school-unplaced": 0.6}
 _CLASS_LETTERS = re.compile(r"[中等高级初职业技术工师专业学校院教育中心特殊普通成人民办公广播电视大分]+")

@@ -38,6 +38,9 @@ _WRITTEN_OUT = (
     ("中职", "中等职业"),
 )
 _NUMBER_LETTERS = frozenset("第一二三四五六七八九十")
+_SHORT_SCHOOLS = re.compile(
+    r"(?:[\u4e00-\u9fff]{0,2}(?:卫|农|会|商|财|技|护|艺|体|特|交|工|幼)校|[\u4e00-\u9fff]{0,2}(?:[师农医商林卫体]专|幼师|电大)|[\u4e00-\u9fff]{0,4}(?:职[院大]|城院)|职教中心)\Z"
+)
 _CHINESE_NUMBER = re.compile(r"第?([一二三四五六七八九十]+)")
 _ORDINAL = re.compile(
     r"第([一二三四五六七八九十]+)|(?<![\u4e00-\u9fff])([一二三四五六七八九十])|([一二三四五六七八九十])(?=职|中专|技|中学|幼)"
@@ -115,3 +118,8 @@ def abbreviates(short: str, full: str) -> bool:
 def _field_initials(rest: str) -> str:
     """Letters with which a word of a full name's rest may begin (民族卫生学校: 民, 卫)."""
     return rest[0] + "".join(rest[index] for index in range(2, len(rest), 2))
+
+
+def is_short_school(rest: str, *, county: bool) -> bool:
+    """Whether a short name after a region (卫校; after a county also 职校) is a school's where the report gives no fuller one."""
+    return bool(_SHORT_SCHOOLS.match(rest)) or (county and rest in ("职校", "职中", "职高", "职专", "中专"))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
@@ -13,9 +12,6 @@ from loaders.mentions.school_words import school_words
 from loaders.resolution.clipped_names import clipped_names, is_vocational
 from loaders.resolution.school_forms import PlaceFinder, abbreviates, normal_form, shorter_form, split_places
 
-_SHORT_SCHOOLS = re.compile(
-    r"(?:[\u4e00-\u9fff]{0,2}(?:卫|农|会|商|财|技|护|艺|体|特|交|工|幼)校|[\u4e00-\u9fff]{0,2}(?:[师农医商林卫体]专|幼师|电大)|[\u4e00-\u9fff]{0,4}(?:职[院大]|城院)|职教中心)\Z"
-)
 _KIND_ALONE = frozenset({"职校", "职中", "职高", "职专", "中专", "职教中心", "职业学校", "中职"})
 """Kinds by which a county's one vocational school is called, whatever its name in full."""
 _SHORT = frozenset({"defined in the report", "short form"})
@@ -296,8 +292,3 @@ def _is_own(rest: str) -> bool:
     """Whether the part of a name after its region has letters of its own beside the general words."""
     words = school_words()
     return len(words.generic.sub("", words.head.sub("", rest))) >= 2
-
-
-def is_short_school(rest: str, *, county: bool) -> bool:
-    """Whether a short name after a region (卫校; after a county also 职校) is a school's where the report gives no fuller one."""
-    return bool(_SHORT_SCHOOLS.match(rest)) or (county and rest in ("职校", "职中", "职高", "职专", "中专"))

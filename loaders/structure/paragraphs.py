@@ -83,8 +83,11 @@ def reads_on(first: Line, second: Line, wrapping: Wrapping = _UNWRAPPED, *, page
         goes_on = goes_on or first.joins > 0 or wrapping.nearly_fills(first)
     if closed:
         return goes_on and first.joins > 0 and wrapping.indents(first)
-    if wrapping.width:
-        return goes_on
+    return goes_on if wrapping.width else _is_broken_off(first, second)
+
+
+def _is_broken_off(first: Line, second: Line) -> bool:
+    """Whether a line of a text whose lines are paragraphs is nevertheless only the beginning of one."""
     if is_caption(first.text) or _SIGNATURE.match(first.text):
         return False
     heading = heading_of(first.text)

@@ -132,8 +132,8 @@ class _Finder:
         key = surface, division.name
         name = self._named.get(key)
         if name is None:
-            reason = "full name" if full else "short name"
-            name = self._named[key] = self._context.names.register("Region", division.name, surface, reason)
+            why = "full name" if full else "short name"
+            name = self._named[key] = self._context.names.register("Region", division.name, surface, why)
         return Mention(
             "Region",
             name,

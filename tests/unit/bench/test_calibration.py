@@ -1,14 +1,15 @@
 """Fitting confidence to what proved right, and drawing it."""
 
 import xml.etree.ElementTree as ET
+from pathlib import Path
 
-from bench.calibration import WEIGHTS, Judged, dumps, fit, left_out
+from bench.calibration import WEIGHTS, Judged, dumps, fit, left_out, unseen
 from bench.reliability import draw, error, points
 from loaders.confidence import ANY, rated, read
 
 
 def judged(
-    right: int, wrong: int, judgement: float, *, rule: str = "firm-list", report: str = "r", source: str = "unseen"
+    right: int, wrong: int, judgement: float, *, rule: str = "firm-list", report: str = "r", source: str = "made"
 ) -> list[Judged]:
     told = [True] * right + [False] * wrong
     return [Judged(report, source, "entity", "Enterprise", rule, judgement, one) for one in told]
@@ -32,6 +33,29 @@ def test_reports_that_the_rules_were_written_from_count_for_little() -> None:
     alone, both = fit(judged(50, 50, 0.9)), fit([*judged(50, 50, 0.9), *flattering])
     said = rated(both, "entity", "Enterprise", "firm-list", 0.9) - rated(alone, "entity", "Enterprise", "firm-list", 0.9)
     assert 0 < said < WEIGHTS["seen"]
+
+
+def test_reports_at_first_sight_count_most() -> None:
+    plain = judged(90, 10, 0.9)
+    first = fit([*plain, *judged(5, 15, 0.9, source="first sight", report="new")])
+    read = fit([*plain, *judged(5, 15, 0.9, source="unseen", report="old")])
+    told = [rated(table, "entity", "Enterprise", "firm-list", 0.9) for table in (first, read, fit(plain))]
+    assert told[0] < told[1] < told[2]
+    assert max(WEIGHTS.values()) == WEIGHTS["first sight"]
+
+
+def test_a_folder_says_which_of_its_reports_are_read_at_first_sight(tmp_path: Path) -> None:
+    title, entity = (
+        "甲市职业教育质量年度报告（2020年）",
+        '{"kind": "entity", "type": "Region", "name": "濮阳市", "aliases": [], "evidence": "濮阳市"}',
+    )
+    for name in ("old", "new"):
+        (tmp_path / f"{name}.txt").write_text(f"濮阳市{title[2:]}\n\n濮阳市有学校。\n", encoding="utf-8")
+        (tmp_path / f"{name}.jsonl").write_text(entity + "\n", encoding="utf-8")
+    (tmp_path / "floors.toml").write_text(
+        "old = { entity = 0.9 }\nnew = { entity = 0.9, at_first_sight = true }\n", encoding="utf-8"
+    )
+    assert {one.report: one.source for one in unseen(tmp_path)} == {"old": "unseen", "new": "first sight"}
 
 
 def test_a_report_is_rated_by_a_table_made_without_it() -> None:
